@@ -1,0 +1,226 @@
+"""The one place where a function is defined: a Python function is the syntax, a frozen Formula the meaning."""
+
+from __future__ import annotations
+
+import difflib
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any, Literal, get_type_hints, overload
+
+from sympy import Basic, Dummy, Expr, Indexed, IndexedBase, Rational, Sum, Symbol, sympify
+
+from symbolic.errors import InputError, UnknownNameError
+from symbolic.indices import canonical, i, mean
+from symbolic.kinds import Kind, kind_of
+
+Role = Literal["activation", "loss"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Argument:
+    """One argument of a formula: its symbol, its kind, and its default if it is a parameter."""
+
+    name: str
+    kind: Kind
+    symbol: Symbol | IndexedBase
+    default: Expr | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Formula:
+    """A function of deep learning, defined once: an expression in the symbols of its arguments.
+
+    A vector function is given by its component i (the free index `i` of `expr`); a vector loss is a number per example;
+    everything else acts on one element, and `batch` makes the mean over n elements of it.
+    """
+
+    name: str
+    role: Role
+    doc: str
+    args: tuple[Argument, ...]
+    expr: Expr
+    latex: str = ""
+    aliases: tuple[str, ...] = ()
+    source: str = ""
+
+    @property
+    def inputs(self) -> tuple[Argument, ...]:
+        """The arguments that a call gives by position."""
+        return tuple(a for a in self.args if a.default is None)
+
+    @property
+    def parameters(self) -> tuple[Argument, ...]:
+        """The arguments that have a default."""
+        return tuple(a for a in self.args if a.default is not None)
+
+    @property
+    def wrt(self) -> Argument:
+        """What a derivative is taken by unless told otherwise: the input, or the prediction, which comes last."""
+        return self.inputs[-1]
+
+    @property
+    def is_vector(self) -> bool:
+        """Whether the formula takes whole vectors."""
+        return any(a.kind.vector for a in self.args)
+
+    @property
+    def has_components(self) -> bool:
+        """Whether the value is a vector, given by its component i."""
+        return self.expr.has(i)
+
+    @cached_property
+    def facts(self) -> Mapping[Basic, Basic]:
+        """What the kinds of the arguments say about them, as {canonical sum: value}."""
+        return MappingProxyType({a: b for arg in self.args for a, b in arg.kind.facts(arg.symbol).items()})
+
+    def argument(self, name: str) -> Argument:
+        """The argument of that name; UnknownNameError names the nearest ones."""
+        for a in self.args:
+            if a.name == name:
+                return a
+        raise UnknownNameError(
+            f"{self.name} has no argument {name!r}; it must be one of {', '.join(a.name for a in self.args)}"
+        )
+
+    def __call__(self, *values: Any, **parameters: Any) -> Expr:
+        """The expression with values (numbers, SymPy expressions, or for a vector its component i) put in."""
+        if len(values) > len(self.args):
+            raise InputError(f"{self.name} takes at most {len(self.args)} arguments, {len(values)} were given")
+        given = dict(zip((a.name for a in self.args), values, strict=False))
+        for name, value in parameters.items():
+            given[self.argument(name).name] = value
+        result = canonical(self.expr)
+        scalars: dict[Basic, Basic] = {}
+        for a in self.args:
+            value = given.get(a.name, a.symbol if a.default is None else a.default)
+            if a.kind.vector:
+                result = _put_vector(result, a.symbol, value)
+            else:
+                scalars[a.symbol] = _exact(value)
+        return canonical(result.xreplace(scalars))
+
+    def batch(self) -> Formula:
+        """The mean of a one-element formula over n elements: L = 1/n Σ_i ℓ(y_i, ŷ_i); a vector formula is unchanged."""
+        if self.is_vector:
+            return self
+        args = tuple(
+            replace(a, kind=replace(a.kind, vector=True), symbol=replace(a.kind, vector=True).symbol(a.name))
+            if a.default is None
+            else a
+            for a in self.args
+        )
+        entries = {a.symbol: b.symbol[i] for a, b in zip(self.args, args, strict=True) if a.default is None}
+        return replace(self, args=args, expr=mean(self.expr.xreplace(entries), i))
+
+
+def _exact(value: Any) -> Basic:
+    """A number or expression as SymPy sees it; text is refused, it is never code."""
+    if isinstance(value, str):
+        raise InputError(f"the value {value!r} is text; it must be a number or a SymPy expression")
+    return Rational(str(value)) if isinstance(value, float) else sympify(value)
+
+
+def _put_vector(e: Expr, base: IndexedBase, value: Any) -> Expr:
+    """e with each entry base[a] written as component a of value; bound indices of value are kept apart."""
+    if isinstance(value, IndexedBase):
+        return e.xreplace({base: value})
+    fresh = {b: Dummy(b.name, integer=True) for s in value.atoms(Sum) for b in s.bound_symbols}
+    value = value.xreplace(fresh)
+    return e.replace(
+        lambda x: isinstance(x, Indexed) and x.base == base,
+        lambda x: value.xreplace({i: x.indices[0]}),
+    )
+
+
+_FORMULAS: dict[str, Formula] = {}
+_ALIASES: dict[str, str] = {}
+
+Definition = Callable[..., Any]
+
+
+def _read(function: Definition, role: Role, latex: str, aliases: tuple[str, ...], source: str) -> Formula:
+    hints = get_type_hints(function, include_extras=True)
+    args = []
+    for p in inspect.signature(function).parameters.values():
+        kind = kind_of(hints.get(p.name))
+        default = None if p.default is p.empty else _exact(p.default)
+        args.append(Argument(name=p.name, kind=kind, symbol=kind.symbol(p.name), default=default))
+    doc = inspect.getdoc(function)
+    if not doc:
+        raise InputError(f"{function.__name__} has no docstring; it must say in one sentence what the function does")
+    return Formula(
+        name=function.__name__,
+        role=role,
+        doc=doc,
+        args=tuple(args),
+        expr=canonical(function(*(a.symbol for a in args))),
+        latex=latex or rf"\mathrm{{{function.__name__}}}".replace("_", r"\_"),
+        aliases=aliases,
+        source=source,
+    )
+
+
+def register(f: Formula) -> Formula:
+    """Enter a formula under its name and aliases; InputError where a name is taken."""
+    for name in (f.name, *f.aliases):
+        if name in _FORMULAS or name in _ALIASES:
+            raise InputError(f"the name {name!r} is already defined; it must be new")
+    _FORMULAS[f.name] = f
+    _ALIASES.update(dict.fromkeys(f.aliases, f.name))
+    return f
+
+
+def _decorator(role: Role) -> Any:
+    @overload
+    def define(function: Definition, /) -> Formula: ...
+    @overload
+    def define(
+        *, latex: str = "", aliases: tuple[str, ...] = (), source: str = ""
+    ) -> Callable[[Definition], Formula]: ...
+
+    def define(
+        function: Definition | None = None, /, *, latex: str = "", aliases: tuple[str, ...] = (), source: str = ""
+    ) -> Formula | Callable[[Definition], Formula]:
+        if function is not None:
+            return register(_read(function, role, latex, aliases, source))
+        return lambda f: register(_read(f, role, latex, aliases, source))
+
+    define.__doc__ = f"Define one {role}: the function's body is its expression, its signature the kinds and defaults."
+    return define
+
+
+activation = _decorator("activation")
+loss = _decorator("loss")
+
+
+def formulas() -> tuple[Formula, ...]:
+    """All formulas of the catalogue, in the order of their definition."""
+    _load_catalogue()
+    return tuple(_FORMULAS.values())
+
+
+def names() -> tuple[str, ...]:
+    """Every name and alias that `get` knows."""
+    _load_catalogue()
+    return (*_FORMULAS, *_ALIASES)
+
+
+def get(name: str | Formula) -> Formula:
+    """The formula of that name or alias; UnknownNameError names the nearest ones."""
+    if isinstance(name, Formula):
+        return name
+    _load_catalogue()
+    found = _FORMULAS.get(_ALIASES.get(name, name))
+    if found is None:
+        near = difflib.get_close_matches(name, names(), n=3, cutoff=0.5)
+        hint = f"the nearest names are {', '.join(near)}" if near else "`gradproof list` prints all names"
+        raise UnknownNameError(f"unknown function {name!r}; {hint}")
+    return found
+
+
+def _load_catalogue() -> None:
+    """Import the definitions, which register themselves; here, so that a formula can be made without them."""
+    from symbolic import catalogue  # noqa: F401 - imported for its registrations

@@ -1,0 +1,165 @@
+"""Index calculus: the gradient of a sum over a symbolic number of entries, in the form a textbook prints it.
+
+A derivative by one entry x_k puts a Kronecker delta under each sum; since a delta has two values, every such sum is
+carried out by one identity, whatever the delta stands in:  Σ_i f(i, δ_ik) = Σ_i f(i, 0) + f(k, 1) − f(k, 0).
+Free indices are taken to lie in the range of the sums they meet; sums of unlike ranges are left as they are.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from sympy import (
+    Add,
+    Basic,
+    Dummy,
+    Expr,
+    Heaviside,
+    Indexed,
+    IndexedBase,
+    KroneckerDelta,
+    Max,
+    Min,
+    Piecewise,
+    S,
+    Sum,
+    Symbol,
+    sign,
+)
+
+n = Symbol("n", integer=True, positive=True)
+i, j, k, l, m = INDICES = tuple(Symbol(name, integer=True) for name in "ijklm")  # noqa: E741 - the field's own letters
+
+
+def total(f: Expr, index: Symbol, size: Expr = n) -> Expr:
+    """The sum Σ_{index=1}^{size} f."""
+    return Sum(f, (index, 1, size))
+
+
+def mean(f: Expr, index: Symbol, size: Expr = n) -> Expr:
+    """The mean (1/size) Σ_{index=1}^{size} f."""
+    return Sum(f, (index, 1, size)) / size
+
+
+def canonical(e: Basic, names: Mapping[Basic, Basic] | None = None) -> Basic:
+    """Name each bound index by its height: free indices are never captured, and equal sums are equal objects."""
+    names = dict(names or {})
+    if not isinstance(e, Sum):
+        if not e.args or isinstance(e, IndexedBase):
+            return names.get(e, e)
+        return e.func(*(canonical(a, names) for a in e.args))
+    limits: list[tuple[Basic, Basic, Basic]] = []
+    level = _height(e)
+    for index, low, high in reversed(e.limits):  # outermost first
+        level -= 1
+        low, high = canonical(low, names), canonical(high, names)
+        names[index] = _bound(level)
+        limits.insert(0, (names[index], low, high))
+    return Sum(canonical(e.function, names), *limits)
+
+
+@lru_cache
+def _bound(level: int) -> Dummy:
+    """The one bound index of a height; printing gives it a letter."""
+    return Dummy(f"b{level}", integer=True, dummy_index=-1 - level)
+
+
+@lru_cache(maxsize=4096)
+def _height(e: Basic) -> int:
+    """How deep sums are nested in e."""
+    own = len(e.limits) if isinstance(e, Sum) else 0
+    return max(map(_height, e.args), default=0) + own
+
+
+def contract(e: Basic) -> Basic:
+    """Carry out every sum over a Kronecker delta, innermost first, and split sums of sums; constants leave the sum."""
+    if not e.has(Sum, KroneckerDelta):
+        return e
+    args = tuple(contract(a) for a in e.args)
+    if isinstance(e, Sum):
+        f = args[0]
+        for limit in e.limits:
+            others = [other for other in e.limits if other is not limit]
+            f = _sum(f, tuple(map(contract, limit)), others)
+        return f
+    if isinstance(e, IndexedBase):
+        return e
+    return e.func(*args)
+
+
+def _sum(f: Expr, limit: tuple[Expr, ...], others: list[tuple[Expr, ...]]) -> Expr:
+    """Σ f over one limit, by Σ_i f(i, δ_ik) = Σ_i f(i, 0) + f(k, 1) − f(k, 0) and Σ (c f + g) = c Σ f + Σ g."""
+    index, low, high = limit
+    for delta in sorted(f.atoms(KroneckerDelta), key=str):
+        if index in delta.args[:2] and _reaches(delta, index, limit, others):
+            (partner,) = set(delta.args[:2]) - {index}
+            f0, f1 = f.xreplace({delta: S.Zero}), f.xreplace({delta: S.One})
+            return _sum(f0, limit, others) + contract((f1 - f0).xreplace({index: partner}))
+    constant, rest = f.as_independent(index, as_Add=False)
+    if rest.is_Add:
+        return constant * Add(*(_sum(t, limit, others) for t in rest.args))
+    if rest is S.One:
+        return constant * (high - low + 1)
+    return S.Zero if rest.is_zero else constant * Sum(rest, limit)
+
+
+def _reaches(delta: KroneckerDelta, index: Symbol, limit: tuple[Expr, ...], others: list[tuple[Expr, ...]]) -> bool:
+    """Whether the other index of the delta surely takes a value in the range of this sum."""
+    (partner,) = set(delta.args[:2]) - {index}
+    if limit[1] != 1 or not partner.is_Symbol:
+        return False
+    return all(tuple(other[1:]) == tuple(limit[1:]) for other in others if other[0] == partner)
+
+
+def settle(e: Basic) -> Basic:
+    """Write f(i, j) δ_ij as f(i, i) δ_ij in every product with a delta of free indices."""
+    if not e.has(KroneckerDelta):
+        return e
+    if e.is_Mul:
+        for delta in sorted(e.atoms(KroneckerDelta), key=str):
+            if delta in e.args:
+                first, second = sorted(delta.args[:2], key=str)
+                rest = e.xreplace({delta: S.One})
+                if rest.has(second) and not _binds(rest, first):
+                    return settle(rest.xreplace({second: first})) * delta
+    return e.func(*(settle(a) for a in e.args)) if e.args and not isinstance(e, IndexedBase) else e
+
+
+def _binds(e: Basic, index: Symbol) -> bool:
+    return any(index in s.bound_symbols for s in e.atoms(Sum))
+
+
+def as_cases(e: Basic) -> Basic:
+    """Write Max, Min and the steps as Piecewise; a tie takes the later argument (ReLU′(0) = 0, the frameworks' choice)."""
+    if not e.has(Max, Min, Heaviside):
+        return e
+    args = [as_cases(a) for a in e.args]
+    if isinstance(e, Max | Min):
+        # SymPy sorts the arguments of Max by its own order; numbers come first and so win no tie but their own.
+        numbers, rest = [a for a in args if a.is_number], [a for a in args if not a.is_number]
+        best, *challengers = numbers + rest
+        for c in challengers:
+            best = Piecewise((c, c > best if isinstance(e, Max) else c < best), (best, True))
+        return best
+    if isinstance(e, Heaviside):
+        return Piecewise((S.One, args[0] > 0), (S.Zero, True))
+    return e.func(*args) if not isinstance(e, IndexedBase) else e
+
+
+def partial(e: Expr, x: Expr) -> Expr:
+    """∂e/∂x almost everywhere: the sign of a quantity is locally constant, its jump is a kink and is told elsewhere."""
+    e = as_cases(e)
+    steps = {s: Dummy("s", real=True) for s in e.atoms(sign)}
+    back = {d: s for s, d in steps.items()}
+    return e.xreplace(steps).diff(x).xreplace(back)
+
+
+def gradient(e: Expr, x: Indexed | Symbol) -> Expr:
+    """∂e/∂x for one entry x = base[k, ...] (or a scalar), every delta carried out; k is taken to lie in range."""
+    return canonical(settle(contract(partial(canonical(e), x))))
+
+
+def differentiate(e: Expr, *entries: Indexed | Symbol) -> Expr:
+    """The mixed partial derivative of e by each of the entries in turn: a Jacobian or Hessian entry at symbolic n."""
+    for x in entries:
+        e = gradient(e, x)
+    return e
