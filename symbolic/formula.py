@@ -69,7 +69,7 @@ class Formula:
     @property
     def has_components(self) -> bool:
         """Whether the value is a vector, given by its component i."""
-        return self.expr.has(i)
+        return i in self.expr.free_symbols
 
     @cached_property
     def facts(self) -> Mapping[Basic, Basic]:
@@ -113,7 +113,7 @@ class Formula:
             for a in self.args
         )
         entries = {a.symbol: b.symbol[i] for a, b in zip(self.args, args, strict=True) if a.default is None}
-        return replace(self, args=args, expr=mean(self.expr.xreplace(entries), i))
+        return replace(self, args=args, expr=canonical(mean(self.expr.xreplace(entries), i)))
 
 
 def _exact(value: Any) -> Basic:

@@ -1,0 +1,66 @@
+"""A derivation as lines to read: each node of the tree with its rule, then the rewritings to the textbook form."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sympy import Expr, Symbol
+
+from symbolic.derivation import CONSTANT, Chain, Step
+from symbolic.printing import latex
+from symbolic.textbook import Stage
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: the rule, and the equation left = right that it gives (LaTeX, and the right side as an object)."""
+
+    depth: int
+    rule: str
+    equation: str
+    left: str
+    right: str
+    right_expr: Expr
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """A derivative with its tree of rules and the rewritings that bring it to textbook form; each is equal to the last."""
+
+    tree: Step
+    rewritings: tuple[Stage, ...]
+
+    @property
+    def raw(self) -> Expr:
+        """The derivative as the rules give it, recomputed from the leaves."""
+        return self.tree.result
+
+    @property
+    def result(self) -> Expr:
+        """The derivative in textbook form."""
+        return self.rewritings[-1].expr if self.rewritings else self.raw
+
+    def lines(self) -> tuple[Line, ...]:
+        """The tree from the root down, then the rewritings."""
+        told = tuple(_walk(self.tree, 0))
+        after = tuple(
+            Line(0, stage.name, "", "", latex(stage.expr), stage.expr) for stage in self.rewritings if stage.expr != self.raw
+        )
+        return told + after
+
+
+def _walk(step: Step, depth: int) -> Iterator[Line]:
+    equation = step.rule.equation
+    tree = step
+    if isinstance(step.rule, Chain):
+        equation = f"u = {latex(step.rule.inner)}"
+    yield Line(depth, step.rule.name, equation, derivative_of(step.expr, step.wrt), latex(step.result), step.result)
+    for child in tree.children:
+        if child.rule is not CONSTANT:  # "the derivative of a constant is 0" is not worth a line
+            yield from _walk(child, depth + 1)
+
+
+def derivative_of(e: Expr, x: Expr) -> str:
+    """The LaTeX of an operator applied: d/dx [e], with ∂ where there is more than one variable."""
+    others = {s for s in e.free_symbols if isinstance(s, Symbol)} - x.free_symbols
+    d = r"\partial" if others or not x.is_Symbol else "d"
+    return rf"\frac{{{d}}}{{{d} {latex(x)}}} \left[{latex(e)}\right]"

@@ -1,0 +1,118 @@
+"""Named parts: the functions in which textbooks write a derivative (σ, tanh, Φ, φ, s_i), each tied to its definition.
+
+A part is a row: its name, its definition, and the piece of the definition (an exponential, erf) for which it is solved.
+Solving is done here, from the definition: σ = 1/(1+e^{−x}) gives e^x = σ/(1−σ); nothing is typed twice.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sympy import (
+    Basic,
+    Dummy,
+    Expr,
+    Function,
+    Indexed,
+    IndexedBase,
+    Poly,
+    Sum,
+    Symbol,
+    cancel,
+    erf,
+    exp,
+    fraction,
+    pi,
+    sqrt,
+    tanh,
+    together,
+)
+
+from symbolic.formula import get
+from symbolic.indices import canonical, i
+
+x = Symbol("x", real=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A named function of one real argument: `definition` holds x, and `base` is the piece it is solved for."""
+
+    name: str
+    function: Callable[[Expr], Expr]
+    definition: Callable[[], Expr]
+    base: Expr  # erf(x/√2), exp(−x²/2), or exp(x), of which any power will do
+
+    @lru_cache  # noqa: B019 - the rows live as long as the module
+    def solved(self) -> tuple[Expr, int, Expr]:
+        """(value symbol v, power p, expression r) such that base^p = r(v)."""
+        v, t = Dummy("v", real=True), Dummy("t", positive=True)
+        top, bottom = fraction(cancel(_in_base(self.definition(), self.base, t)))
+        equation = Poly(v * bottom - top, t)
+        powers = [power for (power,), _ in equation.terms() if power]
+        p = powers[0]
+        return v, p, cancel(-equation.coeff_monomial(1) / equation.coeff_monomial(t**p))
+
+
+def _in_base(e: Expr, base: Expr, t: Symbol) -> Expr:
+    """e with base written as t, and exp(c·u) as t^c where base is exp(u)."""
+    if isinstance(base, exp):
+        u = base.args[0]
+        return together(e.replace(exp, lambda a: t ** (a / u) if (a / u).is_Integer else exp(a)))
+    return e.xreplace({base: t})
+
+
+# `function` makes the named application; sums of one argument, products of none: the rows are independent of each other.
+PARTS: tuple[Part, ...] = (
+    Part(name="sigma", function=Function("sigma", positive=True), definition=lambda: get("sigmoid").expr, base=exp(x)),
+    Part(name="tanh", function=tanh, definition=lambda: get("tanh").expr, base=exp(x)),
+    Part(
+        name="Phi",
+        function=Function("Phi", positive=True),
+        definition=lambda: (1 + erf(x / sqrt(2))) / 2,
+        base=erf(x / sqrt(2)),
+    ),
+    Part(
+        name="phi",
+        function=Function("phi", positive=True),
+        definition=lambda: exp(-(x**2) / 2) / sqrt(2 * pi),
+        base=exp(-(x**2) / 2),
+    ),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Share:
+    """The named components of a vector: s_a stands for e^{z_a}/Z with Z = Σ_j e^{z_j}, solved as e^{z_a} = s_a Z."""
+
+    vector: IndexedBase  # z
+    name: IndexedBase  # s
+    Z: Symbol
+
+    @property
+    def whole(self) -> Sum:
+        """Z as it is defined."""
+        return fraction(get("softmax")(self.vector))[1]
+
+    def unfold(self, a: Expr) -> Expr:
+        """The definition of component a."""
+        return canonical(get("softmax")(self.vector).xreplace({i: a}))
+
+
+def share_of(vector: IndexedBase, letter: str = "s") -> Share:
+    """The named softmax of a vector, under a letter of its own (p in a loss, s elsewhere)."""
+    return Share(vector=vector, name=IndexedBase(letter, positive=True), Z=Symbol("Z", positive=True))
+
+
+def unfold(e: Basic, shares: tuple[Share, ...] = ()) -> Basic:
+    """The expression with every named part written as its definition."""
+    by_name: Mapping[str, Part] = {part.name: part for part in PARTS}
+    by_base = {share.name: share for share in shares}
+    e = e.replace(
+        lambda a: isinstance(a, Function) and a.func.__name__ in by_name,
+        lambda a: by_name[a.func.__name__].definition().xreplace({x: a.args[0]}),
+    )
+    return e.replace(
+        lambda a: isinstance(a, Indexed) and a.base in by_base,
+        lambda a: by_base[a.base].unfold(a.indices[0]),
+    )

@@ -1,0 +1,285 @@
+"""LaTeX as textbooks print it: ŷ_i, δ_ij, σ(x), e^{−x}, 1 − σ rather than −σ + 1, and a letter for each bound index.
+
+GitHub's renderer refuses `\\operatorname`, and a table cell a bare `|`; neither is ever printed.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from sympy import Abs, Add, Basic, Dummy, Expr, Function, Indexed, KroneckerDelta, Mul, Piecewise, Pow, S, Sum, Symbol, erf, log, sign
+from sympy.core.function import AppliedUndef
+from sympy.printing.latex import LatexPrinter
+
+# Names of arguments and parts as LaTeX; any other name of one letter stands for itself.
+LETTERS: Mapping[str, str] = {
+    "yhat": r"\hat{y}",
+    "delta": r"\delta",
+    "alpha": r"\alpha",
+    "beta": r"\beta",
+    "gamma": r"\gamma",
+    "sigma": r"\sigma",
+    "Phi": r"\Phi",
+    "phi": r"\varphi",
+}
+
+# Functions whose name is set upright and whose square is written on the name.
+UPRIGHT: Mapping[str, str] = {
+    "log": r"\log",
+    "tanh": r"\tanh",
+    "sinh": r"\sinh",
+    "cosh": r"\cosh",
+    "sin": r"\sin",
+    "cos": r"\cos",
+    "sign": r"\mathrm{sign}",
+    "erf": r"\mathrm{erf}",
+    "erfc": r"\mathrm{erfc}",
+    "softplus": r"\mathrm{softplus}",
+}
+
+_BOUND_LETTERS = "jilmpqrtuv"
+_ODD = (sign, erf)
+
+
+class TextbookPrinter(LatexPrinter):
+    """SymPy's printer with the habits of deep-learning texts."""
+
+    def __init__(self) -> None:
+        super().__init__({"ln_notation": False, "fold_short_frac": False})
+        self._letters: dict[Basic, str] = {}
+        self._taken: set[str] = set()
+
+    # Names -----------------------------------------------------------------------------------------------------------
+
+    def _print_Symbol(self, expr: Symbol, style: str = "plain") -> str:  # noqa: N802 - SymPy's dispatch by class name
+        return self._letters.get(expr) or _letter(expr.name)
+
+    _print_Dummy = _print_Symbol
+
+    def _print_IndexedBase(self, expr: Basic) -> str:  # noqa: N802
+        return _letter(str(expr.label))
+
+    def _print_Indexed(self, expr: Indexed) -> str:  # noqa: N802
+        return self._print(expr.base) + _script("_", [self._print(x) for x in expr.indices])
+
+    def _print_KroneckerDelta(self, expr: KroneckerDelta, exp: str | None = None) -> str:  # noqa: N802
+        indices = sorted(self._print(x) for x in expr.args[:2])
+        return r"\delta" + _script("_", indices) + (f"^{{{exp}}}" if exp else "")
+
+    # Sums ------------------------------------------------------------------------------------------------------------
+
+    def doprint(self, expr: Basic) -> str:
+        free = sorted(expr.free_symbols, key=str)
+        self._taken = {s.name for s in free if not isinstance(s, Dummy)}
+        # A bound index that stands free, inside a step of a derivation, takes the letter it has in the sum around it.
+        bound = [s for s in free if isinstance(s, Dummy) and s.is_integer]
+        letters = (c for c in _BOUND_LETTERS if c not in self._taken)
+        self._letters = dict(zip(bound, letters, strict=False))
+        return str(super().doprint(expr))
+
+    def _print_Sum(self, expr: Sum) -> str:  # noqa: N802
+        used = self._taken | set(self._letters.values())
+        outer = dict(self._letters)
+        signs = []
+        for index, low, high in reversed(expr.limits):
+            letter = next(c for c in _BOUND_LETTERS if c not in used)
+            used.add(letter)
+            self._letters[index] = letter
+            signs.append(rf"\sum_{{{letter}={self._print(low)}}}^{{{self._print(high)}}}")
+        body = self._print(expr.function)
+        if isinstance(expr.function, Add):
+            body = _wrap(body)
+        self._letters = outer
+        return " ".join([*signs, body])
+
+    # Arithmetic ------------------------------------------------------------------------------------------------------
+
+    def _print_Add(self, expr: Add, order: str | None = None) -> str:  # noqa: N802
+        content, primitive = expr.primitive()
+        if content.is_Integer and content != 1:  # SymPy multiplies 2 (ŷ − y) out by itself
+            return f"{self._print(content)} {_wrap(self._print(primitive))}"
+        terms = self._as_ordered_terms(expr, order=order)
+        # Positive terms first, of these the numbers, then the short ones: 1 − σ(x), ŷ − y, Φ(x) + x φ(x).
+        terms.sort(key=lambda t: (_is_negative(t), not t.is_number, isinstance(t, Sum), len(Mul.make_args(t))))
+        text = ""
+        for t in terms:
+            negative = _is_negative(t)
+            part = self._print(-t if negative else t)
+            if isinstance(-t if negative else t, Add):
+                part = _wrap(part)
+            text += (" - " if negative else " + ") + part if text else ("-" if negative else "") + part
+        return text
+
+    def _print_Mul(self, expr: Mul) -> str:  # noqa: N802
+        absorbed = _absorb_sign(expr)
+        if absorbed is not None:
+            return str(self._print(absorbed))
+        if _is_negative(expr):
+            return "-" + self._factors(-expr)
+        return self._factors(expr)
+
+    def _factors(self, expr: Expr) -> str:
+        if not isinstance(expr, Mul):
+            text = str(self._print(expr))
+            return _wrap(text) if isinstance(expr, Add) else text
+        over, under = [], []
+        for a in _ordered_factors(expr):
+            if isinstance(a, Pow) and _is_negative(a.exp) and not isinstance(a.base, type(S.Exp1)):
+                under.append(Pow(a.base, -a.exp))
+            elif a.is_Rational and not a.is_Integer:
+                over += [S(a.p)] if a.p != 1 else []
+                under.insert(0, S(a.q))
+            else:
+                over.append(a)
+        if not under:
+            return self._row(over)
+        # A sum, a case distinction or anything tall stands beside the fraction: 1/n Σ …
+        beside = [a for a in over if isinstance(a, Sum | Piecewise)]
+        over = [a for a in over if a not in beside]
+        fraction = rf"\frac{{{self._row(over)}}}{{{self._row(under)}}}"
+        return f"{fraction} {self._row(beside)}" if beside else fraction
+
+    def _row(self, factors: list[Expr]) -> str:
+        if not factors:
+            return "1"
+        if len(factors) == 1:
+            return str(self._print(factors[0]))
+        parts = []
+        for at, a in enumerate(factors):
+            text = self._print(a)
+            last = at == len(factors) - 1
+            if isinstance(a, Add) or (isinstance(a, Sum) and not last) or (at and text.startswith("-")):
+                text = _wrap(text)
+            parts.append(text)
+        joined = parts[0]
+        for before, text in zip(parts, parts[1:], strict=False):
+            both_numbers = before[-1].isdigit() and text[:1].isdigit()
+            joined += (r" \cdot " if both_numbers else " ") + text
+        return joined
+
+    def _print_Pow(self, expr: Pow) -> str:  # noqa: N802
+        base, power = expr.base, expr.exp
+        if power.is_Rational and abs(power.p) == 1 and power.q == 2:
+            root = rf"\sqrt{{{self._print(base)}}}"
+            return root if power.p > 0 else rf"\frac{{1}}{{{root}}}"
+        if _is_negative(power) and base is not S.Exp1:
+            return rf"\frac{{1}}{{{self._print(Pow(base, -power))}}}"
+        exponent = self._print(power)
+        if isinstance(base, Function):
+            return str(self._print_Function(base, exponent))
+        if isinstance(base, KroneckerDelta):
+            return self._print_KroneckerDelta(base, exponent)
+        text = self._print(base)
+        if not (base.is_Symbol or isinstance(base, Indexed) or (base.is_Integer and base >= 0)):
+            text = _wrap(text)
+        return text + _script("^", [exponent])
+
+    def _print_ExpBase(self, expr: Expr, exp: str | None = None) -> str:  # noqa: N802
+        text = rf"e^{{{self._print(expr.args[0])}}}"
+        return text if exp is None else rf"{_wrap(text)}^{{{exp}}}"
+
+    # Functions and cases ---------------------------------------------------------------------------------------------
+
+    def _print_Function(self, expr: Function, exp: str | None = None) -> str:  # noqa: N802
+        name = expr.func.__name__
+        args = ", ".join(self._print(a) for a in expr.args)
+        body = rf"\left({args}\right)" if r"\frac" in args or r"\sum" in args or "^" in args else f"({args})"
+        if name in UPRIGHT:
+            return UPRIGHT[name] + (_script("^", [exp]) if exp else "") + body
+        letter = _letter(name) if isinstance(expr, AppliedUndef) else rf"\mathrm{{{name}}}"
+        return letter + body + (_script("^", [exp]) if exp else "")
+
+    _print_log = _print_erf = _print_erfc = _print_sign = _print_tanh = _print_Function
+
+    def _print_Abs(self, expr: Abs, exp: str | None = None) -> str:  # noqa: N802
+        text = rf"\left\lvert {self._print(expr.args[0])} \right\rvert"
+        return text + (_script("^", [exp]) if exp else "")
+
+    def _print_Max(self, expr: Expr, exp: str | None = None) -> str:  # noqa: N802
+        numbers = [a for a in expr.args if a.is_number]
+        args = ", ".join(self._print(a) for a in (*numbers, *(a for a in expr.args if not a.is_number)))
+        name = r"\max" if expr.func.__name__ == "Max" else r"\min"
+        return name + (_script("^", [exp]) if exp else "") + (f"({args})" if "frac" not in args else _wrap(args))
+
+    _print_Min = _print_Max
+
+    def _print_Piecewise(self, expr: Expr) -> str:  # noqa: N802
+        rows = []
+        for value, condition in expr.args:
+            when = r"\text{otherwise}" if condition == True else rf"\text{{if }} {self._print(condition)}"  # noqa: E712 - SymPy's true
+            rows.append(rf"{self._print(value)} & {when}")
+        return r"\begin{cases} " + r" \\ ".join(rows) + r" \end{cases}"
+
+    def _print_Relational(self, expr: Expr) -> str:  # noqa: N802
+        # SymPy turns δ ≥ |r| its own way; a condition reads with the absolute value, or the variable, on the left.
+        left, right, op = expr.lhs, expr.rhs, expr.rel_op
+        if isinstance(right, Abs) and not isinstance(left, Abs):
+            left, right, op = right, left, {">=": "<=", "<=": ">=", ">": "<", "<": ">"}.get(op, op)
+        sign_ = {">=": r"\geq", "<=": r"\leq", "!=": r"\neq", "==": "="}.get(op, op)
+        return f"{self._print(left)} {sign_} {self._print(right)}"
+
+
+def latex(e: Basic) -> str:
+    """The LaTeX of an expression as textbooks print it."""
+    return TextbookPrinter().doprint(e)
+
+
+def _letter(name: str) -> str:
+    if name in LETTERS:
+        return LETTERS[name]
+    return name if len(name) == 1 else rf"\mathrm{{{name}}}".replace("_", r"\_")
+
+
+def _script(mark: str, parts: Iterable[str]) -> str:
+    text = "".join(parts)
+    return mark + (text if len(text) == 1 else f"{{{text}}}")
+
+
+def _wrap(text: str) -> str:
+    return rf"\left({text}\right)"
+
+
+def _is_negative(t: Expr) -> bool:
+    """Whether a term is printed with a minus in front."""
+    coefficient = t.as_coeff_Mul()[0]
+    return bool(coefficient.is_negative) and _absorb_sign(t) is None
+
+
+def _absorb_sign(t: Expr) -> Expr | None:
+    """−(y − ŷ)/n as (ŷ − y)/n: the product with its minus taken into a difference or an odd function; None if none can."""
+    if not (isinstance(t, Mul) and t.args[0] == -1):
+        return None
+    for a in t.args[1:]:
+        inner = a.args[0] if isinstance(a, _ODD) else a
+        if isinstance(inner, Add) and len(inner.args) == 2 and inner.could_extract_minus_sign() is False:
+            terms = inner.args
+            if sum(bool(x.as_coeff_Mul()[0].is_negative) for x in terms) == 1 and not any(x.is_number for x in terms):
+                flipped = Add(*(-x for x in terms), evaluate=False)
+                new = a.func(flipped, evaluate=False) if isinstance(a, _ODD) else flipped
+                rest = [x for x in t.args[1:] if x is not a]
+                return Mul(*rest, new, evaluate=False) if rest else new
+    return None
+
+
+def _ordered_factors(e: Mul) -> list[Expr]:
+    """Numbers, symbols, entries and functions of few terms first; differences, deltas and sums last."""
+
+    def rank(a: Expr) -> int:
+        base = a.base if isinstance(a, Pow) else a
+        if a.is_number:
+            return 0
+        if isinstance(base, Symbol):
+            return 1
+        if isinstance(base, Indexed):
+            return 3
+        if isinstance(base, Add):
+            return 6
+        if isinstance(base, log):
+            return 7
+        if isinstance(base, Sum | Piecewise):
+            return 8
+        if isinstance(base, KroneckerDelta):
+            return 2
+        return 4
+
+    return sorted(e.as_ordered_factors(), key=rank)
+
+

@@ -1,0 +1,112 @@
+"""Kinks: where a formula or its derivative jumps, found from its cases, with both one-sided values."""
+
+from dataclasses import dataclass
+
+from sympy import Abs, Basic, Dummy, Expr, Piecewise, S, Symbol, expand, sign, solve
+from sympy.core.relational import Relational
+
+from symbolic.formula import Formula
+from symbolic.indices import as_cases, gradient
+from symbolic.printing import latex
+from symbolic.textbook import tidy
+
+
+@dataclass(frozen=True)
+class Kink:
+    """A point at which the derivative of that order jumps: its one-sided values, and the one that the engine returns."""
+
+    order: int
+    variable: str  # LaTeX
+    at: Expr
+    left: Expr
+    right: Expr
+    chosen: Expr
+
+
+def kinks(f: Formula, highest: int = 2) -> tuple[Kink, ...]:
+    """The points at which a derivative of order 1 … highest by the input jumps, the lowest order at each; scalars only."""
+    if f.is_vector:
+        return ()
+    x = f.wrt.symbol
+    found: dict[Expr, Kink] = {}
+    e = as_cases(f.expr)
+    for order in range(1, highest + 1):
+        e = gradient(e, x)
+        for at in borders(f.expr, x):
+            left, right = one_sided(e, x, at, -1), one_sided(e, x, at, 1)
+            if at not in found and expand(left - right) != 0:
+                found[at] = Kink(order, latex(x), at, tidy(left), tidy(right), tidy(_chosen(e, x, at)))
+    return tuple(found.values())
+
+
+def borders(e: Expr, x: Symbol) -> tuple[Expr, ...]:
+    """The values of x at which the cases of an expression meet."""
+    compared = [a.lhs - a.rhs if isinstance(a, Relational) else a.args[0] for a in as_cases(e).atoms(Abs, sign, Relational)]
+    points: dict[Expr, None] = {}
+    for border in compared:
+        for side in _without_abs(border):
+            if side.has(x):
+                points.update(dict.fromkeys(solve(side, x)))
+    return tuple(sorted(points, key=lambda p: (p.count_ops(), str(p))))
+
+
+def _without_abs(e: Expr) -> list[Expr]:
+    inner = next(iter(sorted(e.atoms(Abs), key=str)), None)
+    if inner is None:
+        return [e]
+    u = inner.args[0]
+    return [a for s in (u, -u) for a in _without_abs(e.xreplace({inner: s}))]
+
+
+def one_sided(e: Expr, x: Symbol, at: Expr, side: int) -> Expr:
+    """The limit of e at a border from one side: x₀ ± ε is put in with a small positive ε, and ε goes to 0.
+
+    SymPy's own `limit` of a Piecewise takes the wrong case (sympy#27236).
+    """
+    epsilon = Dummy("epsilon", positive=True)
+    put = as_cases(e).xreplace({x: at + side * epsilon})
+    return expand(_settled(put, epsilon).xreplace({epsilon: S.Zero}))
+
+
+def _settled(e: Basic, epsilon: Dummy) -> Basic:
+    """e with its cases decided for arbitrarily small epsilon; parameters are positive."""
+    if not e.args:
+        return e
+    if isinstance(e, Piecewise):
+        for value, condition in e.args:
+            if _holds(condition, epsilon):
+                return _settled(value, epsilon)
+    args = [_settled(a, epsilon) for a in e.args]
+    if isinstance(e, Abs):
+        return args[0] * _side(args[0], epsilon)
+    if isinstance(e, sign):
+        return S(_side(args[0], epsilon))
+    return e.func(*args)
+
+
+def _holds(condition: Basic, epsilon: Dummy) -> bool:
+    if condition in (S.true, S.false):
+        return condition is S.true
+    if not isinstance(condition, Relational):
+        sides = [_holds(c, epsilon) for c in condition.args]
+        return all(sides) if condition.func.__name__ == "And" else any(sides)
+    side = _side(_settled(condition.lhs - condition.rhs, epsilon), epsilon)
+    return side in {">": (1,), ">=": (0, 1), "<": (-1,), "<=": (-1, 0), "==": (0,), "!=": (-1, 1)}[condition.rel_op]
+
+
+def _side(e: Expr, epsilon: Dummy) -> int:
+    """The sign of e for small positive epsilon: that of its lowest coefficient."""
+    e = expand(e)
+    for coefficient in (e.subs(epsilon, 0), e.diff(epsilon).subs(epsilon, 0), e.diff(epsilon, 2).subs(epsilon, 0)):
+        coefficient = expand(coefficient)
+        if coefficient.is_positive:
+            return 1
+        if coefficient.is_negative:
+            return -1
+    return 0
+
+
+def _chosen(e: Expr, x: Symbol, at: Expr) -> Expr:
+    """The value of the expression at the border itself, the convention of the engine."""
+    epsilon = Dummy("epsilon", positive=True)
+    return expand(_settled(as_cases(e).xreplace({x: at}), epsilon))

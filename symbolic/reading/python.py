@@ -1,0 +1,261 @@
+"""Text in a small Python-like grammar, read through a whitelist of syntax nodes: nothing is ever evaluated.
+
+    numbers, + - * / **, parentheses, names of the function's arguments, n and the indices i j k l m, pi
+    yhat[k]   softmax(z)[i]   sum(expr, j)   mean(expr, j)   delta(i, j)   where(x > 0, a, b)   a if x > 0 else b
+    exp log sqrt abs sign max min sin cos tan sinh cosh tanh erf erfc, and every function of the catalogue
+"""
+
+import ast
+import difflib
+from collections.abc import Callable, Mapping
+
+from sympy import (
+    Abs,
+    Expr,
+    Function,
+    Indexed,
+    IndexedBase,
+    Integer,
+    KroneckerDelta,
+    Max,
+    Min,
+    Piecewise,
+    Rational,
+    S,
+    Symbol,
+    cos,
+    cosh,
+    erf,
+    erfc,
+    exp,
+    log,
+    pi,
+    sign,
+    sin,
+    sinh,
+    sqrt,
+    tan,
+)
+from sympy.core.relational import Relational
+
+from symbolic.errors import InputError
+from symbolic.formula import Formula, get, names
+from symbolic.indices import INDICES, canonical, i, mean, n, total
+
+MOST_CHARACTERS = 4000
+MOST_DEPTH = 60
+MOST_DIGITS = 40
+MOST_EXPONENT = 64
+
+ELEMENTARY: Mapping[str, Callable[..., Expr]] = {
+    "exp": exp, "log": log, "ln": log, "sqrt": sqrt, "abs": Abs, "sign": sign, "sin": sin, "cos": cos, "tan": tan,
+    "sinh": sinh, "cosh": cosh, "erf": erf, "erfc": erfc,
+}  # fmt: skip
+_COMPARISONS = {ast.Gt: ">", ast.GtE: ">=", ast.Lt: "<", ast.LtE: "<=", ast.Eq: "==", ast.NotEq: "!="}
+
+
+def read(text: str, f: Formula) -> Expr:
+    """The expression that a text means for a formula; InputError with the column for anything outside the grammar.
+
+    A name that is an argument of a pointwise formula stands for its element, with an index for an entry of the batch.
+    """
+    if len(text) > MOST_CHARACTERS:
+        raise InputError(f"the expression has {len(text)} characters; it must have at most {MOST_CHARACTERS}")
+    source = text.strip()
+    offset = len(text) - len(text.lstrip())
+    try:
+        tree = ast.parse(source, mode="eval").body
+    except SyntaxError as error:
+        column = (error.offset or 1) + offset
+        raise InputError(f"unreadable expression at column {column}: {error.msg}") from None
+    except (ValueError, MemoryError, RecursionError) as error:
+        raise InputError(f"unreadable expression at column 1: {error or 'nested too deeply'}") from None
+    return canonical(_Reader(f, source, offset).expression(tree, 0))
+
+
+class _Reader:
+    """One reading: the scope of a formula, and the bound indices of the sums around."""
+
+    def __init__(self, f: Formula, source: str, offset: int) -> None:
+        self.formula = f
+        self.source = source
+        self.offset = offset
+        self.batch = f.batch()
+        self.scalars = {a.name: a.symbol for a in f.args if not a.kind.vector}
+        self.arrays = {a.name: a.symbol for a in self.batch.args if a.kind.vector}
+        self.indices = {a.name: a for a in INDICES}
+
+    def fail(self, node: ast.AST, told: str) -> InputError:
+        start = self.source.encode()[: getattr(node, "col_offset", 0)].decode(errors="replace")
+        lines = self.source.splitlines() or [""]
+        before = sum(len(line) + 1 for line in lines[: getattr(node, "lineno", 1) - 1])
+        return InputError(f"unreadable expression at column {before + len(start) + self.offset + 1}: {told}")
+
+    def expression(self, node: ast.expr, depth: int) -> Expr:
+        if depth > MOST_DEPTH:
+            raise self.fail(node, f"nested more than {MOST_DEPTH} deep")
+        if isinstance(node, ast.Constant):
+            return self.number(node)
+        if isinstance(node, ast.Name):
+            return self.named(node)
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub | ast.UAdd):
+            inner = self.expression(node.operand, depth + 1)
+            return -inner if isinstance(node.op, ast.USub) else inner
+        if isinstance(node, ast.BinOp):
+            return self.operation(node, depth)
+        if isinstance(node, ast.Subscript):
+            return self.entry(node, depth)
+        if isinstance(node, ast.Call):
+            return self.call(node, depth)
+        if isinstance(node, ast.IfExp):
+            return self.choice(node.test, node.body, node.orelse, depth)
+        raise self.fail(node, f"{_what(node)} is not part of the grammar")
+
+    def number(self, node: ast.Constant) -> Expr:
+        written = ast.get_source_segment(self.source, node) or ""
+        if isinstance(node.value, bool) or not isinstance(node.value, int | float):
+            raise self.fail(node, f"{written or node.value!r} is not a number")
+        if len(written) > MOST_DIGITS or (isinstance(node.value, float) and "e" in written.lower()):
+            if len(written) > MOST_DIGITS or abs(int(written.lower().split("e")[1])) > MOST_EXPONENT:
+                raise self.fail(node, "the number is too long")
+        if isinstance(node.value, int):
+            return Integer(node.value)
+        return Rational(written.replace("_", ""))
+
+    def named(self, node: ast.Name) -> Expr:
+        name = node.id
+        if name in self.scalars:
+            return self.scalars[name]
+        if name in self.arrays:
+            raise self.fail(node, f"{name} is a vector; it must have an index, as in {name}[k]")
+        if name in self.indices:
+            return self.indices[name]
+        if name == "n":
+            return n
+        if name == "pi":
+            return pi
+        known = [*self.scalars, *self.arrays, *self.indices, "n", "pi"]
+        near = difflib.get_close_matches(name, known, n=2)
+        hint = f"did you mean {' or '.join(near)}?" if near else f"the arguments are {', '.join(a.name for a in self.formula.args)}"
+        raise self.fail(node, f"unknown symbol {name}; {hint}")
+
+    def operation(self, node: ast.BinOp, depth: int) -> Expr:
+        left, right = self.expression(node.left, depth + 1), self.expression(node.right, depth + 1)
+        if isinstance(node.op, ast.Add):
+            return left + right
+        if isinstance(node.op, ast.Sub):
+            return left - right
+        if isinstance(node.op, ast.Mult):
+            return left * right
+        if isinstance(node.op, ast.Div):
+            if right.is_zero:
+                raise self.fail(node.right, "division by zero")
+            return left / right
+        if isinstance(node.op, ast.Pow):
+            if right.is_number and (not right.is_Rational or abs(right) > MOST_EXPONENT):
+                raise self.fail(node.right, f"the exponent is not a number up to {MOST_EXPONENT}")
+            if left.is_zero and not right.is_positive:
+                raise self.fail(node, "zero to a power that is not positive")
+            return left**right
+        if isinstance(node.op, ast.BitXor):
+            raise self.fail(node, "a power is written **, not ^")
+        raise self.fail(node, f"the operator {_what(node.op)} is not part of the grammar")
+
+    def index(self, node: ast.expr) -> Expr:
+        if isinstance(node, ast.Name) and node.id in self.indices:
+            return self.indices[node.id]
+        raise self.fail(node, "an index must be one of i, j, k, l, m")
+
+    def entry(self, node: ast.Subscript, depth: int) -> Expr:
+        at = self.index(node.slice)
+        if isinstance(node.value, ast.Name):
+            name = node.value.id
+            if name in self.arrays:
+                return self.arrays[name][at]
+            if name in names() and get(name).has_components and len(self.arrays):
+                # softmax[i]: of the vector that the formula is differentiated by
+                return canonical(get(name)(self.batch.wrt.symbol).xreplace({i: at}))
+            if name in self.scalars:
+                raise self.fail(node.value, f"{name} is a single number; it has no entries")
+            raise self.fail(node.value, f"unknown vector {name}; the vectors are {', '.join(self.arrays) or 'none'}")
+        if isinstance(node.value, ast.Call):
+            whole = self.call(node.value, depth + 1, component=at)
+            return whole
+        raise self.fail(node, "only a vector, or a call that gives one, has entries")
+
+    def call(self, node: ast.Call, depth: int, component: Expr | None = None) -> Expr:
+        if not isinstance(node.func, ast.Name) or node.keywords:
+            raise self.fail(node, "a call must be a plain name with arguments by position")
+        name, args = node.func.id, node.args
+        if name in ("sum", "mean"):
+            self.count(node, 2)
+            index = self.index(args[1])
+            return (total if name == "sum" else mean)(self.expression(args[0], depth + 1), index)
+        if name == "delta":
+            self.count(node, 2)
+            return KroneckerDelta(self.index(args[0]), self.index(args[1]))
+        if name == "where":
+            self.count(node, 3)
+            return self.choice(args[0], args[1], args[2], depth)
+        if name in ("max", "min", "maximum", "minimum"):
+            values = [self.expression(a, depth + 1) for a in args]
+            return (Max if name.startswith("max") else Min)(*values) if values else self.count(node, 2)
+        if name in ELEMENTARY:
+            self.count(node, 1)
+            return self.applied(ELEMENTARY[name], node, depth)
+        if name in names():
+            return self.formula_call(get(name), node, depth, component)
+        near = difflib.get_close_matches(name, [*ELEMENTARY, "sum", "mean", "delta", "where", "max", "min", *names()], n=2)
+        hint = f"; did you mean {' or '.join(near)}?" if near else ""
+        raise self.fail(node, f"unknown function {name}{hint}")
+
+    def applied(self, function: Callable[..., Expr], node: ast.Call, depth: int) -> Expr:
+        inner = self.expression(node.args[0], depth + 1)
+        if inner.is_number and function in (log, sqrt) and not inner.is_positive:
+            raise self.fail(node, f"{node.func.id} of a number that is not positive")  # type: ignore[attr-defined]
+        return function(inner)
+
+    def formula_call(self, g: Formula, node: ast.Call, depth: int, component: Expr | None) -> Expr:
+        if len(node.args) < len(g.inputs) or len(node.args) > len(g.args):
+            raise self.fail(node, f"{g.name} takes {len(g.inputs)} to {len(g.args)} arguments")
+        values: list[Expr | IndexedBase] = []
+        for a, b in zip(g.args, node.args, strict=False):
+            if a.kind.vector:
+                if not (isinstance(b, ast.Name) and b.id in self.arrays):
+                    raise self.fail(b, f"the argument {a.name} of {g.name} must be the name of a vector")
+                values.append(self.arrays[b.id])
+            else:
+                values.append(self.expression(b, depth + 1))
+        whole = g(*values)
+        if g.has_components:
+            if component is None:
+                raise self.fail(node, f"{g.name} gives a vector; it must have an index, as in {g.name}(…)[i]")
+            return canonical(whole.xreplace({i: component}))
+        if component is not None:
+            raise self.fail(node, f"{g.name} gives a single number; it has no entries")
+        return whole
+
+    def count(self, node: ast.Call, expected: int) -> Expr:
+        if len(node.args) != expected:
+            raise self.fail(node, f"{node.func.id} takes {expected} arguments, {len(node.args)} were given")  # type: ignore[attr-defined]
+        return S.Zero
+
+    def choice(self, test: ast.expr, then: ast.expr, otherwise: ast.expr, depth: int) -> Expr:
+        return Piecewise(
+            (self.expression(then, depth + 1), self.condition(test, depth + 1)),
+            (self.expression(otherwise, depth + 1), True),
+        )
+
+    def condition(self, node: ast.expr, depth: int) -> Expr:
+        if not isinstance(node, ast.Compare) or len(node.ops) != 1 or type(node.ops[0]) not in _COMPARISONS:
+            raise self.fail(node, "a condition must be one comparison with < <= > >= == !=")
+        left, right = self.expression(node.left, depth), self.expression(node.comparators[0], depth)
+        if {left, right} <= set(INDICES):
+            raise self.fail(node, "indices are compared with delta(i, j)")
+        return Relational(left, right, _COMPARISONS[type(node.ops[0])])
+
+
+def _what(node: ast.AST) -> str:
+    return f"{type(node).__name__} syntax"
+
+

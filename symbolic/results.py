@@ -1,0 +1,130 @@
+"""What there is to know of a formula's derivatives: each with its left side, its derivation and its textbook form."""
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from sympy import Expr, Indexed, Symbol
+
+from symbolic.derivation import steps_of
+from symbolic.formula import Formula
+from symbolic.indices import canonical, i, j, k, l
+from symbolic.narration import Derivation
+from symbolic.parts import Share, share_of, unfold
+from symbolic.printing import latex
+from symbolic.textbook import stages
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """One derivative of a formula: ∂(start)/∂(entry), written left = textbook."""
+
+    key: str
+    title: str
+    formula: Formula  # over vectors where the result is that of a batch
+    left: str
+    start: Expr
+    entry: Symbol | Indexed
+    order: int
+
+    @property
+    def shares(self) -> tuple[Share, ...]:
+        """The named softmax in which the result is written."""
+        return shares_of(self.formula)
+
+    @cached_property
+    def derivation(self) -> Derivation:
+        """The tree of rules from `start`, and the rewritings."""
+        tree = steps_of(self.start, self.entry)
+        facts = self.formula.facts
+        return Derivation(tree, stages(tree.result, facts, self.shares)[1:])
+
+    @property
+    def raw(self) -> Expr:
+        """The derivative as the rules give it."""
+        return self.derivation.raw
+
+    @property
+    def textbook(self) -> Expr:
+        """The derivative in textbook form."""
+        return self.derivation.result
+
+    @property
+    def unfolded(self) -> Expr:
+        """The textbook form with its named parts written out: an expression in the arguments alone."""
+        return canonical(unfold(self.textbook, self.shares))
+
+
+def shares_of(f: Formula) -> tuple[Share, ...]:
+    """The softmax of the vector that a formula is differentiated by, if it has one: named p in a loss and s elsewhere."""
+    if not f.wrt.kind.vector:
+        return ()
+    share = share_of(f.wrt.symbol, "p" if f.role == "loss" else "s")
+    return (share,) if f.expr.has(share.whole) else ()
+
+
+@lru_cache(maxsize=256)
+def results(f: Formula) -> tuple[Result, ...]:
+    """First and second derivatives by the input or prediction; for a pointwise loss also those of the mean over a batch.
+
+    Keys: derivative, second (one element) · jacobian, second (vector functions) · gradient, hessian (losses of vectors).
+    """
+    if not f.is_vector:
+        own = _pair(f, ("derivative", "second"), (f.wrt.symbol, f.wrt.symbol), _symbol_of(f, batch=False))
+        return own if f.role == "activation" else own + results(f.batch())
+    z = f.wrt.symbol
+    if f.has_components:
+        return _pair(f, ("jacobian", "second"), (z[j], z[k]), latex_name(f) + "_i")
+    return _pair(f, ("gradient", "hessian"), (z[k], z[l]), _symbol_of(f, batch=True))
+
+
+TITLES = {
+    "derivative": "Derivative",
+    "second": "Second derivative",
+    "jacobian": "Jacobian",
+    "gradient": "Gradient",
+    "hessian": "Hessian",
+}
+
+
+def _pair(f: Formula, keys: tuple[str, str], entries: tuple[Expr, Expr], name: str) -> tuple[Result, ...]:
+    first = Result(
+        key=keys[0], title=TITLES[keys[0]], formula=f, left=_quotient(name, entries[:1], f), start=f.expr,
+        entry=entries[0], order=1,
+    )  # fmt: skip
+    # The second derivative starts from the textbook form of the first, as one would by hand.
+    second = Result(
+        key=keys[1], title=TITLES[keys[1]], formula=f, left=_quotient(name, entries, f), start=first.unfolded,
+        entry=entries[1], order=2,
+    )  # fmt: skip
+    return first, second
+
+
+def latex_name(f: Formula) -> str:
+    """The formula's symbol, bracketed where it is more than one letter and takes an index."""
+    return f.latex if len(f.latex) == 1 else rf"\left({f.latex}\right)" if " " in f.latex else f.latex
+
+
+def _symbol_of(f: Formula, batch: bool) -> str:
+    if f.role == "activation":
+        return f.latex
+    return "L" if batch else r"\ell"
+
+
+def _quotient(name: str, entries: tuple[Expr, ...], f: Formula) -> str:
+    if f.role == "activation" and not f.is_vector:
+        symbol = f.latex if f.latex.count("\\") < 2 else rf"\left({f.latex}\right)"
+        return symbol + "'" * len(entries) + f"({latex(entries[0])})"
+    order = len(entries)
+    below = rf"\partial {latex(entries[0])}^{order}" if order > 1 and len(set(entries)) == 1 else " ".join(
+        rf"\partial {latex(x)}" for x in entries
+    )
+    above = rf"\partial^{order} {name}" if order > 1 else rf"\partial {name}"
+    return rf"\frac{{{above}}}{{{below}}}"
+
+
+def definition(f: Formula) -> tuple[str, str]:
+    """The LaTeX of both sides of the definition of a formula (of a batch, where it is one)."""
+    args = ", ".join(latex(a.symbol) for a in f.inputs)
+    if f.role == "activation":
+        return (rf"{latex_name(f)}_{latex(i)}" if f.has_components else rf"{f.latex}({args})"), latex(f.expr)
+    return (f"L({args})" if f.is_vector else rf"\ell({args})"), latex(f.expr)

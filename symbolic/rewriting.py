@@ -1,0 +1,198 @@
+"""The cheapest of a few total rewrites: how a derivative is brought to the length at which a textbook prints it.
+
+`simplify` is never called: it prints σ′ as 1/(4cosh²(x/2)) and fails on sums. What is not rational is an atom here.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+from sympy import (
+    Add,
+    Basic,
+    Expr,
+    Function,
+    Indexed,
+    KroneckerDelta,
+    Mul,
+    Pow,
+    S,
+    Sum,
+    Symbol,
+    apart,
+    collect,
+    expand,
+    factor,
+    factor_terms,
+    preorder_traversal,
+    together,
+)
+
+Rewrite = Callable[[Expr], Expr]
+
+
+def best_form(e: Expr) -> Expr:
+    """The cheapest form of a rational expression in its atoms (symbols, entries, deltas, sums, function values)."""
+    atoms = _atoms(e)
+    rational = e.xreplace(atoms)
+    return _best(rational, _depth(rational)).xreplace({b: a for a, b in atoms.items()})
+
+
+def cost(e: Basic) -> float:
+    """How much there is to read: one for each symbol and operation, more for sums, fractions of numbers and deep powers."""
+    if isinstance(e, Indexed):
+        return 1.0
+    if not e.args:
+        return 1.0 if not (e.is_Rational and not e.is_Integer) else 1.5
+    inner = sum(map(cost, e.args))
+    if isinstance(e, Mul):
+        coefficient, rest = e.as_coeff_Mul()
+        if coefficient == -1:
+            return 0.5 + cost(rest)
+        return inner + len(e.args) - 1 + (2 if _is_compound_fraction(e) else 0)
+    if isinstance(e, Add):
+        return inner + len(e.args) - 1
+    if isinstance(e, Pow):
+        if e.exp.is_Integer:
+            power = abs(int(e.exp))
+            return cost(e.base) + (0.4 if e.exp < 0 else 0) + (0.5 if power == 1 else 1 + 0.75 * power)
+        return inner + 1
+    if isinstance(e, Sum):
+        return cost(e.function) + 3
+    return inner + 1
+
+
+def _is_compound_fraction(e: Mul) -> bool:
+    """Whether a fraction stands inside a fraction."""
+    bases = [a.base if isinstance(a, Pow) else a for a in e.args]
+    sums = [b for b in bases if isinstance(b, Add)]
+    return any(isinstance(a, Pow) and a.exp.is_negative for s in sums for t in s.args for a in Mul.make_args(t))
+
+
+def positive_first(e: Expr) -> Expr:
+    """(σ − 1)(2σ − 1) as (1 − σ)(1 − 2σ): each difference with its number, or its later term, in front."""
+    if isinstance(e, Add):
+        return Add(*map(positive_first, e.args))
+    if not isinstance(e, Mul):
+        return e
+    flips, parts = 0, []
+    for a in e.args:
+        base, power = (a.base, a.exp) if isinstance(a, Pow) else (a, S.One)
+        if isinstance(base, Add) and power.is_Integer and _points_down(base):
+            flips += int(power)
+            a = Pow(Add(*(-t for t in base.args)), power)
+        parts.append(a)
+    if flips % 2:
+        for at, a in enumerate(parts):
+            if isinstance(a, Add) and not any(t.is_number for t in a.args) and len(a.args) == 2:
+                parts[at] = Add(*(-t for t in a.args))
+                break
+        else:
+            parts.append(S.NegativeOne)
+    coefficient = Mul(*(a for a in parts if a.is_Rational))
+    if coefficient.is_negative:  # −2 (y − ŷ)/n as 2 (ŷ − y)/n
+        for at, a in enumerate(parts):
+            if isinstance(a, Add) and len(a.args) == 2 and _has_both_signs(a):
+                rest = [b for b in parts[:at] + parts[at + 1 :] if not b.is_Rational]
+                return Mul(-coefficient, *rest, Add(*(-t for t in a.args)))
+    return Mul(*parts)
+
+
+def _has_both_signs(e: Add) -> bool:
+    minus = sum(bool(t.as_coeff_Mul()[0].is_negative) for t in e.args)
+    return minus == 1 and not any(t.is_number for t in e.args)
+
+
+def _points_down(e: Add) -> bool:
+    """Whether a sum reads better with all signs changed: its number is negative, or most of its terms are."""
+    numbers = [t for t in e.args if t.is_number]
+    if numbers:
+        return bool(numbers[0].is_negative)
+    minus = sum(bool(t.as_coeff_Mul()[0].is_negative) for t in e.args)
+    return 2 * minus > len(e.args)
+
+
+def _atoms(e: Expr) -> Mapping[Basic, Symbol]:
+    """A symbol for each maximal part that is not rational; its name is the part's text, so that order is reproducible."""
+    found: dict[Basic, Symbol] = {}
+
+    def walk(a: Basic) -> None:
+        if isinstance(a, Add | Mul) or (isinstance(a, Pow) and a.exp.is_Integer):
+            for b in a.args[: 1 if isinstance(a, Pow) else None]:
+                walk(b)
+        elif not a.is_number and not isinstance(a, Symbol):
+            found.setdefault(a, Symbol(f"{_rank(a)}{a}", **_facts(a)))
+
+    walk(e)
+    return found
+
+
+def _rank(a: Basic) -> str:
+    """Names sort entries before function values before deltas before sums."""
+    return "a" if isinstance(a, Indexed) else FUNCTION_VALUE if isinstance(a, Function) else "c"
+
+
+FUNCTION_VALUE = "b "
+
+
+def _facts(a: Basic) -> dict[str, bool]:
+    if isinstance(a, KroneckerDelta):
+        return {}
+    return {"positive": True} if a.is_positive else {"real": True} if a.is_real else {}
+
+
+def _collected(e: Expr) -> list[Expr]:
+    return [collect(e, s) for s in sorted(e.free_symbols, key=str)] if isinstance(e, Add) else []
+
+
+def _partial_fractions(e: Expr) -> list[Expr]:
+    """y/ŷ² + (1 − y)/(1 − ŷ)² for its common denominator, by each letter that stands in a sum below."""
+    below = [a.base for a in Mul.make_args(e) if isinstance(a, Pow) and a.exp.is_negative and isinstance(a.base, Add)]
+    if len(Mul.make_args(e)) == 1 or cost(e) > 40:
+        return []
+    letters = sorted(set().union(*(b.free_symbols for b in below)), key=str)
+    split = [apart(e, s) for s in letters if not s.name.startswith(FUNCTION_VALUE)][:2]
+    return [*split, *map(factor_terms, split)]
+
+
+# Every row is total: it changes the form and never the value.
+REWRITES: tuple[tuple[str, Rewrite], ...] = (
+    ("expand", expand),
+    ("factor", factor),
+    ("common factors", factor_terms),
+    ("common denominator", together),
+)
+
+
+def _depth(e: Expr) -> int:
+    """How many rewrites in a row are tried: fewer on what is long."""
+    return 2 if cost(e) < 60 else 1
+
+
+@lru_cache(maxsize=4096)
+def _best(e: Expr, depth: int) -> Expr:
+    if not e.args or e.is_number:
+        return e
+    forms = {e: None}
+    if depth:
+        for _, rewrite in REWRITES:
+            forms[rewrite(e)] = None
+        for form in list(forms):
+            for c in (*_collected(form), *_partial_fractions(form)):
+                forms[c] = None
+    polished = {positive_first(_inside(f, depth)): None for f in forms}
+    return min(polished, key=_preference)
+
+
+def _preference(e: Expr) -> tuple[float, bool, int, str]:
+    """What is read first in a choice of forms: short, each letter once, a product before a sum; then any fixed order."""
+    letters = sum(1 for a in preorder_traversal(e) if isinstance(a, Symbol))
+    return cost(e) + 0.3 * letters, isinstance(e, Add), len(str(e)), str(e)
+
+
+def _inside(e: Expr, depth: int) -> Expr:
+    """e with each factor, term or base in its own best form."""
+    if depth and isinstance(e, Mul | Add):
+        return e.func(*(_best(a, depth - 1) for a in e.args))
+    if depth and isinstance(e, Pow) and e.exp.is_Integer:
+        return Pow(_best(e.base, depth - 1), e.exp)
+    return e

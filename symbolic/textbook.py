@@ -1,0 +1,226 @@
+"""The textbook form: a derivative with its facts used, its parts named (σ, tanh, Φ, s_i), and written as short as it goes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+
+from sympy import (
+    Basic,
+    Dummy,
+    Expr,
+    Indexed,
+    Mul,
+    Piecewise,
+    Poly,
+    Pow,
+    Rational,
+    S,
+    Sum,
+    Symbol,
+    cancel,
+    erf,
+    exp,
+    expand,
+    fraction,
+    sqrt,
+    together,
+)
+from sympy.core.exprtools import gcd_terms
+
+from symbolic.indices import canonical, contract, settle
+from symbolic.parts import PARTS, Part, Share
+from symbolic.rewriting import best_form, cost
+
+_BY_NAME: Mapping[str, Part] = {part.name: part for part in PARTS}
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One rewriting of a whole derivative: the name of what was done, and the form after it."""
+
+    name: str
+    expr: Expr
+
+
+def tidy(e: Expr, facts: Mapping[Basic, Basic] | None = None, shares: tuple[Share, ...] = ()) -> Expr:
+    """The textbook form of an expression; equal to it wherever the facts hold."""
+    return stages(e, facts, shares)[-1].expr
+
+
+def stages(e: Expr, facts: Mapping[Basic, Basic] | None = None, shares: tuple[Share, ...] = ()) -> tuple[Stage, ...]:
+    """How the textbook form comes about: named parts, side facts, collecting; stages that change nothing are left out."""
+    trail = [Stage("start", e)]
+
+    def note(name: str, new: Expr) -> None:
+        if new != trail[-1].expr:
+            trail.append(Stage(name, new))
+
+    def form(start: Expr) -> Iterator[tuple[str, Expr]]:
+        e = _fold_shares(start, shares)
+        yield "named part", e
+        e = _use(contract(expand(canonical(e))) if e.has(Sum) else e, facts or {})
+        yield "side fact", e
+        named, e = min(((v, _short(v)) for v in _named(e)), key=lambda pair: (cost(pair[1]), str(pair[1])))
+        yield "named part", named
+        yield "collect", e
+
+    for name, new in form(e):
+        note(name, new)
+    return tuple(trail)
+
+
+def _use(e: Expr, facts: Mapping[Basic, Basic]) -> Expr:
+    return canonical(e).xreplace(dict(facts)) if facts else e
+
+
+def _short(e: Expr) -> Expr:
+    """The cheapest form, piece by piece where there are cases."""
+    if not e.has(Piecewise):
+        return settle(best_form(e))
+    holes: dict[Basic, Basic] = {}
+
+    def close(p: Piecewise) -> Basic:
+        tidied = Piecewise(*((_short(value), condition) for value, condition in p.args))
+        if not isinstance(tidied, Piecewise):
+            return tidied
+        hole = Symbol(f"cases{len(holes)}", real=True)
+        holes[hole] = tidied
+        return hole
+
+    closed = e.replace(lambda a: isinstance(a, Piecewise), close)
+    return best_form(closed).xreplace(holes)
+
+
+# Softmax shares ------------------------------------------------------------------------------------------------------
+
+
+def _fold_shares(e: Expr, shares: tuple[Share, ...]) -> Expr:
+    """Write e^{z_a} as s_a·Z; Z leaves every function of the softmax."""
+    for share in shares:
+        e = canonical(e).xreplace({canonical(share.whole): share.Z})
+        e = _split_exponents(e).replace(
+            lambda a: isinstance(a, exp) and _entry_multiple(a.args[0], share.vector) is not None,
+            lambda a: _share_power(a.args[0], share),
+        )
+        e = contract(expand(cancel_atoms(e)))
+        if e.has(share.Z):
+            e = e.xreplace({share.Z: share.whole})
+    return e
+
+
+def cancel_atoms(e: Expr) -> Expr:
+    """The expression with common factors of its fractions cancelled, term by term."""
+    return gcd_terms(expand(e)) if e.has(Sum) else cancel(together(e)) if not e.has(Piecewise) else e
+
+
+def _entry_multiple(u: Expr, vector: Basic) -> Expr | None:
+    coefficient, rest = u.as_coeff_Mul()
+    return rest if isinstance(rest, Indexed) and rest.base == vector and coefficient.is_Integer else None
+
+
+def _share_power(u: Expr, share: Share) -> Expr:
+    coefficient, entry = u.as_coeff_Mul()
+    return (share.name[entry.indices[0]] * share.Z) ** coefficient
+
+
+def _split_exponents(e: Expr) -> Expr:
+    """exp(a + b) as exp(a) exp(b)."""
+    return e.replace(
+        lambda a: isinstance(a, exp) and a.args[0].is_Add, lambda a: Mul(*(exp(t) for t in a.args[0].args))
+    )
+
+
+# Parts of one argument -----------------------------------------------------------------------------------------------
+
+
+def _named(e: Expr) -> Iterator[Expr]:
+    """The ways to name the exponentials and error functions of e, e itself first."""
+    yield e
+    if e.has(Piecewise) or not e.has(exp, erf):
+        return
+    normal = _name_normal(e)
+    choices = [[None, *(part for part in PARTS if isinstance(part.base, exp) and part.name in _UNIT_PARTS)]]
+    units = sorted(_units(normal), key=str)
+    for chosen in product(*(choices * len(units))):
+        form: Expr | None = normal
+        for unit, part in zip(units, chosen, strict=True):
+            if part is not None and form is not None:
+                form = _name_unit(form, unit, part)
+        if form is not None:
+            yield form
+
+
+_UNIT_PARTS = ("sigma", "tanh")
+
+
+def _name_normal(e: Expr) -> Expr:
+    """erf(a/√2) and e^{−a²/2} by Φ(a) and φ(a)."""
+    phi, big_phi = _BY_NAME["phi"], _BY_NAME["Phi"]
+
+    def density(g: Expr) -> Expr:
+        a = _half_square_root(g.args[0])
+        v, _, r = phi.solved()
+        return r.xreplace({v: phi.function(a)})
+
+    def distribution(g: Expr) -> Expr:
+        v, _, r = big_phi.solved()
+        return r.xreplace({v: big_phi.function(g.args[0] * sqrt(2))})
+
+    e = e.replace(lambda g: isinstance(g, exp) and _half_square_root(g.args[0]) is not None, density)
+    return expand(e.replace(lambda g: isinstance(g, erf), distribution)) if e.has(erf) else e
+
+
+def _half_square_root(u: Expr) -> Expr | None:
+    """a such that u = −a²/2, for a monomial a; None if there is none."""
+    coefficient, rest = (-2 * u).as_coeff_Mul()
+    if not (isinstance(rest, Pow) and rest.exp == 2 and coefficient.is_Rational and coefficient > 0):
+        return None
+    root = sqrt(coefficient)
+    return root * rest.base if root.is_Rational else None
+
+
+def _units(e: Expr) -> dict[Expr, Rational]:
+    """The arguments u such that each exponential of e is exp(c·u) with integer c, one for each family."""
+    families: dict[Expr, Rational] = {}
+    for g in e.atoms(exp):
+        coefficient, rest = g.args[0].as_coeff_Mul()
+        if rest.could_extract_minus_sign():
+            rest = -rest
+        known = families.get(rest, S.Zero)
+        families[rest] = Rational(abs(coefficient)) if known == 0 else _gcd(known, abs(coefficient))
+    return {rest * c: c for rest, c in families.items()}
+
+
+def _gcd(a: Rational, b: Rational) -> Rational:
+    while b:
+        a, b = b, a % b
+    return a
+
+
+def _name_unit(e: Expr, unit: Expr, part: Part) -> Expr | None:
+    """e with exp(unit) solved away by a part; None where the part cannot express it."""
+    t = Symbol("t", positive=True)
+    top, bottom = fraction(cancel(together(e.replace(exp, lambda a: _power_of(t, a, unit)))))
+    v, p, r = part.solved()
+    try:
+        over, under = Poly(top, t), Poly(bottom, t)
+    except Exception:  # noqa: BLE001 - SymPy has no common class for "not a polynomial in t"
+        return None
+    shifts = {power % p for poly in (over, under) for (power,), _ in poly.terms()}
+    if len(shifts) > 1:
+        return None
+    (shift,) = shifts
+
+    def put(poly: Poly) -> Expr:
+        return sum((c * r ** ((power - shift) // p) for (power,), c in poly.terms()), S.Zero)
+
+    named = cancel(together(put(over) / put(under)))
+    return named.xreplace({v: part.function(unit)}) if not named.has(t) else None
+
+
+def _power_of(t: Symbol, argument: Expr, unit: Expr) -> Expr:
+    ratio = cancel(argument / unit)
+    return t**ratio if ratio.is_Integer else exp(argument)
+
+
+__all__ = ["Dummy", "Stage", "stages", "tidy"]

@@ -1,0 +1,133 @@
+"""Cases: deltas by the partitions of their indices, absolute values and Piecewise by the signs of what they compare."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sympy import (
+    Abs,
+    Basic,
+    Expr,
+    KroneckerDelta,
+    Piecewise,
+    S,
+    Sum,
+    Symbol,
+    sign,
+)
+from sympy.core.relational import Relational
+
+MOST_BORDERS = 5
+
+
+@dataclass(frozen=True)
+class SignCase:
+    """An expression on one side of every border: no case distinction is left in it."""
+
+    expr: Expr
+    signs: tuple[tuple[Expr, int], ...]  # (a, s): the case a·s > 0, or a = 0 where s is 0
+
+
+def index_cases(e: Expr) -> Iterator[Expr]:
+    """e for every way in which the free indices of its deltas can be equal or not."""
+    bound = {b for s in e.atoms(Sum) for b in s.bound_symbols}
+    deltas = [d for d in e.atoms(KroneckerDelta) if not set(d.args[:2]) & bound]
+    indices = sorted({x for d in deltas for x in d.args[:2]}, key=str)
+    for blocks in _partitions(indices):
+        name = {x: block[0] for block in blocks for x in block}
+        values = {d: S.One if name[d.args[0]] == name[d.args[1]] else S.Zero for d in deltas}
+        yield e.xreplace(values).xreplace(name)
+
+
+def _partitions(items: Sequence[Symbol]) -> Iterator[list[list[Symbol]]]:
+    """All partitions of a set into blocks."""
+    if not items:
+        yield []
+        return
+    first, *rest = items
+    for blocks in _partitions(rest):
+        yield [[first], *blocks]
+        for at in range(len(blocks)):
+            yield [*blocks[:at], [first, *blocks[at]], *blocks[at + 1 :]]
+
+
+def sign_cases(e: Expr) -> Iterator[SignCase]:
+    """e on each side of each border between its cases, and on the borders; nothing where there are too many."""
+    yield from _split(e, ())
+
+
+def _split(e: Expr, signs: tuple[tuple[Expr, int], ...]) -> Iterator[SignCase]:
+    border = _border(e)
+    if border is None:
+        yield SignCase(e, signs)
+        return
+    if len(signs) == MOST_BORDERS:
+        raise TooManyCasesError
+    for s in (1, -1, 0):
+        if _possible(border, s):
+            decided = _decide(e, border, s)
+            if s == 0:
+                decided = _on_border(decided, border)
+            yield from _split(decided, (*signs, (border, s)))
+
+
+class TooManyCasesError(ArithmeticError):
+    """More borders than are split."""
+
+
+def _compared(a: Basic) -> Expr:
+    """What an absolute value, a sign or a condition compares with 0."""
+    return a.lhs - a.rhs if isinstance(a, Relational) else a.args[0]
+
+
+def _border(e: Expr) -> Expr | None:
+    """The first thing compared with 0 that holds no case itself and no bound index."""
+    bound = {b for s in e.atoms(Sum) for b in s.bound_symbols}
+    found = []
+    for a in e.atoms(Abs, sign, Relational):
+        inner = _compared(a)
+        if not inner.has(Abs, sign, Piecewise, Relational) and not inner.free_symbols & bound:
+            found.append(_oriented(inner)[0])
+    return min(found, key=str) if found else None
+
+
+def _oriented(a: Expr) -> tuple[Expr, int]:
+    """a up to a positive factor, with one of its two orientations, and the sign that was taken out."""
+    content, primitive = a.as_content_primitive()
+    factor = -1 if content.is_negative else 1
+    if primitive.could_extract_minus_sign():
+        return -primitive, -factor
+    return primitive, factor
+
+
+def _possible(a: Expr, s: int) -> bool:
+    return not {1: a.is_nonpositive, -1: a.is_nonnegative, 0: a.is_nonzero}[s]
+
+
+def _decide(e: Expr, border: Expr, s: int) -> Expr:
+    values: dict[Basic, Basic] = {}
+    for a in e.atoms(Abs, sign, Relational):
+        inner = _compared(a)
+        if inner.has(Abs, sign, Piecewise, Relational):
+            continue
+        same, factor = _oriented(inner)
+        if same != border:
+            continue
+        side = s * factor
+        if isinstance(a, Abs):
+            values[a] = inner if side > 0 else -inner if side < 0 else S.Zero
+        elif isinstance(a, sign):
+            values[a] = S(side)
+        else:
+            holds = {">": side > 0, ">=": side >= 0, "<": side < 0, "<=": side <= 0, "==": side == 0, "!=": side != 0}
+            values[a] = S.true if holds[a.rel_op] else S.false
+    return e.xreplace(values)
+
+
+def _on_border(e: Expr, border: Expr) -> Expr:
+    """e with border = 0 used: one of its letters is solved for, where that is linear."""
+    for x in sorted(border.free_symbols, key=str):
+        letters = [a for a in border.atoms(Symbol) if a == x] or [x]
+        slope = border.diff(letters[0]) if letters[0].is_Symbol else S.Zero
+        if slope.is_number and slope != 0:
+            return e.xreplace({letters[0]: letters[0] - border / slope})
+    return e

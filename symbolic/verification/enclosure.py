@@ -1,0 +1,283 @@
+"""Certified values: an expression at an exact point, or its Taylor series along a line, in ball arithmetic.
+
+The ball that comes back surely holds the true value. Derivatives come from the series of the *definition*
+f(x + t d) = f + t f′d + …, so that this shares nothing with the symbolic differentiation that it judges.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from flint import arb, arb_series, ctx, fmpq
+from sympy import (
+    Abs,
+    Add,
+    Basic,
+    Expr,
+    Heaviside,
+    Indexed,
+    IndexedBase,
+    Integer,
+    KroneckerDelta,
+    Max,
+    Min,
+    Mul,
+    Piecewise,
+    Pow,
+    Product,
+    Rational,
+    S,
+    Sum,
+    Symbol,
+    acos,
+    asin,
+    atan,
+    cos,
+    cosh,
+    erf,
+    erfc,
+    exp,
+    log,
+    sign,
+    sin,
+    sinh,
+    tan,
+    tanh,
+)
+from sympy.core.relational import Relational
+from sympy.logic.boolalg import And, Boolean, Not, Or
+
+BITS = 160  # working precision; a difference below 2^−100 of the values counts as agreement, never as a proof
+MOST_TERMS = 4096  # of one sum
+
+Number = Rational
+Place = Symbol | tuple[IndexedBase, int]
+
+
+class UndecidableError(ArithmeticError):
+    """The point lies on a border that the balls cannot tell, or outside the domain of the expression."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """An exact point: values of symbols and arrays (entries from 1), of indices and sizes, and a direction of travel."""
+
+    scalars: Mapping[Symbol, Number] = field(default_factory=dict)
+    arrays: Mapping[IndexedBase, tuple[Number, ...]] = field(default_factory=dict)
+    integers: Mapping[Symbol, int] = field(default_factory=dict)
+    direction: Mapping[Place, Number] = field(default_factory=dict)
+
+    def along(self, *places: Place) -> "Point":
+        """The same point, travelling with unit speed in each of the places."""
+        steps: dict[Place, Number] = {}
+        for p in places:
+            steps[p] = steps.get(p, S.Zero) + 1
+        return replace(self, direction=steps)
+
+
+def value(e: Expr, at: Point) -> arb:
+    """A ball that holds the value of e at a point; UndecidableError where there is none."""
+    return _coefficient(e, at, 0)
+
+
+def derivative(e: Expr, at: Point, places: tuple[Place, ...]) -> arb:
+    """A ball that holds the mixed partial derivative of e by one or two places, or of any order by one place."""
+    if not places:
+        return value(e, at)
+    if len(set(places)) == 1:
+        order = len(places)
+        return _coefficient(e, at.along(places[0]), order) * arb(_factorial(order))
+    if len(places) != 2:
+        raise UndecidableError(f"a mixed derivative of order {len(places)} has no certified value here")
+    a, b = places  # ∂²f/∂a∂b by polarization of the second coefficient
+    both, one, other = (_coefficient(e, at.along(*way), 2) for way in ((a, b), (a,), (b,)))
+    return both - one - other
+
+
+def _factorial(k: int) -> int:
+    return 1 if k < 2 else k * _factorial(k - 1)
+
+
+def _coefficient(e: Expr, at: Point, order: int) -> arb:
+    with ctx.workprec(BITS):
+        series = _Evaluation(at, order).of(e)
+        found = series[order] if order < series.length() else arb(0)
+        if not found.is_finite() or not all(series[k].is_finite() for k in range(series.length())):
+            raise UndecidableError("the expression has no finite value at this point")
+        return found
+
+
+# f ↦ its series; the rest of the elementary functions are made of these below.
+_SERIES: Mapping[type[Basic], Callable[[Any], Any]] = {
+    exp: lambda u: u.exp(),
+    sin: lambda u: u.sin(),
+    cos: lambda u: u.cos(),
+    tan: lambda u: u.tan(),
+    asin: lambda u: u.asin(),
+    acos: lambda u: u.acos(),
+    atan: lambda u: u.atan(),
+    erf: lambda u: u.erf(),
+    erfc: lambda u: u.erfc(),
+    sinh: lambda u: (u.exp() - (-u).exp()) / 2,
+    cosh: lambda u: (u.exp() + (-u).exp()) / 2,
+    tanh: lambda u: 1 - 2 / ((2 * u).exp() + 1),
+}
+
+
+class _Evaluation:
+    """One walk over an expression, with the bound indices of the sums around."""
+
+    def __init__(self, at: Point, order: int) -> None:
+        self.at = at
+        self.terms = order + 1
+        self.bound: dict[Basic, int] = {}
+
+    def constant(self, x: Any) -> Any:
+        return arb_series([x], prec=self.terms)
+
+    def number(self, q: Rational) -> Any:
+        return self.constant(arb(fmpq(int(q.p), int(q.q))))
+
+    def of(self, e: Basic) -> Any:
+        if isinstance(e, Rational):
+            return self.number(e)
+        if e.is_Symbol:
+            return self.symbol(e)
+        if isinstance(e, Indexed):
+            return self.entry(e)
+        if isinstance(e, Add):
+            return self.fold(e.args, lambda a, b: a + b)
+        if isinstance(e, Mul):
+            return self.fold(e.args, lambda a, b: a * b)
+        if isinstance(e, exp):
+            return self.of(e.args[0]).exp()
+        if isinstance(e, Pow):
+            return self.power(e)
+        if isinstance(e, log):
+            u = self.positive(self.of(e.args[0]))
+            return u.log() if len(e.args) == 1 else u.log() / self.positive(self.of(e.args[1])).log()
+        if isinstance(e, Sum | Product):
+            return self.over_index(e)
+        if isinstance(e, KroneckerDelta):
+            return self.number(S.One if self.integer(e.args[0]) == self.integer(e.args[1]) else S.Zero)
+        if type(e) in _SERIES:
+            return _SERIES[type(e)](self.of(e.args[0]))
+        return self.case(e)
+
+    def case(self, e: Basic) -> Any:
+        if isinstance(e, Abs):
+            u = self.of(e.args[0])
+            return u if self.sign(u) > 0 else -u
+        if isinstance(e, sign):
+            return self.number(Integer(self.sign(self.of(e.args[0]))))
+        if isinstance(e, Heaviside):
+            return self.number(S.One if self.sign(self.of(e.args[0])) > 0 else S.Zero)
+        if isinstance(e, Max | Min):
+            pick = 1 if isinstance(e, Max) else -1
+            return self.fold(e.args, lambda a, b: a if self.sign(a - b) == pick else b)
+        if isinstance(e, Piecewise):
+            for branch, condition in e.args:
+                if self.holds(condition):
+                    return self.of(branch)
+            raise UndecidableError("no case holds at this point")
+        if e is S.Pi:
+            return self.constant(arb.pi())
+        if e is S.Exp1:
+            return self.constant(arb.const_e())
+        raise UndecidableError(f"{type(e).__name__} has no certified value here")
+
+    def fold(self, args: Iterable[Basic], join: Callable[[Any, Any], Any]) -> Any:
+        first, *rest = (self.of(a) for a in args)
+        for a in rest:
+            first = join(first, a)
+        return first
+
+    def symbol(self, e: Symbol) -> Any:
+        if e in self.bound:
+            return self.number(Integer(self.bound[e]))
+        if e in self.at.integers:
+            return self.number(Integer(self.at.integers[e]))
+        if e not in self.at.scalars:
+            raise UndecidableError(f"the symbol {e} has no value")
+        return self.travelling(self.at.scalars[e], e)
+
+    def entry(self, e: Indexed) -> Any:
+        if e.base not in self.at.arrays or len(e.indices) != 1:
+            raise UndecidableError(f"the array {e.base} has no value")
+        place, entries = self.integer(e.indices[0]), self.at.arrays[e.base]
+        if not 1 <= place <= len(entries):
+            raise UndecidableError(f"the entry {place} of {e.base} is out of range")
+        return self.travelling(entries[place - 1], (e.base, place))
+
+    def travelling(self, x: Number, place: Place) -> Any:
+        speed = self.at.direction.get(place, S.Zero)
+        start = arb(fmpq(int(x.p), int(x.q)))
+        return arb_series([start, arb(fmpq(int(speed.p), int(speed.q)))], prec=self.terms) if speed else self.constant(start)
+
+    def integer(self, e: Basic) -> int:
+        shifted = e.xreplace({a: Integer(b) for a, b in (*self.at.integers.items(), *self.bound.items())})
+        if not isinstance(shifted, Integer):
+            raise UndecidableError(f"the index {e} has no value")
+        return int(shifted)
+
+    def over_index(self, e: Sum | Product) -> Any:
+        (index, low, high), *outer = reversed(e.limits) if len(e.limits) == 1 else e.limits[::-1]
+        inner = e.func(e.function, *outer[::-1]) if outer else e.function
+        first, last = self.integer(low), self.integer(high)
+        if last - first >= MOST_TERMS:
+            raise UndecidableError("a sum of too many terms")
+        result = self.number(S.Zero if isinstance(e, Sum) else S.One)
+        before = self.bound.get(index)
+        for place in range(first, last + 1):
+            self.bound[index] = place
+            term = self.of(inner)
+            result = result + term if isinstance(e, Sum) else result * term
+        self.bound.pop(index, None)
+        if before is not None:
+            self.bound[index] = before
+        return result
+
+    def power(self, e: Pow) -> Any:
+        base, power = e.base, e.exp
+        if isinstance(power, Integer):
+            u = self.of(base)
+            if power >= 0:
+                return u ** int(power)
+            self.sign(u)  # a ball around 0 has no reciprocal
+            return (1 / u) ** int(-power)
+        u = self.of(base)
+        if isinstance(power, Rational) and self.is_exact_zero(u) and power > 0 and self.terms == 1:
+            return self.number(S.Zero)
+        return (self.of(power) * self.positive(u).log()).exp()
+
+    def positive(self, u: Any) -> Any:
+        if self.sign(u) <= 0:
+            raise UndecidableError("a logarithm or root of a number that is not positive")
+        return u
+
+    def is_exact_zero(self, u: Any) -> bool:
+        return all(u[k].is_zero() for k in range(u.length()))
+
+    def sign(self, u: Any) -> int:
+        start = u[0] if u.length() else arb(0)
+        if start > 0:
+            return 1
+        if start < 0:
+            return -1
+        if self.is_exact_zero(u):
+            return 0
+        raise UndecidableError("the point lies on a border")
+
+    def holds(self, condition: Boolean) -> bool:
+        if condition in (S.true, S.false):
+            return condition is S.true
+        if isinstance(condition, And):
+            return all(self.holds(c) for c in condition.args)
+        if isinstance(condition, Or):
+            return any(self.holds(c) for c in condition.args)
+        if isinstance(condition, Not):
+            return not self.holds(condition.args[0])
+        if isinstance(condition, Relational):
+            side = self.sign(self.of(condition.lhs - condition.rhs))
+            return side in {">": (1,), ">=": (0, 1), "<": (-1,), "<=": (-1, 0), "==": (0,), "!=": (-1, 1)}[condition.rel_op]
+        raise UndecidableError(f"the condition {condition} cannot be told")

@@ -1,0 +1,172 @@
+"""Generators: what is not rational becomes a symbol, by identities alone, so that equality is a polynomial question.
+
+e^{a+b} = e^a e^b, log ab = log a + log b where a > 0, Σ (c f + g) = c Σ f + Σ g; hyperbolic functions by exponentials.
+"""
+
+from collections.abc import Mapping
+
+from sympy import (
+    Add,
+    Basic,
+    Dummy,
+    Expr,
+    Indexed,
+    Integer,
+    Mul,
+    Pow,
+    Rational,
+    S,
+    Sum,
+    Symbol,
+    cosh,
+    coth,
+    erf,
+    erfc,
+    exp,
+    expand,
+    factor,
+    factorint,
+    log,
+    sinh,
+    tanh,
+    together,
+)
+
+from symbolic.indices import canonical, contract
+
+# Each is an identity on the whole line.
+_BY_EXPONENTIALS = {
+    tanh: lambda u: (exp(u) - exp(-u)) / (exp(u) + exp(-u)),
+    coth: lambda u: (exp(u) + exp(-u)) / (exp(u) - exp(-u)),
+    sinh: lambda u: (exp(u) - exp(-u)) / 2,
+    cosh: lambda u: (exp(u) + exp(-u)) / 2,
+    erfc: lambda u: 1 - erf(u),
+}
+
+
+class Generators:
+    """The generators of one proof: a symbol for each exponential, logarithm, sum or other function value."""
+
+    def __init__(self, facts: Mapping[Basic, Basic]) -> None:
+        self.facts = dict(facts)
+        self.names: dict[Basic, Symbol] = {}
+        self.meaning: dict[Symbol, Basic] = {}
+
+    def normal(self, e: Basic) -> Expr:
+        """The expression as a rational function of generators, symbols and entries."""
+        if isinstance(e, Indexed):
+            return self.name(e)
+        if not e.args or e.is_Symbol:
+            return e
+        if isinstance(e, Add | Mul):
+            return e.func(*map(self.normal, e.args))
+        if isinstance(e, exp):
+            return self.exponential(self.normal(e.args[0]))
+        if isinstance(e, Pow):
+            return self.power(e)
+        if isinstance(e, log) and len(e.args) == 1:
+            return self.logarithm(self.normal(e.args[0]))
+        if isinstance(e, Sum):
+            return self.sum(e)
+        if type(e) in _BY_EXPONENTIALS:
+            return self.normal(_BY_EXPONENTIALS[type(e)](e.args[0]))
+        return self.opaque(e)
+
+    def name(self, e: Basic) -> Symbol:
+        """The symbol that stands for a value; equal values have one symbol."""
+        if e not in self.names:
+            facts = {"positive": True} if e.is_positive else {"nonnegative": True} if e.is_nonnegative else {"real": True}
+            symbol = Dummy(f"g{len(self.names)}", **facts)
+            self.names[e] = symbol
+            self.meaning[symbol] = e
+        return self.names[e]
+
+    def meant(self, e: Expr) -> Expr:
+        """The expression that a rational function of generators stands for."""
+        while e.free_symbols & self.meaning.keys():
+            e = e.xreplace(self.meaning)
+        return e
+
+    def opaque(self, e: Basic) -> Expr:
+        """A function value of which nothing is used but its arguments, brought to one form."""
+        inner = [self.meant(factor(together(self.normal(a)))) if isinstance(a, Expr) else a for a in e.args]
+        return self.name(canonical(e.func(*inner)))
+
+    def power(self, e: Pow) -> Expr:
+        base = self.normal(e.base)
+        if isinstance(e.exp, Rational):
+            return Pow(base if isinstance(e.exp, Integer) else self.rooted(base), e.exp)
+        if e.base.is_positive:
+            return self.exponential(expand(self.normal(e.exp) * self.logarithm(base)))
+        return self.opaque(e)
+
+    def rooted(self, base: Expr) -> Expr:
+        """A base in one form, so that roots of equal numbers are equal."""
+        return base if base.is_number or base.is_Symbol else factor(together(base))
+
+    def exponential(self, u: Expr) -> Expr:
+        """e^{Σ c t} = Π (e^t)^c with rational c, and e^{log v} = v."""
+        result: Expr = S.One
+        for term in Add.make_args(expand(u)):
+            coefficient, t = term.as_coeff_Mul()
+            if not coefficient.is_Rational:
+                coefficient, t = S.One, term
+            if t is S.One:
+                coefficient, t = S.One, coefficient
+            logged = self.meaning.get(t) if t.is_Symbol else None
+            if isinstance(logged, log):
+                result *= self.normal(logged.args[0]) ** coefficient
+            else:
+                result *= self.name(exp(self.meant(t))) ** coefficient
+        return result
+
+    def logarithm(self, v: Expr) -> Expr:
+        """log Π b^p = Σ p log b, where all but one of the b are surely positive (then the last one is, too)."""
+        coefficient, rest = factor(together(v)).as_coeff_Mul()
+        result: Expr = S.Zero
+        unsure: list[Expr] = []
+        for a in Mul.make_args(rest):
+            base, power = (a.base, a.exp) if isinstance(a, Pow) else (a, S.One)
+            meaning = self.meaning.get(base)
+            if isinstance(meaning, exp):
+                result += power * self.normal(meaning.args[0])
+            elif self.positive(base):
+                result += power * self.name(log(self.meant(base)))
+            else:
+                unsure.append(a)
+        if not unsure and coefficient.is_positive and coefficient.is_Rational:
+            return result + self.of_number(coefficient)
+        last = factor(Mul(*unsure))
+        if coefficient.is_negative:
+            coefficient, last = -coefficient, -last
+        if isinstance(last, Pow):  # log b² is 2 log |b|, and nothing is known of the sign of b
+            return result + self.of_number(coefficient) + self.name(log(self.meant(last)))
+        if coefficient.is_Rational and coefficient.is_positive and last != 1:
+            return result + self.of_number(coefficient) + self.name(log(self.meant(expand(last))))
+        return result + self.name(log(self.meant(coefficient * last)))
+
+    def positive(self, e: Expr) -> bool:
+        """Whether e is surely positive: its assumptions say so, or it is a sum of such."""
+        return bool(e.is_positive) or bool(expand(e).is_positive)
+
+    def of_number(self, q: Rational) -> Expr:
+        """log of a rational, by its prime factors."""
+        primes = [*factorint(q.p).items(), *((p, -k) for p, k in factorint(q.q).items())]
+        return Add(*(k * self.name(log(Integer(p))) for p, k in primes if p != 1))
+
+    def sum(self, e: Sum) -> Expr:
+        """Σ over an index: split into single terms, constants in front, facts used."""
+        summand = self.meant(expand(self.normal(e.function)))
+        split = canonical(contract(Sum(summand, *e.limits)))
+        named: dict[Basic, Basic] = {}
+        for s in split.atoms(Sum):
+            known = self.facts.get(canonical(s))
+            named[s] = known if known is not None else self.of_sum(canonical(s))
+        return self.normal(split.xreplace(named))
+
+    def of_sum(self, s: Sum) -> Symbol:
+        if s not in self.names and s.function.is_positive:
+            symbol = Dummy(f"g{len(self.names)}", positive=True)
+            self.names[s] = symbol
+            self.meaning[symbol] = s
+        return self.name(s)

@@ -1,0 +1,82 @@
+"""Proof by exact steps: the difference of two expressions is brought to zero, at symbolic n.
+
+1. named parts are written out, sums over deltas carried out;  2. cases of deltas and of borders are split;
+3. exponentials, logarithms, sums and special functions become generators, and what is left is a rational function of
+them, whose numerator must vanish. Every step is an identity; where none leads to zero, nothing is said.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sympy import Basic, Expr, Piecewise, Sum, expand, together
+
+from symbolic.indices import as_cases, canonical, contract, settle
+from symbolic.parts import Share, unfold
+from symbolic.verification.cases import TooManyCasesError, index_cases, sign_cases
+from symbolic.verification.generators import Generators
+
+Facts = Mapping[Basic, Basic]
+
+
+@dataclass(frozen=True)
+class Proof:
+    """That an expression is zero, except perhaps where one of `except_where` is zero."""
+
+    except_where: tuple[Expr, ...] = ()
+
+
+def prove_zero(e: Expr, facts: Facts | None = None, shares: tuple[Share, ...] = ()) -> Proof | None:
+    """A proof that e = 0 wherever the facts hold and e is defined; None where none was found."""
+    written_out = canonical(as_cases(unfold(e, shares)))
+    start = canonical(settle(contract(written_out)))
+    exceptions: dict[Expr, None] = {}
+    try:
+        for same in index_cases(start):
+            for case in sign_cases(canonical(contract(same))):
+                if _vanishes(case.expr, facts or {}):
+                    continue
+                on_border = [a for a, s in case.signs if s == 0]
+                if not on_border:
+                    return None
+                exceptions.update(dict.fromkeys(on_border))
+    except TooManyCasesError:
+        return None
+    return Proof(tuple(exceptions))
+
+
+def prove_equal(a: Expr, b: Expr, facts: Facts | None = None, shares: tuple[Share, ...] = ()) -> Proof | None:
+    """A proof that a = b; see `prove_zero`."""
+    return prove_zero(a - b, facts, shares)
+
+
+def _vanishes(e: Expr, facts: Facts) -> bool:
+    if e == 0:
+        return True
+    generators = Generators(facts)
+    numerator = together(generators.normal(e)).as_numer_denom()[0]
+    if expand(numerator) == 0:
+        return True
+    return _summand_vanishes(e, facts)
+
+
+def _summand_vanishes(e: Expr, facts: Facts) -> bool:
+    """Σ_i f − Σ_i g = 0 where the summands agree case by case: the sums of equal range are drawn into one."""
+    terms = expand(e, deep=False).as_ordered_terms()
+    summands = []
+    limits = None
+    for term in terms:
+        constant, sums = term.as_independent(Sum, as_Add=False)
+        if not isinstance(sums, Sum) or len(sums.limits) != 1:
+            return False
+        index, low, high = sums.limits[0]
+        if limits is None:
+            limits = (index, low, high)
+        if (low, high) != limits[1:] or constant.has(limits[0]):
+            return False
+        summands.append(constant * sums.function.xreplace({index: limits[0]}))
+    total = sum(summands)
+    if not total.has(Piecewise) and len(summands) == 1 and total == e:
+        return False
+    proof = prove_zero(total, facts)
+    return proof is not None and not proof.except_where
+

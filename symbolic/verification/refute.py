@@ -1,0 +1,92 @@
+"""Refutation: an exact point at the smallest n at which the certified value of the truth and of the claim are apart."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from random import Random
+from typing import Any
+
+from flint import arb
+from sympy import Expr, Indexed, IndexedBase, Symbol
+
+from symbolic.indices import INDICES, n
+from symbolic.verification.enclosure import Place, Point, UndecidableError, derivative, value
+from symbolic.verification.subject import Subject
+
+SIZES = (1, 2, 3)
+POINTS = 6  # exact points tried for each size and choice of indices
+DIGITS = 12
+
+
+@dataclass(frozen=True)
+class Search:
+    """What came of looking for a witness: one, or at how many points truth and claim agree."""
+
+    witness: dict[str, Any] | None
+    agreed: int
+    undefined: int
+
+
+def find_witness(subject: Subject, claim: Expr) -> Search:
+    """The first exact point, by size, at which the certified values of truth and claim do not overlap."""
+    agreed = undefined = 0
+    for size, indices, point in _points(subject, claim):
+        try:
+            true = _truth(subject, point)
+            claimed = value(claim, point)
+        except UndecidableError:
+            undefined += 1
+            continue
+        if true.overlaps(claimed):
+            agreed += 1
+            continue
+        return Search(_report(subject, size, indices, point, true, claimed), agreed, undefined)
+    return Search(None, agreed, undefined)
+
+
+def _truth(subject: Subject, point: Point) -> arb:
+    """The derivative at the point, from the Taylor series of the definition."""
+    places: list[Place] = []
+    for x in subject.entries:
+        places.append((x.base, point.integers[x.indices[0]]) if isinstance(x, Indexed) else x)
+    if len(places) > 2 and len(set(places)) > 1:
+        return value(subject.truth, point)
+    return derivative(subject.value, point, tuple(places))
+
+
+def _points(subject: Subject, claim: Expr) -> Iterator[tuple[int, dict[Symbol, int], Point]]:
+    rng = Random(20261122)
+    f = subject.formula
+    letters = [s for s in (subject.component, *subject.letters) if s is not None]
+    letters += [s for s in sorted(claim.free_symbols & set(INDICES), key=str) if s not in letters]
+    letters = list(dict.fromkeys(letters))
+    for size in SIZES if f.is_vector or claim.has(n) else SIZES[:1]:
+        choices = product(range(1, size + 1), repeat=len(letters)) if letters else iter([()])
+        for choice in choices:
+            indices = dict(zip(letters, choice, strict=True))
+            for _ in range(POINTS):
+                scalars: dict[Symbol, Any] = {}
+                arrays: dict[IndexedBase, Any] = {}
+                for a in f.args:
+                    (arrays if a.kind.vector else scalars)[a.symbol] = _drawn(a.kind.sample(rng, size), a.kind.vector, rng, size, a.kind)
+                yield size, indices, Point(scalars, arrays, {n: size, **indices})
+
+
+def _drawn(drawn: Any, vector: bool, rng: Random, size: int, kind: Any) -> Any:
+    """A vector of a kind that samples one number, as a batch of a pointwise loss has, is drawn entry by entry."""
+    if vector and not isinstance(drawn, tuple):
+        return tuple(kind.sample(rng, 1) for _ in range(size))
+    return drawn
+
+
+def _report(
+    subject: Subject, size: int, indices: dict[Symbol, int], point: Point, true: arb, claimed: arb
+) -> dict[str, Any]:
+    report: dict[str, Any] = {"n": size} if subject.formula.is_vector else {}
+    if indices:
+        report["indices"] = {str(a): b for a, b in indices.items()}
+    report["point"] = {str(a): str(b) for a, b in point.scalars.items()}
+    report["point"] |= {str(a.label): [str(x) for x in b] for a, b in point.arrays.items()}
+    report["true"] = true.str(DIGITS, radius=False)
+    report["claimed"] = claimed.str(DIGITS, radius=False)
+    return report
