@@ -114,7 +114,8 @@ def _split_constant(e: Expr, x: Expr) -> tuple[Expr, Expr]:
 
 
 def _quotient_parts(e: Expr, x: Expr) -> tuple[Expr, Expr]:
-    below = [a for a in Mul.make_args(e) if isinstance(a, Pow) and a.exp.is_Integer and a.exp < 0 and depends(a.base, x)]
+    powers = [a for a in Mul.make_args(e) if isinstance(a, Pow) and depends(a.base, x)]
+    below = [a for a in powers if a.exp.is_Integer and a.exp < 0]
     return Mul(*(a for a in Mul.make_args(e) if a not in below)), Mul(*(Pow(a.base, -a.exp) for a in below))
 
 
@@ -208,9 +209,7 @@ def _chain(through: Symbol, inner: Expr) -> Chain:
 RULES: tuple[Rule, ...] = (
     CONSTANT,
     Rule(name="variable", equation=r"x' = 1", parts=_variable, combine=lambda e, x, d: S.One),
-    Rule(
-        name="entry", equation=r"\partial y_i / \partial y_k = \delta_{ik}", parts=_entry, combine=_entry_derivative
-    ),
+    Rule(name="entry", equation=r"\partial y_i / \partial y_k = \delta_{ik}", parts=_entry, combine=_entry_derivative),
     Rule(
         name="sum",
         equation=r"(u + v)' = u' + v'",

@@ -103,7 +103,7 @@ class Formula:
         return canonical(result.xreplace(scalars))
 
     def batch(self) -> Formula:
-        """The mean of a one-element formula over n elements: L = 1/n Σ_i ℓ(y_i, ŷ_i); a vector formula is unchanged."""
+        """The mean of a one-element formula over n elements: L = 1/n Σ_i ℓ(y_i, ŷ_i); a vector formula as it is."""
         if self.is_vector:
             return self
         args = tuple(
@@ -173,27 +173,29 @@ def register(f: Formula) -> Formula:
     return f
 
 
-def _decorator(role: Role) -> Any:
+@dataclass(frozen=True)
+class Definer:
+    """The decorator of a role: the body of the function is the expression, its signature the kinds and defaults."""
+
+    role: Role
+
     @overload
-    def define(function: Definition, /) -> Formula: ...
+    def __call__(self, function: Definition, /) -> Formula: ...
     @overload
-    def define(
-        *, latex: str = "", aliases: tuple[str, ...] = (), source: str = ""
+    def __call__(
+        self, /, *, latex: str = "", aliases: tuple[str, ...] = (), source: str = ""
     ) -> Callable[[Definition], Formula]: ...
 
-    def define(
-        function: Definition | None = None, /, *, latex: str = "", aliases: tuple[str, ...] = (), source: str = ""
+    def __call__(
+        self, function: Any = None, /, *, latex: str = "", aliases: tuple[str, ...] = (), source: str = ""
     ) -> Formula | Callable[[Definition], Formula]:
         if function is not None:
-            return register(_read(function, role, latex, aliases, source))
-        return lambda f: register(_read(f, role, latex, aliases, source))
-
-    define.__doc__ = f"Define one {role}: the function's body is its expression, its signature the kinds and defaults."
-    return define
+            return register(_read(function, self.role, latex, aliases, source))
+        return lambda f: register(_read(f, self.role, latex, aliases, source))
 
 
-activation = _decorator("activation")
-loss = _decorator("loss")
+activation = Definer("activation")
+loss = Definer("loss")
 
 
 def formulas() -> tuple[Formula, ...]:

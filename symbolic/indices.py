@@ -129,7 +129,7 @@ def _binds(e: Basic, index: Symbol) -> bool:
 
 
 def as_cases(e: Basic) -> Basic:
-    """Write Max, Min and the steps as Piecewise; a tie takes the later argument (ReLU′(0) = 0, the frameworks' choice)."""
+    """Write Max, Min and the steps as Piecewise; in a tie the number wins: ReLU′(0) = 0, as the frameworks have it."""
     if not e.has(Max, Min, Heaviside):
         return e
     args = [as_cases(a) for a in e.args]

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeAlias
 
 from sympy import Basic, IndexedBase, Integer, Interval, Rational, S, Set, Symbol, oo
 
 from symbolic.indices import canonical, m, total
 
-Values = Rational | tuple[Rational, ...]
+Values: TypeAlias = "Rational | tuple[Rational, ...]"
 
 
 def _no_facts(_: Any) -> dict[Basic, Basic]:
@@ -69,9 +69,7 @@ Probability = Annotated[
     Any, Kind(name="Probability", domain=Interval.open(0, 1), sample=lambda rng, n: _some(rng, 1, 0, 1)[0])
 ]
 Target = Annotated[Any, Kind(name="Target", domain=Interval(0, 1), sample=lambda rng, n: _labels(rng, 2)[0])]
-Vector = Annotated[
-    Any, Kind(name="Vector", domain=S.Reals, vector=True, sample=lambda rng, n: _some(rng, n, -4, 4))
-]
+Vector = Annotated[Any, Kind(name="Vector", domain=S.Reals, vector=True, sample=lambda rng, n: _some(rng, n, -4, 4))]
 Probabilities = Annotated[
     Any,
     Kind(name="Probabilities", domain=Interval.open(0, 1), vector=True, sample=lambda rng, n: _some(rng, n, 0, 1)),

@@ -24,7 +24,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Derivation:
-    """A derivative with its tree of rules and the rewritings that bring it to textbook form; each is equal to the last."""
+    """A derivative: its tree of rules, and the rewritings that bring it to textbook form, each equal to the last."""
 
     tree: Step
     rewritings: tuple[Stage, ...]
@@ -42,10 +42,8 @@ class Derivation:
     def lines(self) -> tuple[Line, ...]:
         """The tree from the root down, then the rewritings."""
         told = tuple(_walk(self.tree, 0))
-        after = tuple(
-            Line(0, stage.name, "", "", latex(stage.expr), stage.expr) for stage in self.rewritings if stage.expr != self.raw
-        )
-        return told + after
+        after = (stage for stage in self.rewritings if stage.expr != self.raw)
+        return told + tuple(Line(0, stage.name, "", "", latex(stage.expr), stage.expr) for stage in after)
 
 
 def _walk(step: Step, depth: int) -> Iterator[Line]:

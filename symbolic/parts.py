@@ -62,7 +62,7 @@ def _in_base(e: Expr, base: Expr, t: Symbol) -> Expr:
     return e.xreplace({base: t})
 
 
-# `function` makes the named application; sums of one argument, products of none: the rows are independent of each other.
+# The rows are independent of each other.
 PARTS: tuple[Part, ...] = (
     Part(name="sigma", function=Function("sigma", positive=True), definition=lambda: get("sigmoid").expr, base=exp(x)),
     Part(name="tanh", function=tanh, definition=lambda: get("tanh").expr, base=exp(x)),

@@ -4,8 +4,27 @@ GitHub's renderer refuses `\\operatorname`, and a table cell a bare `|`; neither
 """
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
-from sympy import Abs, Add, Basic, Dummy, Expr, Function, Indexed, KroneckerDelta, Mul, Piecewise, Pow, S, Sum, Symbol, erf, log, sign
+from sympy import (
+    Abs,
+    Add,
+    Basic,
+    Dummy,
+    Expr,
+    Function,
+    Indexed,
+    KroneckerDelta,
+    Mul,
+    Piecewise,
+    Pow,
+    S,
+    Sum,
+    Symbol,
+    erf,
+    log,
+    sign,
+)
 from sympy.core.function import AppliedUndef
 from sympy.printing.latex import LatexPrinter
 
@@ -49,18 +68,18 @@ class TextbookPrinter(LatexPrinter):
 
     # Names -----------------------------------------------------------------------------------------------------------
 
-    def _print_Symbol(self, expr: Symbol, style: str = "plain") -> str:  # noqa: N802 - SymPy's dispatch by class name
+    def _print_Symbol(self, expr: Symbol, style: str = "plain") -> str:
         return self._letters.get(expr) or _letter(expr.name)
 
     _print_Dummy = _print_Symbol
 
-    def _print_IndexedBase(self, expr: Basic) -> str:  # noqa: N802
+    def _print_IndexedBase(self, expr: Basic) -> str:
         return _letter(str(expr.label))
 
-    def _print_Indexed(self, expr: Indexed) -> str:  # noqa: N802
-        return self._print(expr.base) + _script("_", [self._print(x) for x in expr.indices])
+    def _print_Indexed(self, expr: Indexed) -> str:
+        return str(self._print(expr.base)) + _script("_", [self._print(x) for x in expr.indices])
 
-    def _print_KroneckerDelta(self, expr: KroneckerDelta, exp: str | None = None) -> str:  # noqa: N802
+    def _print_KroneckerDelta(self, expr: KroneckerDelta, exp: str | None = None) -> str:
         indices = sorted(self._print(x) for x in expr.args[:2])
         return r"\delta" + _script("_", indices) + (f"^{{{exp}}}" if exp else "")
 
@@ -75,7 +94,7 @@ class TextbookPrinter(LatexPrinter):
         self._letters = dict(zip(bound, letters, strict=False))
         return str(super().doprint(expr))
 
-    def _print_Sum(self, expr: Sum) -> str:  # noqa: N802
+    def _print_Sum(self, expr: Sum) -> str:
         used = self._taken | set(self._letters.values())
         outer = dict(self._letters)
         signs = []
@@ -92,7 +111,7 @@ class TextbookPrinter(LatexPrinter):
 
     # Arithmetic ------------------------------------------------------------------------------------------------------
 
-    def _print_Add(self, expr: Add, order: str | None = None) -> str:  # noqa: N802
+    def _print_Add(self, expr: Add, order: str | None = None) -> str:
         content, primitive = expr.primitive()
         if content.is_Integer and content != 1:  # SymPy multiplies 2 (ŷ − y) out by itself
             return f"{self._print(content)} {_wrap(self._print(primitive))}"
@@ -108,7 +127,7 @@ class TextbookPrinter(LatexPrinter):
             text += (" - " if negative else " + ") + part if text else ("-" if negative else "") + part
         return text
 
-    def _print_Mul(self, expr: Mul) -> str:  # noqa: N802
+    def _print_Mul(self, expr: Mul) -> str:
         absorbed = _absorb_sign(expr)
         if absorbed is not None:
             return str(self._print(absorbed))
@@ -144,18 +163,18 @@ class TextbookPrinter(LatexPrinter):
             return str(self._print(factors[0]))
         parts = []
         for at, a in enumerate(factors):
-            text = self._print(a)
+            text = str(self._print(a))
             last = at == len(factors) - 1
             if isinstance(a, Add) or (isinstance(a, Sum) and not last) or (at and text.startswith("-")):
                 text = _wrap(text)
             parts.append(text)
-        joined = parts[0]
-        for before, text in zip(parts, parts[1:], strict=False):
+        joined = str(parts[0])
+        for before, text in pairwise(parts):
             both_numbers = before[-1].isdigit() and text[:1].isdigit()
             joined += (r" \cdot " if both_numbers else " ") + text
         return joined
 
-    def _print_Pow(self, expr: Pow) -> str:  # noqa: N802
+    def _print_Pow(self, expr: Pow) -> str:
         base, power = expr.base, expr.exp
         if power.is_Rational and abs(power.p) == 1 and power.q == 2:
             root = rf"\sqrt{{{self._print(base)}}}"
@@ -167,18 +186,18 @@ class TextbookPrinter(LatexPrinter):
             return str(self._print_Function(base, exponent))
         if isinstance(base, KroneckerDelta):
             return self._print_KroneckerDelta(base, exponent)
-        text = self._print(base)
+        text = str(self._print(base))
         if not (base.is_Symbol or isinstance(base, Indexed) or (base.is_Integer and base >= 0)):
             text = _wrap(text)
         return text + _script("^", [exponent])
 
-    def _print_ExpBase(self, expr: Expr, exp: str | None = None) -> str:  # noqa: N802
+    def _print_ExpBase(self, expr: Expr, exp: str | None = None) -> str:
         text = rf"e^{{{self._print(expr.args[0])}}}"
         return text if exp is None else rf"{_wrap(text)}^{{{exp}}}"
 
     # Functions and cases ---------------------------------------------------------------------------------------------
 
-    def _print_Function(self, expr: Function, exp: str | None = None) -> str:  # noqa: N802
+    def _print_Function(self, expr: Function, exp: str | None = None) -> str:
         name = expr.func.__name__
         args = ", ".join(self._print(a) for a in expr.args)
         body = rf"\left({args}\right)" if r"\frac" in args or r"\sum" in args or "^" in args else f"({args})"
@@ -189,11 +208,11 @@ class TextbookPrinter(LatexPrinter):
 
     _print_log = _print_erf = _print_erfc = _print_sign = _print_tanh = _print_Function
 
-    def _print_Abs(self, expr: Abs, exp: str | None = None) -> str:  # noqa: N802
+    def _print_Abs(self, expr: Abs, exp: str | None = None) -> str:
         text = rf"\left\lvert {self._print(expr.args[0])} \right\rvert"
         return text + (_script("^", [exp]) if exp else "")
 
-    def _print_Max(self, expr: Expr, exp: str | None = None) -> str:  # noqa: N802
+    def _print_Max(self, expr: Expr, exp: str | None = None) -> str:
         numbers = [a for a in expr.args if a.is_number]
         args = ", ".join(self._print(a) for a in (*numbers, *(a for a in expr.args if not a.is_number)))
         name = r"\max" if expr.func.__name__ == "Max" else r"\min"
@@ -201,14 +220,14 @@ class TextbookPrinter(LatexPrinter):
 
     _print_Min = _print_Max
 
-    def _print_Piecewise(self, expr: Expr) -> str:  # noqa: N802
+    def _print_Piecewise(self, expr: Expr) -> str:
         rows = []
         for value, condition in expr.args:
             when = r"\text{otherwise}" if condition == True else rf"\text{{if }} {self._print(condition)}"  # noqa: E712 - SymPy's true
             rows.append(rf"{self._print(value)} & {when}")
         return r"\begin{cases} " + r" \\ ".join(rows) + r" \end{cases}"
 
-    def _print_Relational(self, expr: Expr) -> str:  # noqa: N802
+    def _print_Relational(self, expr: Expr) -> str:
         # SymPy turns δ ≥ |r| its own way; a condition reads with the absolute value, or the variable, on the left.
         left, right, op = expr.lhs, expr.rhs, expr.rel_op
         if isinstance(right, Abs) and not isinstance(left, Abs):
@@ -244,7 +263,7 @@ def _is_negative(t: Expr) -> bool:
 
 
 def _absorb_sign(t: Expr) -> Expr | None:
-    """−(y − ŷ)/n as (ŷ − y)/n: the product with its minus taken into a difference or an odd function; None if none can."""
+    """−(y − ŷ)/n as (ŷ − y)/n: the minus of a product taken into a difference or an odd function; None if none can."""
     if not (isinstance(t, Mul) and t.args[0] == -1):
         return None
     for a in t.args[1:]:
@@ -281,5 +300,3 @@ def _ordered_factors(e: Mul) -> list[Expr]:
         return 4
 
     return sorted(e.as_ordered_factors(), key=rank)
-
-

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sympy import Abs, Basic, Dummy, Expr, Piecewise, S, Symbol, expand, sign, solve
 from sympy.core.relational import Relational
 
+from symbolic.conditions import holds
 from symbolic.formula import Formula
 from symbolic.indices import as_cases, gradient
 from symbolic.printing import latex
@@ -13,7 +14,7 @@ from symbolic.textbook import tidy
 
 @dataclass(frozen=True)
 class Kink:
-    """A point at which the derivative of that order jumps: its one-sided values, and the one that the engine returns."""
+    """A point at which the derivative of that order jumps: its one-sided values, and the one that the engine takes."""
 
     order: int
     variable: str  # LaTeX
@@ -24,7 +25,7 @@ class Kink:
 
 
 def kinks(f: Formula, highest: int = 2) -> tuple[Kink, ...]:
-    """The points at which a derivative of order 1 … highest by the input jumps, the lowest order at each; scalars only."""
+    """The points at which a derivative of order 1 … highest by the input jumps, each with its lowest order."""
     if f.is_vector:
         return ()
     x = f.wrt.symbol
@@ -41,7 +42,8 @@ def kinks(f: Formula, highest: int = 2) -> tuple[Kink, ...]:
 
 def borders(e: Expr, x: Symbol) -> tuple[Expr, ...]:
     """The values of x at which the cases of an expression meet."""
-    compared = [a.lhs - a.rhs if isinstance(a, Relational) else a.args[0] for a in as_cases(e).atoms(Abs, sign, Relational)]
+    cases = as_cases(e).atoms(Abs, sign, Relational)
+    compared = [a.lhs - a.rhs if isinstance(a, Relational) else a.args[0] for a in cases]
     points: dict[Expr, None] = {}
     for border in compared:
         for side in _without_abs(border):
@@ -74,7 +76,7 @@ def _settled(e: Basic, epsilon: Dummy) -> Basic:
         return e
     if isinstance(e, Piecewise):
         for value, condition in e.args:
-            if _holds(condition, epsilon):
+            if holds(condition, lambda c: _side(_settled(c.lhs - c.rhs, epsilon), epsilon)):
                 return _settled(value, epsilon)
     args = [_settled(a, epsilon) for a in e.args]
     if isinstance(e, Abs):
@@ -82,16 +84,6 @@ def _settled(e: Basic, epsilon: Dummy) -> Basic:
     if isinstance(e, sign):
         return S(_side(args[0], epsilon))
     return e.func(*args)
-
-
-def _holds(condition: Basic, epsilon: Dummy) -> bool:
-    if condition in (S.true, S.false):
-        return condition is S.true
-    if not isinstance(condition, Relational):
-        sides = [_holds(c, epsilon) for c in condition.args]
-        return all(sides) if condition.func.__name__ == "And" else any(sides)
-    side = _side(_settled(condition.lhs - condition.rhs, epsilon), epsilon)
-    return side in {">": (1,), ">=": (0, 1), "<": (-1,), "<=": (-1, 0), "==": (0,), "!=": (-1, 1)}[condition.rel_op]
 
 
 def _side(e: Expr, epsilon: Dummy) -> int:

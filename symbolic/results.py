@@ -55,7 +55,7 @@ class Result:
 
 
 def shares_of(f: Formula) -> tuple[Share, ...]:
-    """The softmax of the vector that a formula is differentiated by, if it has one: named p in a loss and s elsewhere."""
+    """The softmax of the vector that a formula is differentiated by, if it has one: p in a loss and s elsewhere."""
     if not f.wrt.kind.vector:
         return ()
     share = share_of(f.wrt.symbol, "p" if f.role == "loss" else "s")
@@ -64,9 +64,9 @@ def shares_of(f: Formula) -> tuple[Share, ...]:
 
 @lru_cache(maxsize=256)
 def results(f: Formula) -> tuple[Result, ...]:
-    """First and second derivatives by the input or prediction; for a pointwise loss also those of the mean over a batch.
+    """First and second derivatives by the input or prediction; of a pointwise loss also those of the mean of a batch.
 
-    Keys: derivative, second (one element) · jacobian, second (vector functions) · gradient, hessian (losses of vectors).
+    Keys: derivative, second (one element) · jacobian, second (vector functions) · gradient, hessian (vector losses).
     """
     if not f.is_vector:
         own = _pair(f, ("derivative", "second"), (f.wrt.symbol, f.wrt.symbol), _symbol_of(f, batch=False))
@@ -115,8 +115,10 @@ def _quotient(name: str, entries: tuple[Expr, ...], f: Formula) -> str:
         symbol = f.latex if f.latex.count("\\") < 2 else rf"\left({f.latex}\right)"
         return symbol + "'" * len(entries) + f"({latex(entries[0])})"
     order = len(entries)
-    below = rf"\partial {latex(entries[0])}^{order}" if order > 1 and len(set(entries)) == 1 else " ".join(
-        rf"\partial {latex(x)}" for x in entries
+    below = (
+        rf"\partial {latex(entries[0])}^{order}"
+        if order > 1 and len(set(entries)) == 1
+        else " ".join(rf"\partial {latex(x)}" for x in entries)
     )
     above = rf"\partial^{order} {name}" if order > 1 else rf"\partial {name}"
     return rf"\frac{{{above}}}{{{below}}}"

@@ -24,6 +24,7 @@ from sympy import (
     factor,
     factor_terms,
     preorder_traversal,
+    sign,
     together,
 )
 
@@ -34,11 +35,11 @@ def best_form(e: Expr) -> Expr:
     """The cheapest form of a rational expression in its atoms (symbols, entries, deltas, sums, function values)."""
     atoms = _atoms(e)
     rational = e.xreplace(atoms)
-    return _best(rational, _depth(rational)).xreplace({b: a for a, b in atoms.items()})
+    return _odd_forward(_best(rational, _depth(rational)).xreplace({b: a for a, b in atoms.items()}))
 
 
 def cost(e: Basic) -> float:
-    """How much there is to read: one for each symbol and operation, more for sums, fractions of numbers and deep powers."""
+    """How much there is to read: one for each symbol and operation, more for sums, powers and compound fractions."""
     if isinstance(e, Indexed):
         return 1.0
     if not e.args:
@@ -59,6 +60,20 @@ def cost(e: Basic) -> float:
     if isinstance(e, Sum):
         return cost(e.function) + 3
     return inner + 1
+
+
+def _odd_forward(e: Expr) -> Expr:
+    """−sign(y − ŷ) as sign(ŷ − y)."""
+    if isinstance(e, Add):
+        return Add(*map(_odd_forward, e.args))
+    coefficient, rest = e.as_coeff_Mul()
+    if not coefficient.is_negative:
+        return e
+    for a in Mul.make_args(rest):
+        if isinstance(a, sign) and isinstance(a.args[0], Add) and _has_both_signs(a.args[0]):
+            forward = sign(Add(*(-t for t in a.args[0].args)))
+            return Mul(-coefficient, *(b for b in Mul.make_args(rest) if b is not a), forward)
+    return e
 
 
 def _is_compound_fraction(e: Mul) -> bool:
@@ -112,7 +127,7 @@ def _points_down(e: Add) -> bool:
 
 
 def _atoms(e: Expr) -> Mapping[Basic, Symbol]:
-    """A symbol for each maximal part that is not rational; its name is the part's text, so that order is reproducible."""
+    """A symbol for each maximal part that is not rational; its name is the part's text: the order is reproducible."""
     found: dict[Basic, Symbol] = {}
 
     def walk(a: Basic) -> None:
@@ -184,7 +199,7 @@ def _best(e: Expr, depth: int) -> Expr:
 
 
 def _preference(e: Expr) -> tuple[float, bool, int, str]:
-    """What is read first in a choice of forms: short, each letter once, a product before a sum; then any fixed order."""
+    """What is best in a choice of forms: short, each letter once, a product before a sum; then any fixed order."""
     letters = sum(1 for a in preorder_traversal(e) if isinstance(a, Symbol))
     return cost(e) + 0.3 * letters, isinstance(e, Add), len(str(e)), str(e)
 

@@ -1,4 +1,4 @@
-"""The textbook form: a derivative with its facts used, its parts named (σ, tanh, Φ, s_i), and written as short as it goes."""
+"""The textbook form: a derivative with its facts used, its parts named (σ, tanh, Φ, s_i), as short as it goes."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from itertools import product
 
 from sympy import (
     Basic,
-    Dummy,
     Expr,
     Indexed,
     Mul,
@@ -48,7 +47,7 @@ def tidy(e: Expr, facts: Mapping[Basic, Basic] | None = None, shares: tuple[Shar
 
 
 def stages(e: Expr, facts: Mapping[Basic, Basic] | None = None, shares: tuple[Share, ...] = ()) -> tuple[Stage, ...]:
-    """How the textbook form comes about: named parts, side facts, collecting; stages that change nothing are left out."""
+    """How the textbook form comes about: named parts, side facts, collecting; what changes nothing is left out."""
     trail = [Stage("start", e)]
 
     def note(name: str, new: Expr) -> None:
@@ -97,15 +96,17 @@ def _short(e: Expr) -> Expr:
 def _fold_shares(e: Expr, shares: tuple[Share, ...]) -> Expr:
     """Write e^{z_a} as s_a·Z; Z leaves every function of the softmax."""
     for share in shares:
-        e = canonical(e).xreplace({canonical(share.whole): share.Z})
-        e = _split_exponents(e).replace(
-            lambda a: isinstance(a, exp) and _entry_multiple(a.args[0], share.vector) is not None,
-            lambda a: _share_power(a.args[0], share),
-        )
-        e = contract(expand(cancel_atoms(e)))
-        if e.has(share.Z):
-            e = e.xreplace({share.Z: share.whole})
+        e = _fold_share(e, share)
     return e
+
+
+def _fold_share(e: Expr, share: Share) -> Expr:
+    e = canonical(e).xreplace({canonical(share.whole): share.Z})
+    e = _split_exponents(e).replace(
+        lambda a: isinstance(a, exp) and _entry_multiple(a.args[0], share.vector) is not None,
+        lambda a: _share_power(a.args[0], share),
+    )
+    return contract(expand(cancel_atoms(e))).xreplace({share.Z: share.whole})
 
 
 def cancel_atoms(e: Expr) -> Expr:
@@ -202,10 +203,9 @@ def _name_unit(e: Expr, unit: Expr, part: Part) -> Expr | None:
     t = Symbol("t", positive=True)
     top, bottom = fraction(cancel(together(e.replace(exp, lambda a: _power_of(t, a, unit)))))
     v, p, r = part.solved()
-    try:
-        over, under = Poly(top, t), Poly(bottom, t)
-    except Exception:  # noqa: BLE001 - SymPy has no common class for "not a polynomial in t"
+    if not (top.is_polynomial(t) and bottom.is_polynomial(t)):
         return None
+    over, under = Poly(top, t), Poly(bottom, t)
     shifts = {power % p for poly in (over, under) for (power,), _ in poly.terms()}
     if len(shifts) > 1:
         return None
@@ -221,6 +221,3 @@ def _name_unit(e: Expr, unit: Expr, part: Part) -> Expr | None:
 def _power_of(t: Symbol, argument: Expr, unit: Expr) -> Expr:
     ratio = cancel(argument / unit)
     return t**ratio if ratio.is_Integer else exp(argument)
-
-
-__all__ = ["Dummy", "Stage", "stages", "tidy"]

@@ -1,8 +1,8 @@
 """Text in a small Python-like grammar, read through a whitelist of syntax nodes: nothing is ever evaluated.
 
-    numbers, + - * / **, parentheses, names of the function's arguments, n and the indices i j k l m, pi
-    yhat[k]   softmax(z)[i]   sum(expr, j)   mean(expr, j)   delta(i, j)   where(x > 0, a, b)   a if x > 0 else b
-    exp log sqrt abs sign max min sin cos tan sinh cosh tanh erf erfc, and every function of the catalogue
+numbers, + - * / **, parentheses, names of the function's arguments, n and the indices i j k l m, pi
+yhat[k]   softmax(z)[i]   sum(expr, j)   mean(expr, j)   delta(i, j)   where(x > 0, a, b)   a if x > 0 else b
+exp log sqrt abs sign max min sin cos tan sinh cosh tanh erf erfc, and every function of the catalogue
 """
 
 import ast
@@ -12,8 +12,6 @@ from collections.abc import Callable, Mapping
 from sympy import (
     Abs,
     Expr,
-    Function,
-    Indexed,
     IndexedBase,
     Integer,
     KroneckerDelta,
@@ -22,7 +20,6 @@ from sympy import (
     Piecewise,
     Rational,
     S,
-    Symbol,
     cos,
     cosh,
     erf,
@@ -115,9 +112,9 @@ class _Reader:
         written = ast.get_source_segment(self.source, node) or ""
         if isinstance(node.value, bool) or not isinstance(node.value, int | float):
             raise self.fail(node, f"{written or node.value!r} is not a number")
-        if len(written) > MOST_DIGITS or (isinstance(node.value, float) and "e" in written.lower()):
-            if len(written) > MOST_DIGITS or abs(int(written.lower().split("e")[1])) > MOST_EXPONENT:
-                raise self.fail(node, "the number is too long")
+        _, _, exponent = written.lower().partition("e") if isinstance(node.value, float) else ("", "", "")
+        if len(written) > MOST_DIGITS or (exponent and abs(int(exponent)) > MOST_EXPONENT):
+            raise self.fail(node, "the number is too long")
         if isinstance(node.value, int):
             return Integer(node.value)
         return Rational(written.replace("_", ""))
@@ -136,7 +133,8 @@ class _Reader:
             return pi
         known = [*self.scalars, *self.arrays, *self.indices, "n", "pi"]
         near = difflib.get_close_matches(name, known, n=2)
-        hint = f"did you mean {' or '.join(near)}?" if near else f"the arguments are {', '.join(a.name for a in self.formula.args)}"
+        own = ", ".join(a.name for a in self.formula.args)
+        hint = f"did you mean {' or '.join(near)}?" if near else f"the arguments are {own}"
         raise self.fail(node, f"unknown symbol {name}; {hint}")
 
     def operation(self, node: ast.BinOp, depth: int) -> Expr:
@@ -179,8 +177,7 @@ class _Reader:
                 raise self.fail(node.value, f"{name} is a single number; it has no entries")
             raise self.fail(node.value, f"unknown vector {name}; the vectors are {', '.join(self.arrays) or 'none'}")
         if isinstance(node.value, ast.Call):
-            whole = self.call(node.value, depth + 1, component=at)
-            return whole
+            return self.call(node.value, depth + 1, component=at)
         raise self.fail(node, "only a vector, or a call that gives one, has entries")
 
     def call(self, node: ast.Call, depth: int, component: Expr | None = None) -> Expr:
@@ -205,7 +202,8 @@ class _Reader:
             return self.applied(ELEMENTARY[name], node, depth)
         if name in names():
             return self.formula_call(get(name), node, depth, component)
-        near = difflib.get_close_matches(name, [*ELEMENTARY, "sum", "mean", "delta", "where", "max", "min", *names()], n=2)
+        known = [*ELEMENTARY, "sum", "mean", "delta", "where", "max", "min", *names()]
+        near = difflib.get_close_matches(name, known, n=2)
         hint = f"; did you mean {' or '.join(near)}?" if near else ""
         raise self.fail(node, f"unknown function {name}{hint}")
 
@@ -257,5 +255,3 @@ class _Reader:
 
 def _what(node: ast.AST) -> str:
     return f"{type(node).__name__} syntax"
-
-

@@ -16,6 +16,9 @@ from sympy import (
 )
 from sympy.core.relational import Relational
 
+from symbolic.conditions import SIDES
+from symbolic.verification.feasible import can_occur
+
 MOST_BORDERS = 5
 
 
@@ -63,7 +66,7 @@ def _split(e: Expr, signs: tuple[tuple[Expr, int], ...]) -> Iterator[SignCase]:
     if len(signs) == MOST_BORDERS:
         raise TooManyCasesError
     for s in (1, -1, 0):
-        if _possible(border, s):
+        if _possible(border, s) and can_occur((*signs, (border, s))):
             decided = _decide(e, border, s)
             if s == 0:
                 decided = _on_border(decided, border)
@@ -118,8 +121,7 @@ def _decide(e: Expr, border: Expr, s: int) -> Expr:
         elif isinstance(a, sign):
             values[a] = S(side)
         else:
-            holds = {">": side > 0, ">=": side >= 0, "<": side < 0, "<=": side <= 0, "==": side == 0, "!=": side != 0}
-            values[a] = S.true if holds[a.rel_op] else S.false
+            values[a] = S.true if side in SIDES[a.rel_op] else S.false
     return e.xreplace(values)
 
 

@@ -1,20 +1,19 @@
 """A verdict on a claimed value or derivative of a formula."""
 
 import time
-from collections.abc import Iterable
 
-from sympy import Basic, Expr, Indexed, IndexedBase, Symbol, sympify
+from sympy import Basic, Expr, Indexed, IndexedBase, Product, S, Sum, Symbol, sympify
 
 from symbolic.errors import InputError, UnknownNameError
 from symbolic.formula import Formula, get
 from symbolic.indices import INDICES, canonical, n
 from symbolic.parts import unfold
 from symbolic.printing import latex
-from symbolic.properties import kinks
 from symbolic.reading.python import read
 from symbolic.verification.diagnose import diagnose
 from symbolic.verification.prove import Proof, prove_equal
 from symbolic.verification.refute import Search, find_witness
+from symbolic.verification.smoothness import borders_of_truth, is_on
 from symbolic.verification.subject import Subject, subject_of
 from symbolic.verification.verdict import Verdict
 
@@ -55,13 +54,29 @@ def _decide(subject: Subject, claimed: Expr, reading: str) -> Verdict:
         conditions = tuple(f"{latex(a)} = {latex(b)}" for a, b in facts.items())
     if proof is None or not search.agreed:
         return Verdict(verdict="undecided", reason=_tried(search, proof), reading=reading)
+    where = borders_of_truth(subject)
+    loose = [a for a in proof.except_where if not any(is_on(a, subject, at) for at in where)]
+    if loose:
+        return _at_smooth_points(subject, claimed, reading, loose)
     return Verdict(
         verdict="proved",
         reason="the difference from the derivative is zero by exact steps"
         + (", for every n" if subject.formula.is_vector else ""),
         reading=reading,
-        conditions=conditions + _at_kinks(subject, proof),
+        conditions=conditions + tuple(f"except at {at.told} (convention)" for at in where),
     )
+
+
+def _at_smooth_points(subject: Subject, claimed: Expr, reading: str, loose: list[Expr]) -> Verdict:
+    """The claim was proved but where some borders of its own cases lie, and the derivative exists there."""
+    for border in loose:
+        search = find_witness(subject, canonical(unfold(claimed, subject.shares)), border)
+        if search.witness is not None:
+            return Verdict(
+                verdict="refuted", reason=_difference(search.witness), reading=reading, counterexample=search.witness
+            )
+    told = ", ".join(f"{latex(a)} = 0" for a in loose)
+    return Verdict(verdict="undecided", reason=f"proved but for the points where {told}", reading=reading)
 
 
 def _difference(witness: dict[str, object]) -> str:
@@ -73,32 +88,6 @@ def _tried(search: Search, proof: Proof | None) -> str:
     if proof is not None:
         told = "the claim is defined at none of the points tried"
     return told
-
-
-def _at_kinks(subject: Subject, proof: Proof) -> tuple[str, ...]:
-    """Where the derivative does not exist, or the claim was not proved: on borders only, so by convention."""
-    told: dict[str, None] = {}
-    if subject.order and not subject.formula.is_vector:
-        for kink in kinks(subject.formula):
-            if kink.order <= subject.order:
-                told[f"except at {kink.variable} = {latex(kink.at)} (convention)"] = None
-    if not told:
-        told.update((f"except where {latex(a)} = 0 (convention)", None) for a in proof.except_where)
-        if not told and subject.order and subject.formula.is_vector:
-            told.update((f"except where {c} (convention)", None) for c in _batch_kinks(subject))
-    return tuple(told)
-
-
-def _batch_kinks(subject: Subject) -> Iterable[str]:
-    """The kinks of a pointwise loss, for entry k of a batch."""
-    own = get(subject.formula.name)
-    if own.is_vector or not subject.letters:
-        return
-    entry = subject.letters[0]
-    marked = {a.symbol: IndexedBase(a.name, real=True)[entry] for a in own.inputs}
-    for kink in kinks(own):
-        if kink.order <= subject.order:
-            yield f"{latex(marked[own.wrt.symbol])} = {latex(kink.at.xreplace(marked))}"
 
 
 def _in_symbols_of(e: Expr, f: Formula) -> Expr:
@@ -122,18 +111,12 @@ def _known(e: Expr, subject: Subject) -> Expr:
     """e, if every symbol of it is known here; UnknownNameError names the first that is not."""
     known = {a.symbol for a in subject.formula.args} | {n, *INDICES} | {share.name for share in subject.shares}
     bases = {str(b.label) for b in known if isinstance(b, IndexedBase)}
-    bound = {b for s in e.atoms(*_binders()) for b in s.bound_symbols}
+    bound = {b for s in e.atoms(Sum, Product) for b in s.bound_symbols}
     for s in sorted(e.free_symbols - bound, key=str):
         if s in known or (isinstance(s, Indexed) and s.base in known) or str(s) in bases:
             continue
         names = ", ".join(a.name for a in subject.formula.args)
         raise UnknownNameError(f"unknown symbol {s} in the claim; {subject.formula.name} has the arguments {names}")
-    if not e.is_real and e.is_real is not None:
+    if e.has(S.ImaginaryUnit, S.NaN, S.ComplexInfinity) or e.is_real is False:
         raise InputError("the claim is not a real expression; it must be one")
     return e
-
-
-def _binders() -> tuple[type[Basic], ...]:
-    from sympy import Product, Sum
-
-    return Sum, Product

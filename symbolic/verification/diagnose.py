@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sympy import Expr, Integer, KroneckerDelta, Rational, Symbol
+from sympy import Expr, Integer, KroneckerDelta, Rational
 
 from symbolic.indices import n
 from symbolic.verification.prove import Facts, prove_equal
@@ -19,7 +19,7 @@ class Slip:
 
 
 def _swap(e: Expr, a: Expr, b: Expr) -> Expr:
-    hole = Symbol("hole")
+    hole = type(a)("hole")
     return e.xreplace({a: hole}).xreplace({b: a}).xreplace({hole: b})
 
 

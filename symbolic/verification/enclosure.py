@@ -6,7 +6,7 @@ f(x + t d) = f + t f′d + …, so that this shares nothing with the symbolic di
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from flint import arb, arb_series, ctx, fmpq
 from sympy import (
@@ -44,14 +44,15 @@ from sympy import (
     tan,
     tanh,
 )
-from sympy.core.relational import Relational
-from sympy.logic.boolalg import And, Boolean, Not, Or
+from sympy.logic.boolalg import Boolean
+
+from symbolic.conditions import holds
 
 BITS = 160  # working precision; a difference below 2^−100 of the values counts as agreement, never as a proof
 MOST_TERMS = 4096  # of one sum
 
-Number = Rational
-Place = Symbol | tuple[IndexedBase, int]
+Number: TypeAlias = Rational
+Place: TypeAlias = "Symbol | tuple[IndexedBase, int]"
 
 
 class UndecidableError(ArithmeticError):
@@ -60,7 +61,7 @@ class UndecidableError(ArithmeticError):
 
 @dataclass(frozen=True)
 class Point:
-    """An exact point: values of symbols and arrays (entries from 1), of indices and sizes, and a direction of travel."""
+    """An exact point: values of symbols, arrays (entries from 1), indices and sizes, and a direction of travel."""
 
     scalars: Mapping[Symbol, Number] = field(default_factory=dict)
     arrays: Mapping[IndexedBase, tuple[Number, ...]] = field(default_factory=dict)
@@ -211,8 +212,8 @@ class _Evaluation:
 
     def travelling(self, x: Number, place: Place) -> Any:
         speed = self.at.direction.get(place, S.Zero)
-        start = arb(fmpq(int(x.p), int(x.q)))
-        return arb_series([start, arb(fmpq(int(speed.p), int(speed.q)))], prec=self.terms) if speed else self.constant(start)
+        start, slope = (arb(fmpq(int(q.p), int(q.q))) for q in (x, speed))
+        return arb_series([start, slope], prec=self.terms) if speed else self.constant(start)
 
     def integer(self, e: Basic) -> int:
         shifted = e.xreplace({a: Integer(b) for a, b in (*self.at.integers.items(), *self.bound.items())})
@@ -269,15 +270,4 @@ class _Evaluation:
         raise UndecidableError("the point lies on a border")
 
     def holds(self, condition: Boolean) -> bool:
-        if condition in (S.true, S.false):
-            return condition is S.true
-        if isinstance(condition, And):
-            return all(self.holds(c) for c in condition.args)
-        if isinstance(condition, Or):
-            return any(self.holds(c) for c in condition.args)
-        if isinstance(condition, Not):
-            return not self.holds(condition.args[0])
-        if isinstance(condition, Relational):
-            side = self.sign(self.of(condition.lhs - condition.rhs))
-            return side in {">": (1,), ">=": (0, 1), "<": (-1,), "<=": (-1, 0), "==": (0,), "!=": (-1, 1)}[condition.rel_op]
-        raise UndecidableError(f"the condition {condition} cannot be told")
+        return holds(condition, lambda comparison: self.sign(self.of(comparison.lhs - comparison.rhs)))

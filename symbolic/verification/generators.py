@@ -48,7 +48,7 @@ class Generators:
     """The generators of one proof: a symbol for each exponential, logarithm, sum or other function value."""
 
     def __init__(self, facts: Mapping[Basic, Basic]) -> None:
-        self.facts = dict(facts)
+        self.facts = {a: S(b) for a, b in facts.items()}
         self.names: dict[Basic, Symbol] = {}
         self.meaning: dict[Symbol, Basic] = {}
 
@@ -75,8 +75,8 @@ class Generators:
     def name(self, e: Basic) -> Symbol:
         """The symbol that stands for a value; equal values have one symbol."""
         if e not in self.names:
-            facts = {"positive": True} if e.is_positive else {"nonnegative": True} if e.is_nonnegative else {"real": True}
-            symbol = Dummy(f"g{len(self.names)}", **facts)
+            fact = "positive" if e.is_positive else "nonnegative" if e.is_nonnegative else "real"
+            symbol = Dummy(f"g{len(self.names)}", **{fact: True})
             self.names[e] = symbol
             self.meaning[symbol] = e
         return self.names[e]
@@ -128,6 +128,8 @@ class Generators:
         for a in Mul.make_args(rest):
             base, power = (a.base, a.exp) if isinstance(a, Pow) else (a, S.One)
             meaning = self.meaning.get(base)
+            if a is S.One:
+                continue
             if isinstance(meaning, exp):
                 result += power * self.normal(meaning.args[0])
             elif self.positive(base):

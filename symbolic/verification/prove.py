@@ -79,4 +79,3 @@ def _summand_vanishes(e: Expr, facts: Facts) -> bool:
         return False
     proof = prove_zero(total, facts)
     return proof is not None and not proof.except_where
-

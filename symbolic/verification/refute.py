@@ -1,15 +1,16 @@
 """Refutation: an exact point at the smallest n at which the certified value of the truth and of the claim are apart."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from random import Random
 from typing import Any
 
 from flint import arb
-from sympy import Expr, Indexed, IndexedBase, Symbol
+from sympy import Expr, Indexed, IndexedBase, S, Symbol
 
 from symbolic.indices import INDICES, n
+from symbolic.kinds import Kind
 from symbolic.verification.enclosure import Place, Point, UndecidableError, derivative, value
 from symbolic.verification.subject import Subject
 
@@ -27,10 +28,18 @@ class Search:
     undefined: int
 
 
-def find_witness(subject: Subject, claim: Expr) -> Search:
-    """The first exact point, by size, at which the certified values of truth and claim do not overlap."""
+def find_witness(subject: Subject, claim: Expr, border: Expr | None = None) -> Search:
+    """The first exact point, by size, at which the certified values of truth and claim do not overlap.
+
+    With a border, only points on border = 0 are tried: there a claim with cases of its own may go astray.
+    """
     agreed = undefined = 0
     for size, indices, point in _points(subject, claim):
+        if border is not None:
+            moved = _moved(point, border)
+            if moved is None:
+                continue
+            point = moved
         try:
             true = _truth(subject, point)
             claimed = value(claim, point)
@@ -42,6 +51,18 @@ def find_witness(subject: Subject, claim: Expr) -> Search:
             continue
         return Search(_report(subject, size, indices, point, true, claimed), agreed, undefined)
     return Search(None, agreed, undefined)
+
+
+def _moved(point: Point, border: Expr) -> Point | None:
+    """The point with one of its numbers changed so that it lies on border = 0; None where that is not linear."""
+    for x in sorted(border.free_symbols & set(point.scalars), key=str):
+        line = border.xreplace({a: b for a, b in point.scalars.items() if a != x})
+        slope = line.diff(x)
+        if slope.is_Rational and slope != 0:
+            at = -line.xreplace({x: S.Zero}) / slope
+            if at.is_Rational and (x.is_positive is None or at > 0):
+                return replace(point, scalars={**point.scalars, x: at})
+    return None
 
 
 def _truth(subject: Subject, point: Point) -> arb:
@@ -68,13 +89,14 @@ def _points(subject: Subject, claim: Expr) -> Iterator[tuple[int, dict[Symbol, i
                 scalars: dict[Symbol, Any] = {}
                 arrays: dict[IndexedBase, Any] = {}
                 for a in f.args:
-                    (arrays if a.kind.vector else scalars)[a.symbol] = _drawn(a.kind.sample(rng, size), a.kind.vector, rng, size, a.kind)
+                    (arrays if a.kind.vector else scalars)[a.symbol] = _drawn(a.kind, rng, size)
                 yield size, indices, Point(scalars, arrays, {n: size, **indices})
 
 
-def _drawn(drawn: Any, vector: bool, rng: Random, size: int, kind: Any) -> Any:
-    """A vector of a kind that samples one number, as a batch of a pointwise loss has, is drawn entry by entry."""
-    if vector and not isinstance(drawn, tuple):
+def _drawn(kind: Kind, rng: Random, size: int) -> Any:
+    """A value of a kind; the vector that a batch makes of a kind for single numbers is drawn entry by entry."""
+    drawn = kind.sample(rng, size)
+    if kind.vector and not isinstance(drawn, tuple):
         return tuple(kind.sample(rng, 1) for _ in range(size))
     return drawn
 
@@ -87,6 +109,11 @@ def _report(
         report["indices"] = {str(a): b for a, b in indices.items()}
     report["point"] = {str(a): str(b) for a, b in point.scalars.items()}
     report["point"] |= {str(a.label): [str(x) for x in b] for a, b in point.arrays.items()}
-    report["true"] = true.str(DIGITS, radius=False)
-    report["claimed"] = claimed.str(DIGITS, radius=False)
+    report["true"] = _digits(true)
+    report["claimed"] = _digits(claimed)
     return report
+
+
+def _digits(ball: arb) -> str:
+    """The certified digits of a ball; 0 for one that holds it (its radius is far below what is told)."""
+    return "0" if ball.contains(0) else str(ball.str(DIGITS, radius=False))

@@ -59,7 +59,7 @@ class Subject:
 
 
 def subject_of(f: Formula, claimed: Expr, wrt: str | None, order: int) -> Subject:
-    """The derivative that a claim can only mean: of the batch if it has entries, its index letters in alphabetical order.
+    """The derivative that a claim can only mean: of the batch if it has entries, its index letters in their order.
 
     A vector function's own component takes the first letter, the entries that it is differentiated by the others.
     InputError if the claim has more index letters than the derivative has entries.
