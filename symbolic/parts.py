@@ -27,8 +27,9 @@ from sympy import (
     tanh,
     together,
 )
+from sympy.core.function import AppliedUndef
 
-from symbolic.formula import get
+from symbolic.formula import Formula, get, names
 from symbolic.indices import canonical, i
 
 x = Symbol("x", real=True)
@@ -36,12 +37,16 @@ x = Symbol("x", real=True)
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """A named function of one real argument: `definition` holds x, and `base` is the piece it is solved for."""
+    """A named function of one real argument: `means` is a formula or an expression in x, solved for a piece `base`."""
 
     name: str
     function: Callable[[Expr], Expr]
-    definition: Callable[[], Expr]
+    means: str | Expr
     base: Expr  # erf(x/√2), exp(−x²/2), or exp(x), of which any power will do
+
+    def definition(self) -> Expr:
+        """What the name stands for, as an expression in x."""
+        return get(self.means)(x) if isinstance(self.means, str) else self.means
 
     @lru_cache  # noqa: B019 - the rows live as long as the module
     def solved(self) -> tuple[Expr, int, Expr]:
@@ -64,27 +69,36 @@ def _in_base(e: Expr, base: Expr, t: Symbol) -> Expr:
 
 # The rows are independent of each other.
 PARTS: tuple[Part, ...] = (
-    Part(name="sigma", function=Function("sigma", positive=True), definition=lambda: get("sigmoid").expr, base=exp(x)),
-    Part(name="tanh", function=tanh, definition=lambda: get("tanh").expr, base=exp(x)),
+    Part(name="sigma", function=Function("sigma", positive=True), means="sigmoid", base=exp(x)),
+    Part(name="tanh", function=tanh, means="tanh", base=exp(x)),
     Part(
         name="Phi",
         function=Function("Phi", positive=True),
-        definition=lambda: (1 + erf(x / sqrt(2))) / 2,
+        means=(1 + erf(x / sqrt(2))) / 2,
         base=erf(x / sqrt(2)),
     ),
     Part(
         name="phi",
         function=Function("phi", positive=True),
-        definition=lambda: exp(-(x**2) / 2) / sqrt(2 * pi),
+        means=exp(-(x**2) / 2) / sqrt(2 * pi),
         base=exp(-(x**2) / 2),
     ),
 )
+
+
+def applied(f: Formula, *args: Expr) -> Expr:
+    """f(args) as a name: σ(x) for the sigmoid, softplus(x), …; `unfold` writes it out."""
+    for part in PARTS:
+        if part.means == f.name:
+            return part.function(*args)
+    return Function(f.name, real=True)(*args)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Share:
     """The named components of a vector: s_a stands for e^{z_a}/Z with Z = Σ_j e^{z_j}, solved as e^{z_a} = s_a Z."""
 
+    formula: str  # the vector function of which the components are named
     vector: IndexedBase  # z
     name: IndexedBase  # s
     Z: Symbol
@@ -92,22 +106,35 @@ class Share:
     @property
     def whole(self) -> Sum:
         """Z as it is defined."""
-        return fraction(get("softmax")(self.vector))[1]
+        return fraction(get(self.formula)(self.vector))[1]
 
     def unfold(self, a: Expr) -> Expr:
         """The definition of component a."""
-        return canonical(get("softmax")(self.vector).xreplace({i: a}))
+        return canonical(get(self.formula)(self.vector).xreplace({i: a}))
 
 
 def share_of(vector: IndexedBase, letter: str = "s") -> Share:
     """The named softmax of a vector, under a letter of its own (p in a loss, s elsewhere)."""
-    return Share(vector=vector, name=IndexedBase(letter, positive=True), Z=Symbol("Z", positive=True))
+    name, whole = IndexedBase(letter, positive=True), Symbol("Z", positive=True)
+    return Share(formula="softmax", vector=vector, name=name, Z=whole)
+
+
+def shares_of(f: Formula) -> tuple[Share, ...]:
+    """The softmax of the vector that a formula is differentiated by, if it has one: p in a loss and s elsewhere."""
+    if not f.wrt.kind.vector:
+        return ()
+    share = share_of(f.wrt.symbol, "p" if f.role == "loss" else "s")
+    return (share,) if f.expr.has(share.whole) else ()
 
 
 def unfold(e: Basic, shares: tuple[Share, ...] = ()) -> Basic:
-    """The expression with every named part written as its definition."""
+    """The expression with every named part, and every named formula, written as its definition."""
     by_name: Mapping[str, Part] = {part.name: part for part in PARTS}
     by_base = {share.name: share for share in shares}
+    e = e.replace(
+        lambda a: isinstance(a, AppliedUndef) and a.func.__name__ not in by_name and a.func.__name__ in names(),
+        lambda a: get(a.func.__name__)(*a.args),
+    )
     e = e.replace(
         lambda a: isinstance(a, Function) and a.func.__name__ in by_name,
         lambda a: by_name[a.func.__name__].definition().xreplace({x: a.args[0]}),

@@ -28,6 +28,8 @@ from sympy import (
 from sympy.core.function import AppliedUndef
 from sympy.printing.latex import LatexPrinter
 
+from symbolic.formula import get, names
+
 # Names of arguments and parts as LaTeX; any other name of one letter stands for itself.
 LETTERS: Mapping[str, str] = {
     "yhat": r"\hat{y}",
@@ -51,7 +53,6 @@ UPRIGHT: Mapping[str, str] = {
     "sign": r"\mathrm{sign}",
     "erf": r"\mathrm{erf}",
     "erfc": r"\mathrm{erfc}",
-    "softplus": r"\mathrm{softplus}",
 }
 
 _BOUND_LETTERS = "jilmpqrtuv"
@@ -244,6 +245,8 @@ def latex(e: Basic) -> str:
 def _letter(name: str) -> str:
     if name in LETTERS:
         return LETTERS[name]
+    if name in names():
+        return get(name).latex
     return name if len(name) == 1 else rf"\mathrm{{{name}}}".replace("_", r"\_")
 
 

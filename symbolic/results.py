@@ -9,7 +9,7 @@ from symbolic.derivation import steps_of
 from symbolic.formula import Formula
 from symbolic.indices import canonical, i, j, k, l
 from symbolic.narration import Derivation
-from symbolic.parts import Share, share_of, unfold
+from symbolic.parts import Share, shares_of, unfold
 from symbolic.printing import latex
 from symbolic.textbook import stages
 
@@ -52,14 +52,6 @@ class Result:
     def unfolded(self) -> Expr:
         """The textbook form with its named parts written out: an expression in the arguments alone."""
         return canonical(unfold(self.textbook, self.shares))
-
-
-def shares_of(f: Formula) -> tuple[Share, ...]:
-    """The softmax of the vector that a formula is differentiated by, if it has one: p in a loss and s elsewhere."""
-    if not f.wrt.kind.vector:
-        return ()
-    share = share_of(f.wrt.symbol, "p" if f.role == "loss" else "s")
-    return (share,) if f.expr.has(share.whole) else ()
 
 
 @lru_cache(maxsize=256)

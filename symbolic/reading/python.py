@@ -38,6 +38,7 @@ from sympy.core.relational import Relational
 from symbolic.errors import InputError
 from symbolic.formula import Formula, get, names
 from symbolic.indices import INDICES, canonical, i, mean, n, total
+from symbolic.parts import applied, shares_of
 
 MOST_CHARACTERS = 4000
 MOST_DEPTH = 60
@@ -81,6 +82,7 @@ class _Reader:
         self.scalars = {a.name: a.symbol for a in f.args if not a.kind.vector}
         self.arrays = {a.name: a.symbol for a in self.batch.args if a.kind.vector}
         self.indices = {a.name: a for a in INDICES}
+        self.shares = shares_of(self.batch)
 
     def fail(self, node: ast.AST, told: str) -> InputError:
         start = self.source.encode()[: getattr(node, "col_offset", 0)].decode(errors="replace")
@@ -172,7 +174,7 @@ class _Reader:
                 return self.arrays[name][at]
             if name in names() and get(name).has_components and len(self.arrays):
                 # softmax[i]: of the vector that the formula is differentiated by
-                return canonical(get(name)(self.batch.wrt.symbol).xreplace({i: at}))
+                return self.component(get(name), [self.batch.wrt.symbol], at)
             if name in self.scalars:
                 raise self.fail(node.value, f"{name} is a single number; it has no entries")
             raise self.fail(node.value, f"unknown vector {name}; the vectors are {', '.join(self.arrays) or 'none'}")
@@ -224,14 +226,20 @@ class _Reader:
                 values.append(self.arrays[b.id])
             else:
                 values.append(self.expression(b, depth + 1))
-        whole = g(*values)
         if g.has_components:
             if component is None:
                 raise self.fail(node, f"{g.name} gives a vector; it must have an index, as in {g.name}(…)[i]")
-            return canonical(whole.xreplace({i: component}))
+            return self.component(g, values, component)
         if component is not None:
             raise self.fail(node, f"{g.name} gives a single number; it has no entries")
-        return whole
+        return g(*values) if g.is_vector else applied(g, *values)
+
+    def component(self, g: Formula, values: list[Expr | IndexedBase], at: Expr) -> Expr:
+        """Component `at` of a vector function; the softmax that the formula is written in keeps its name."""
+        for share in self.shares:
+            if g.name == share.formula and values == [share.vector]:
+                return share.name[at]
+        return canonical(g(*values).xreplace({i: at}))
 
     def count(self, node: ast.Call, expected: int) -> Expr:
         if len(node.args) != expected:

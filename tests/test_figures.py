@@ -1,0 +1,105 @@
+"""The pictures: kernels' values, no line across a jump, no NaN trouble, and the same bytes for the same figure."""
+
+import warnings
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import numeric
+from numeric import figures
+from symbolic.formula import Formula, formulas, get
+from symbolic.properties import kinks
+
+ALL = pytest.mark.parametrize("f", formulas(), ids=lambda f: f.name)
+
+
+@ALL
+def test_every_function_has_titled_and_labelled_panels(f: Formula) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        drawn = figures.plot([f])
+    shown = [axes for axes in drawn.axes if axes.axison]
+    assert shown
+    for axes in shown:
+        assert axes.get_title().startswith(f.name)
+        assert axes.get_xlabel()
+        assert axes.get_ylabel()
+        legend = axes.get_legend()
+        assert legend is not None
+        labels = [text.get_text() for text in legend.get_texts()]
+        assert len(labels) == len(set(labels)) >= 3
+        assert all(np.isfinite(axes.get_xlim() + axes.get_ylim()))
+
+
+@ALL
+def test_every_curve_has_values_and_no_infinity(f: Formula) -> None:
+    for panel in figures.panels(f):
+        for curve in panel.curves:
+            assert curve.x.shape == curve.y.shape
+            assert np.isfinite(curve.y).mean() > 0.9, curve.label
+            assert not np.isinf(curve.y).any()
+
+
+def test_the_curves_are_the_kernel() -> None:
+    (panel,) = figures.panels("silu")
+    kernel = numeric.compile("silu")
+    for curve, method in zip(panel.curves, (kernel, kernel.grad, kernel.hess), strict=True):
+        assert np.array_equal(curve.y, method(curve.x))
+
+
+@pytest.mark.parametrize("name", [f.name for f in formulas() if kinks(f)])
+def test_a_jump_is_cut_and_its_value_dotted(name: str) -> None:
+    """Between the two sides of a jump every line has a gap, and the value taken there is a dot on it."""
+    (panel, *_) = figures.panels(name)
+    f = get(name)
+    values = {a.symbol: a.default if a.default is not None else 0 for a in f.args if a.name != f.wrt.name}
+    found = 0
+    for kink in kinks(f):
+        at = float(kink.at.subs(values))
+        curve = panel.curves[kink.order]
+        (here,) = np.flatnonzero(curve.x == at)
+        assert np.isnan(curve.y[here])
+        assert curve.y[here - 1] == pytest.approx(float(kink.left.subs(values)))
+        assert curve.y[here + 1] == pytest.approx(float(kink.right.subs(values)))
+        assert (at, pytest.approx(float(kink.chosen.subs(values)))) in curve.dots
+        lower = panel.curves[kink.order - 1]
+        assert np.isfinite(lower.y[here])
+        found += 1
+    assert found
+
+
+def test_some_functions_have_kinks() -> None:
+    assert [f.name for f in formulas() if kinks(f)]
+
+
+def test_a_pole_does_not_press_the_rest_flat() -> None:
+    x = np.array([0.0, 1.0, 2.0])
+    curve = figures.Curve("pole", x, np.array([1e300, 1.0, np.nan]))
+    axes = figures.draw([figures.Panel("t", "x", "y", (curve,))]).axes[0]
+    assert axes.get_ylim()[1] < 10
+
+
+def test_a_curve_without_values_is_drawn_empty() -> None:
+    nothing = figures.Curve("nothing", np.array([0.0, 1.0]), np.full(2, np.nan))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert figures.svg(figures.draw([figures.Panel("t", "x", "y", (nothing,))]))
+
+
+def test_an_svg_repeats_its_bytes_and_carries_no_date() -> None:
+    first, second = (figures.svg(figures.plot(["relu"])) for _ in range(2))
+    assert first == second
+    assert b"<dc:date>" not in first
+    assert b"<text" not in first, "text is drawn as paths, so that it looks alike everywhere"
+
+
+@pytest.mark.parametrize(("form", "magic"), [("svg", b"<?xml"), ("png", b"\x89PNG"), ("pdf", b"%PDF")])
+def test_each_form_is_saved(form: str, magic: bytes, tmp_path: Path) -> None:
+    figures.save(figures.plot(["relu"]), tmp_path / "x", form)
+    assert (tmp_path / "x").read_bytes().startswith(magic)
+
+
+def test_several_functions_make_several_panels() -> None:
+    shown = [axes for axes in figures.plot(["relu", "silu", "sigmoid"]).axes if axes.axison]
+    assert [axes.get_title() for axes in shown] == ["relu", "silu", "sigmoid"]

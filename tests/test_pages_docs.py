@@ -1,0 +1,129 @@
+"""`gradproof docs`: the pages of the catalogue, their check, and that they do not depend on the run."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from derivations import catalogue_pages, check
+from derivations.cli import main
+from derivations.markdown import write
+from derivations.page import Equation, Steps
+from derivations.site import INDEX, builders
+from symbolic.formula import Formula, formulas
+
+ALL = pytest.mark.parametrize("f", formulas(), ids=lambda f: f.name)
+FEW = ("relu", "huber", "softmax", INDEX)
+ONLY = [word for name in FEW for word in ("--only", name)]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+@ALL
+def test_every_page_has_its_parts_and_is_proved(f: Formula) -> None:
+    page = catalogue_pages.build(f)
+    assert {type(b) for b in page.blocks} >= {Equation, Steps}
+    assert list(check.prove(page)) == []
+    text = write(page)
+    for heading in (
+        "Definition",
+        "Step by step",
+        "Second derivative|Hessian",
+        "Picture",
+        "Use",
+        "Program text",
+        "Source",
+    ):
+        assert re.search(rf"^#+ ({heading})$", text, re.MULTILINE), heading
+    assert "operatorname" not in text
+    assert not re.search(r"\b_b\d|Dummy|zoo|nan\b", text)
+
+
+@ALL
+def test_the_usage_of_every_page_runs(f: Formula) -> None:
+    exec(compile(catalogue_pages.usage(f), f.name, "exec"), {})  # noqa: S102 - the page's own program
+
+
+@ALL
+def test_tables_are_well_formed_and_marks_are_closed(f: Formula) -> None:
+    for text in (write(catalogue_pages.build(f)), write(catalogue_pages.index())):
+        prose = re.sub(r"^(```+).*?^\1$", "", text, flags=re.MULTILINE | re.DOTALL)
+        tables = re.findall(r"(?:^\|.*\|\n)+", prose, re.MULTILINE)
+        assert tables
+        for table in tables:
+            assert len({len(re.findall(r"(?<!\\)\|", row)) for row in table.splitlines()}) == 1
+        assert len(re.findall(r"\$`", prose)) == len(re.findall(r"`\$", prose))
+        assert text.count("```") % 2 == 0
+
+
+def test_the_index_links_every_page() -> None:
+    page = builders()[INDEX]()
+    linked = set(re.findall(r"\]\((\w+)\.md\)", write(page)))
+    assert linked == set(builders()) - {INDEX}
+
+
+def test_docs_and_its_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    where = [*ONLY, "--out", str(tmp_path)]
+    assert main(["docs", *where]) == 0
+    assert set(contents(tmp_path)) == {f"{n}.md" for n in FEW} | {f"figures/{n}.svg" for n in FEW if n != INDEX}
+    assert main(["docs", "--check", *where]) == 0
+    capsys.readouterr()
+    (tmp_path / "relu.md").write_text((tmp_path / "relu.md").read_text().replace("ReLU", "ReLV"))
+    (tmp_path / "softmax.md").unlink()
+    picture = tmp_path / "figures" / "huber.svg"
+    picture.write_bytes(picture.read_bytes() + b"<!-- spoiled -->")
+    before = contents(tmp_path)
+    assert main(["docs", "--check", "--json", *where]) == 1
+    assert contents(tmp_path) == before, "a check writes nothing"
+    out, err = capsys.readouterr()
+    found = {(f["file"], f["problem"]) for f in json.loads(out)["faults"]}
+    assert found == {("relu.md", "stale"), ("softmax.md", "missing"), ("figures/huber.svg", "stale")}
+    assert f"`gradproof docs --out {tmp_path}` writes today's pages" in err
+    assert main(["docs", *where]) == 0
+    assert main(["docs", "--check", *where]) == 0
+
+
+def test_the_check_proves_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A wrong rule would write a wrong page and compare it with itself; the proof finds it."""
+    where = ["--only", "silu", "--out", str(tmp_path)]
+    honest = catalogue_pages._equation
+
+    def slip(r: object) -> Equation:
+        e = honest(r)  # type: ignore[arg-type]
+        return Equation(e.left, -e.chain[0], e.equal_to, e.facts, e.shares)
+
+    monkeypatch.setattr(catalogue_pages, "_equation", slip)
+    assert main(["docs", *where]) == 0
+    capsys.readouterr()
+    assert main(["docs", "--check", *where]) == 1
+    assert "not proved" in capsys.readouterr().out
+
+
+def test_an_orphan_is_named_and_then_removed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = {name: make for name, make in builders().items() if name in ("relu", "mae")}
+    monkeypatch.setattr("derivations.documenting.builders", lambda only: every)
+    assert main(["docs", "--out", str(tmp_path)]) == 0
+    del every["mae"]
+    capsys.readouterr()
+    assert main(["docs", "--check", "--out", str(tmp_path)]) == 1
+    out = capsys.readouterr().out
+    assert f"orphaned: {tmp_path / 'mae.md'}" in out
+    assert f"orphaned: {tmp_path / 'figures' / 'mae.svg'}" in out
+    assert main(["docs", "--out", str(tmp_path)]) == 0
+    assert set(contents(tmp_path)) == {"relu.md", "figures/relu.svg"}
+
+
+def test_the_pages_do_not_depend_on_the_hash_seed(fresh, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    written = []
+    for seed in ("1", "2"):
+        found = fresh("docs", *ONLY, "--out", str(tmp_path / seed), env={"PYTHONHASHSEED": seed})
+        assert found.returncode == 0, found.stderr
+        written.append(contents(tmp_path / seed))
+    assert written[0] == written[1]

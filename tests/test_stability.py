@@ -1,0 +1,216 @@
+"""Stable forms: each row sampled, each compiled form equal to its definition, and wrong rows caught."""
+
+from random import Random
+
+import mpmath
+import pytest
+from sympy import (
+    Dummy,
+    Expr,
+    Indexed,
+    IndexedBase,
+    Piecewise,
+    Rational,
+    Symbol,
+    Wild,
+    exp,
+    log,
+    nsimplify,
+    sqrt,
+    symbols,
+    sympify,
+)
+
+from numeric.oracle import reference
+from numeric.primitives import MEANINGS, Damp, Decay, Group, Log1p, Scale, meaning
+from numeric.programs import derived, input_symbol, outputs
+from numeric.simplex import RULES, IndexRule, Named, a, a_, h_, p, p_
+from numeric.stability import TABLES, Rule, apply, stable
+from symbolic.formula import formulas
+from symbolic.indices import i, k, m, n
+
+SCALAR = [f for f in formulas() if not f.is_vector]
+ROWS = [(table, rule) for table, rules in TABLES.items() for rule in rules]
+x = Symbol("x", real=True)
+
+
+def number(e: Expr, values: dict[Expr, float]) -> mpmath.mpf:
+    """The value of an expression of primitives, by their meanings, to 50 digits."""
+    exact = {s: Rational(v) for s, v in values.items()}
+    with mpmath.workdps(60):
+        return mpmath.mpf(sympify(meaning(e).xreplace(exact)).doit().evalf(60)._mpf_)
+
+
+def sampled_equal(rule: Rule, seed: int = 1) -> bool:
+    """Whether both sides of a row agree at random points of its domain."""
+    rng = Random(seed)
+    spans = {w: (low, high) for w, low, high in rule.domain}
+    wilds = {w: Symbol(f"v{place}", real=True) for place, w in enumerate(sorted(rule.spec.atoms(Wild), key=str))}
+    for _ in range(8):
+        values = {v: round(rng.uniform(*spans.get(w, (-2.0, 2.0))), 6) for w, v in wilds.items()}
+        left, right = (number(side.xreplace(wilds), values) for side in (rule.spec, rule.implementation))
+        if abs(left - right) > mpmath.mpf(10) ** -40 * (1 + abs(left)):
+            return False
+    return True
+
+
+@pytest.mark.parametrize(("table", "rule"), ROWS, ids=[f"{t}-{r.name}" for t, r in ROWS])
+def test_each_row_is_an_equation(table, rule):
+    assert sampled_equal(rule)
+    assert rule.why
+
+
+@pytest.mark.parametrize(("table", "rule"), ROWS, ids=[f"{t}-{r.name}" for t, r in ROWS])
+def test_each_row_is_used_where_its_spec_stands(table, rule):
+    names = {w: Symbol(f"v{place}", real=True) for place, w in enumerate(sorted(rule.spec.atoms(Wild), key=str))}
+    assert apply(TABLES[table], rule.spec.xreplace(names)) == rule.implementation.xreplace(names)
+
+
+def test_a_wrong_row_is_caught():
+    q = Wild("q")
+    assert not sampled_equal(Rule("slip", log(1 + q), Log1p(q + 1), "a mutant", domain=((q, -0.5, 2.0),)))
+    assert not sampled_equal(Rule("slip", exp(q) - 1, exp(q), "a mutant"))
+
+
+# Points that reach both signs, both sides of every branch, and the logits' tails.
+POINTS = (-30.5, -2.25, -0.625, -1e-3, 1e-3, 0.375, 0.875, 2.25, 30.5)
+
+
+def scalar_points(f):
+    rng = Random(5)
+    for v in POINTS:
+        point = {s.name: float(s.kind.sample(rng, 1)) for s in f.args}
+        d = f.wrt.kind.domain
+        point[f.wrt.name] = v if d.contains(nsimplify(v)) == True else point[f.wrt.name]  # noqa: E712
+        yield point
+
+
+@pytest.mark.parametrize("task", ["value", "grad", "hess"])
+@pytest.mark.parametrize("f", SCALAR, ids=lambda f: f.name)
+def test_each_compiled_form_means_its_definition(f, task):
+    (form,) = outputs(f, task, f.wrt.name)
+    order = ("value", "grad", "hess").index(task)
+    for point in scalar_points(f):
+        values = {input_symbol(s): point[s.name] for s in f.args}
+        true = reference(f, point, f.wrt.name, bits=600)[order]
+        with mpmath.workdps(60):
+            assert abs(number(form, values) - true) <= mpmath.mpf(10) ** -35 * (1 + abs(true)), point
+
+
+# Expressions outside the catalogue that the same rules must settle.
+OTHERS = [
+    (exp(x) - exp(-x)) / 2,
+    log((exp(x) + exp(-x)) / 2),
+    x * (1 - exp(-2 * x)) / (1 + exp(-2 * x)),
+    exp(-(x**2)) * (1 + x**2),
+    1 / (1 + sqrt(2) * exp(-x)),
+    Piecewise((x, x > 0), (exp(x) - 1, True)),
+    log(2 + exp(3 * x)) - log(1 + exp(x)),
+    x * (exp(2 * x) + 2 * exp(x)) / (exp(2 * x) + 2 * exp(x) + 2),
+]
+
+
+@pytest.mark.parametrize("e", OTHERS, ids=str)
+def test_other_expressions_keep_their_meaning(e):
+    form = stable(e)
+    for v in POINTS:
+        true, got = number(e, {x: v}), number(form, {x: v})
+        assert abs(true - got) <= mpmath.mpf(10) ** -40 * (1 + abs(true))
+
+
+def test_an_expression_without_rules_is_left_alone():
+    assert stable(x) == x
+    assert stable(2 * x + 1) == 2 * x + 1
+
+
+def test_no_stable_form_holds_a_growing_exponential_without_need():
+    for f in SCALAR:
+        for task in ("value", "grad", "hess"):
+            for form in outputs(f, task, f.wrt.name):
+                assert not form.atoms(exp), (f.name, task, form)
+
+
+def test_meanings_are_complete_for_scalar_primitives():
+    assert {Damp, Decay, Group, Scale, Log1p} <= set(MEANINGS)
+    y = symbols("y", real=True)
+    assert meaning(Damp(Decay(x / 2), y)) == exp(-abs(x) / 2) ** 2 * y
+
+
+# --- index expressions -------------------------------------------------------------------------------------------
+
+
+def entries(e: Expr, values: dict[IndexedBase, list[Expr]], at: int, size: int) -> Expr:
+    """An index expression at n = size, k = at, with each entry replaced by its value."""
+    expanded = e.subs({n: size, k: at + 1}).doit()
+    return expanded.replace(lambda f: isinstance(f, Indexed), lambda f: values[f.base][int(f.indices[0]) - 1])
+
+
+def array_value(e: Expr, values: dict[Symbol, list[Expr]], at: int) -> Expr:
+    """Entry `at` of the right side of an index row, by the definitions of its primitives."""
+    name = type(e).__name__
+    if name == "Complement":
+        (v,) = e.args
+        return sum(array_value(v, values, j) for j in range(len(values[p_])) if j != at)
+    if name == "Centred":
+        h, v = e.args
+        mean = sum(values[h][j] ** 2 * values[v][j] for j in range(len(values[p_])))
+        return values[v][at] - mean
+    if e in values:
+        return values[e][at]
+    return e.func(*(array_value(arg, values, at) for arg in e.args)) if e.args else e
+
+
+def row_holds(rule: IndexRule) -> bool:
+    """Whether an index row holds exactly, with symbols for the entries and Σ p = 1, at n = 3."""
+    free = symbols("p0 p1", positive=True)
+    probabilities = [*free, 1 - sum(free)]
+    others = list(symbols("a0 a1 a2", real=True))
+    arrays = {p_: probabilities, a_: others, h_: [sqrt(v) for v in probabilities]}
+    return all(
+        (entries(rule.left, {p: probabilities, a: others}, at, 3) - array_value(rule.right, arrays, at)).expand() == 0
+        for at in range(3)
+    )
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_each_index_row_is_an_equation(rule):
+    assert row_holds(rule)
+
+
+def test_a_wrong_index_row_is_caught():
+    for rule in RULES:
+        assert not row_holds(IndexRule("mutant", rule.left + p[k], rule.right, "a mutant"))
+        assert not row_holds(IndexRule("mutant", -rule.left, rule.right, "a mutant"))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_each_index_row_is_used(rule):
+    tasks = ("grad", "hess", "vjp", "jacobian")
+    used = set()
+    for f in formulas():
+        if f.is_vector:
+            for task in tasks:
+                if (task in ("vjp", "jacobian")) == f.has_components:
+                    used |= {type(e) for form in outputs(f, task, f.wrt.name) for e in form.atoms(*_kinds(rule))}
+    assert _kinds(rule)[0] in used
+
+
+def _kinds(rule: IndexRule) -> tuple[type, ...]:
+    return tuple(type(e) for e in rule.right.atoms(*(type(g) for g in _calls(rule.right))))
+
+
+def _calls(e: Expr) -> set[Expr]:
+    return {g for g in [e, *e.args, *(h for f in e.args for h in f.args)] if type(g).__module__ == "numeric.primitives"}
+
+
+def test_naming_the_softmax_removes_every_exponential():
+    for f in formulas():
+        if f.is_vector:
+            for order in (0, 1):
+                assert not Named(derived(f, order, f.wrt.name)).expr.atoms(exp), f.name
+
+
+def test_index_letters_may_be_used_by_a_caller():
+    free = Dummy("m", integer=True)
+    assert Named(IndexedBase("z", real=True)[i] * free).expr.has(free)
+    assert m != free
