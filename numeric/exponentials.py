@@ -1,0 +1,229 @@
+"""The exponential family: everything made of exp(±c·u) as polynomials in E = exp(−|u|), which never overflows.
+
+For u ≥ 0 write exp(u) = 1/E, for u < 0 exp(u) = E. On each side the expression is a quotient of polynomials in E
+whose denominator does not cancel; a factor 1 − E, which vanishes at u = 0, is −expm1(−|u|); powers of E leave a
+logarithm as −c·|u|.
+"""
+
+from collections.abc import Callable
+from functools import reduce
+
+from sympy import (
+    Abs,
+    Add,
+    Basic,
+    Dummy,
+    Expr,
+    Mul,
+    Piecewise,
+    Poly,
+    Rational,
+    S,
+    Symbol,
+    cancel,
+    exp,
+    factor,
+    factor_list,
+    fraction,
+    gcd,
+    log,
+    sign,
+    together,
+)
+
+from numeric.primitives import Damp, Decay, Expm1, Group, Log1p
+
+E = Dummy("E", positive=True)  # stands for exp(−|u|) while the algebra runs
+
+
+def _two_sided(argument: Expr) -> bool:
+    """Whether an exponent is a polynomial of odd degree without constant term: of both signs, 0 at the origin."""
+    symbols = argument.free_symbols
+    if not symbols or not argument.is_polynomial(*symbols):
+        return False
+    poly = Poly(argument, *symbols)
+    return bool(poly.total_degree() % 2 == 1 and poly.eval(dict.fromkeys(symbols, 0)) == 0)
+
+
+def base_of(e: Expr) -> Expr | None:
+    """The u such that the exponentials of e are exp(c·u) for integers c; None where there is none."""
+    groups: dict[Expr, list[Rational]] = {}
+    for g in sorted(e.atoms(exp), key=str):
+        argument = g.args[0]
+        if not _two_sided(argument):
+            continue
+        for u, ratios in groups.items():
+            ratio = cancel(argument / u)
+            if ratio.is_Rational:
+                ratios.append(ratio)
+                break
+        else:
+            groups[argument] = [S.One]
+    if not groups:
+        return None
+    u, ratios = max(groups.items(), key=lambda item: len(item[1]))
+    u = u * reduce(gcd, ratios)
+    return -u if u.could_extract_minus_sign() else u
+
+
+def has_family(e: Expr) -> bool:
+    """Whether e holds an exponential of both signs."""
+    return base_of(e) is not None
+
+
+def stable_family(e: Expr, bounded: frozenset[Symbol], rest: Callable[[Expr], Expr]) -> Expr:
+    """e in powers of E = exp(−|u|), without branches where both signs of u agree; `rest` settles what holds no E."""
+    u = base_of(e)
+    if u is None:
+        return rest(e)
+    X = Dummy("X", positive=True)  # noqa: N806 - exp(u)
+    plain = e.replace(
+        lambda f: isinstance(f, exp) and _two_sided(f.args[0]) and cancel(f.args[0] / u).is_Integer,
+        lambda f: X ** cancel(f.args[0] / u),
+    )
+    names = _Names(u, bounded, rest)
+    sides = [names.side(plain.xreplace({X: value}), size) for value, size in ((1 / E, u), (E, -u))]
+    return names.settle(_merge(sides[0], sides[1], u))
+
+
+class _Names:
+    """The opaque parts of one expression: logarithms and irrational numbers, as symbols for the algebra."""
+
+    def __init__(self, u: Expr, bounded: frozenset[Symbol], rest: Callable[[Expr], Expr]) -> None:
+        self.u, self.bounded, self.rest = u, bounded, rest
+        self.dummies: dict[Expr, Dummy] = {}
+
+    def opaque(self, e: Expr) -> Dummy:
+        return self.dummies.setdefault(e, Dummy(e.func.__name__, real=True))
+
+    def side(self, e: Expr, size: Expr) -> tuple[Expr, Expr]:
+        """Numerator and denominator of e on one side, where |u| = size."""
+        e = self._without_logs(e, size)
+        others = {f: self.opaque(f) for f in e.atoms(exp, sign, Abs) if not f.has(E)}
+        irrational = {f: self.opaque(f) for f in _irrational(e)}
+        e = cancel(together(e.xreplace({**others, **irrational})))
+        above, below = fraction(factor(e))
+        top, low = self._polynomial(above), self._polynomial(below)
+        power = top[0] - low[0]
+        # Between 1 and a constant, so that the product of its factors may be taken before the one division.
+        denominator = Mul(*(f**k for f, k in low[1]))
+        calm = denominator.has(E) and denominator.free_symbols <= {E}
+        return self._product(power, top[1], size), Group(denominator) if calm else denominator
+
+    def _without_logs(self, e: Basic, size: Expr) -> Basic:
+        """e with log(c·E^m·Π p(E)) as log c − m·|u| + Σ log1p(p(E) − 1)."""
+        if not e.args:
+            return e
+        e = e.func(*(self._without_logs(arg, size) for arg in e.args))
+        if not isinstance(e, log) or not e.has(E):
+            return e
+        argument = cancel(together(e.args[0]))
+        split = self._split_log(factor(argument), size)
+        if argument.subs(E, 1) != 1:
+            return split
+        # The logarithm has a root at u = 0, where the split form would cancel.
+        above, below = fraction(factor(argument - 1))
+        top, low = self._polynomial(above), self._polynomial(below)
+        near = Log1p(self._product(top[0] - low[0], top[1], size) / Mul(*(f**k for f, k in low[1])))
+        return self.opaque(Piecewise((near, Abs(self.u) < 1), (split, True)))
+
+    def _split_log(self, argument: Expr, size: Expr) -> Expr:
+        terms: list[Expr] = []
+        for base, power in (f.as_base_exp() for f in Mul.make_args(argument)):
+            poly = Poly(base, E) if base.has(E) else None
+            if base == E:
+                terms.append(-power * size)
+            elif poly is None or poly.eval(0) == 0 or poly.free_symbols_in_domain:
+                terms.append(power * self.opaque(log(base)) if base.free_symbols else power * log(base))
+            elif poly == Poly(1 - E, E) or poly == Poly(E - 1, E):
+                terms.append(power * self.opaque(log(-Expm1(-Abs(self.u)))))
+            else:
+                constant = poly.eval(0)
+                inner = _horner(Poly((base - constant) / constant, E))
+                terms.append(power * (log(constant) + self.opaque(Log1p(inner))))
+        return Add(*terms)
+
+    def _polynomial(self, e: Expr) -> tuple[int, list[tuple[Expr, int]]]:
+        """The power of E in a product, and its other factors in a form that does not cancel at E = 1."""
+        power = 0
+        factors: list[tuple[Expr, int]] = []
+        number, found = factor_list(e)
+        for base, k in [(number, 1), *found]:
+            if base == E:
+                power += k
+            elif base.has(E) and Poly(base, E) in (Poly(E - 1, E), Poly(1 - E, E)):
+                factors += (
+                    [(Expm1(-Abs(self.u)), k)] if Poly(base, E) == Poly(E - 1, E) else [(-Expm1(-Abs(self.u)), k)]
+                )
+            else:
+                factors.append((self._sum(base) if base.has(E) else base, k))
+        return power, factors
+
+    def _sum(self, e: Expr) -> Expr:
+        """Σ_k c_k E^k: by Horner's rule, or with each large c_k damped."""
+        poly = Poly(e, E)
+        if not self._unbounded(poly):
+            return _horner(poly)
+        return Add(*(self._damped(k, factor(c)) for (k,), c in poly.terms()))
+
+    def _unbounded(self, poly: Poly) -> bool:
+        grows = [c for (k,), c in poly.terms() if k]
+        return any(self._large(c) for c in grows)
+
+    def _large(self, e: Expr) -> set[Symbol]:
+        """The symbols that may grow without bound in e."""
+        calm = {f: Dummy() for f in e.atoms(Expm1, Damp, Decay)}
+        return set(e.xreplace(calm).free_symbols) - self.bounded - {E, *self.dummies.values(), *calm.values()}
+
+    def _damped(self, power: int, factors: Expr) -> Expr:
+        if not power or not self._large(factors):
+            return E**power * factors
+        return Damp(Decay(Rational(power, 2) * self.u), factors)
+
+    def _product(self, power: int, factors: list[tuple[Expr, int]], size: Expr) -> Expr:
+        whole = Mul(*(f**k for f, k in factors))
+        return exp(-power * size) * whole if power < 0 else self._damped(power, whole)
+
+    def settle(self, e: Expr) -> Expr:
+        """The opaque parts put back, and E as one shared exponential."""
+        back = {d: self._settled(f) for f, d in self.dummies.items()}
+        e = e.xreplace(back).xreplace(back)
+        decay = Decay(self.u)
+        if any(h.args[0] == Decay(self.u / 2) for h in e.atoms(Damp)):
+            decay = Decay(self.u / 2) ** 2
+        return e.xreplace({E: decay})
+
+    def _settled(self, f: Expr) -> Expr:
+        return f if f.has(E) or isinstance(f, Piecewise) or f.is_number or f.has(Expm1) else self.rest(f)
+
+
+def _irrational(e: Expr) -> list[Expr]:
+    """The irrational numbers of e, which factor over the rationals only as symbols."""
+    numbers = {f for f in e.atoms(log) if f.is_number}
+    return sorted(numbers | {f for f in e.atoms() if f.is_number and f.is_irrational}, key=str)
+
+
+def _horner(poly: Poly) -> Expr:
+    """c_0 + E·(c_1 + E·(…)), each coefficient factored and taken as one number."""
+    result = S.Zero
+    for c in poly.all_coeffs():
+        c = factor(c)
+        result = E * result + (Group(c) if c.is_Add else c)
+    return result
+
+
+def _merge(plus: tuple[Expr, Expr], minus: tuple[Expr, Expr], u: Expr) -> Expr:
+    """One expression for both signs of u; the branch, where there must be one, stands at the smallest place."""
+    (n1, d1), (n2, d2) = plus, minus
+    if d1 != d2:
+        return Piecewise((n1 / d1, u >= 0), (n2 / d2, True))
+    if n1 == n2:
+        return n1 / d1
+    if n1 == -n2:
+        return sign(u) * n1 / d1
+    # A common logarithm is a term of its own; other terms stay together, for y·u must meet u before it is rounded.
+    logs = {term for term in set(Add.make_args(n1)) & set(Add.make_args(n2)) if term.atoms(Dummy) - {E}}
+    first, second = (Add(*(t for t in Add.make_args(n) if t not in logs)) for n in (n1, n2))
+    if logs:
+        first, second = (f if f.has(E) else factor(f) for f in (first, second))
+    return (Add(*logs) + Piecewise((first, u >= 0), (second, True))) / d1

@@ -1,0 +1,219 @@
+"""The callable of a formula: its contract with dtypes, shapes, reductions, parameters and outputs."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from numeric.checks import Inputs, check_out, prepare, real_array
+from numeric.limits import carry_nan, repair
+from numeric.programs import Program, Task, program
+from numeric.reductions import check_reduction, reduce, reduce_derivative
+from numeric.rows import set_diagonal
+from symbolic import kinds
+from symbolic.errors import InputError
+from symbolic.formula import Argument, Formula, get, names
+from symbolic.kinds import kind_of
+
+Array = NDArray[Any]
+Result = Any  # an array, or a NumPy scalar for scalar inputs
+
+
+class Kernel:
+    """A compiled formula.
+
+    k(x), k.grad(x), k.hess(x), k.value_and_grad(x) for what acts on one element; the same with a reduction for losses,
+    k(y, yhat, reduction="mean"); k(z), k.vjp(z, g), k.jacobian(z) for functions of vectors. Results have the dtype of
+    the inputs (float64 for integers); every call takes out=. InputError says which argument does not fit.
+    """
+
+    def __init__(self, formula: Formula) -> None:
+        self.formula = formula
+
+    def __repr__(self) -> str:
+        return f"<Kernel {self.formula.name}({', '.join(a.name for a in self.formula.args)})>"
+
+    def __reduce__(self) -> Any:
+        f = self.formula
+        if f.name in names() and get(f.name) == f:
+            return _restore, (f.name,)
+        return _rebuild, (*_stripped(f),)
+
+    @property
+    def source(self) -> str:
+        """The programs that run, as text."""
+        tasks: tuple[Task, ...] = ("value", "vjp", "jacobian") if self._is_map else ("value", "grad", "hess")
+        return "\n".join(program(self.formula, task, self.formula.wrt.name).source for task in tasks)
+
+    @property
+    def _is_map(self) -> bool:
+        return self.formula.is_vector and self.formula.has_components
+
+    def __call__(self, *values: Any, out: Any = None, **options: Any) -> Result:
+        """The value; shape of the broadcast inputs, for a reduced loss ()."""
+        return self._call("value", values, out, options)[0]
+
+    def grad(self, *values: Any, out: Any = None, **options: Any) -> Result:
+        """The derivative by the input, or for a loss by the prediction (wrt= picks another argument)."""
+        return self._call("grad", values, out, options)[0]
+
+    def hess(self, *values: Any, out: Any = None, **options: Any) -> Result:
+        """The second derivative; for a loss the diagonal of the Hessian."""
+        return self._call("hess", values, out, options)[0]
+
+    def value_and_grad(self, *values: Any, out: Any = None, **options: Any) -> tuple[Result, Result]:
+        """Value and derivative from one program with shared subexpressions; out is a pair."""
+        value, grad = self._call("value_and_grad", values, out, options)
+        return value, grad
+
+    def vjp(self, x: Any, g: Any, *, out: Any = None, **parameters: Any) -> Result:
+        """Σ_i g_i ∂f_i/∂x_k: g pulled back through the function; g broadcasts with x, (…, n)."""
+        self._need_map("vjp")
+        inputs = self._inputs((x,), parameters)
+        cotangent = real_array("g", g)
+        dtype = inputs.dtype
+        if cotangent.dtype.kind == "f":
+            floating = real_array("x", x).dtype.kind == "f"
+            dtype = np.result_type(dtype, cotangent.dtype).newbyteorder("=") if floating else cotangent.dtype
+        compute = np.dtype(np.float32) if dtype == np.float16 else dtype
+        if not cotangent.ndim or cotangent.shape[-1] != inputs.shape[-1]:
+            raise InputError(f"g has shape {cotangent.shape}; its last axis must be that of x, {inputs.shape[-1]}")
+        try:
+            shape = np.broadcast_shapes(inputs.shape, cotangent.shape)
+        except ValueError:
+            raise InputError(f"g has shape {cotangent.shape}; it must broadcast with x, {inputs.shape}") from None
+        arrays = tuple(a.astype(compute) for a in (*inputs.arrays, cotangent))
+        with np.errstate(all="ignore"):
+            run = program(self.formula, "vjp", self.formula.wrt.name)
+            (result,) = _evaluate(run, arrays, [shape], repaired=False)
+            return _deliver(result, dtype, out)
+
+    def jacobian(self, x: Any, *, out: Any = None, **parameters: Any) -> Result:
+        """J_ik = ∂f_i/∂x_k, (…, n, n)."""
+        self._need_map("jacobian")
+        inputs = self._inputs((x,), parameters)
+        n = inputs.shape[-1]
+        run = program(self.formula, "jacobian", self.formula.wrt.name)
+        with np.errstate(all="ignore"):
+            off, on = run(*inputs.arrays)
+            full = np.array(np.broadcast_to(off, (*inputs.shape[:-1], n, n)))
+            return _deliver(set_diagonal(full, on), inputs.dtype, out)
+
+    def _need_map(self, method: str) -> None:
+        if not self._is_map:
+            raise InputError(
+                f"{self.formula.name} is no function from vectors to vectors; use grad or hess, not {method}"
+            )
+
+    def _inputs(self, values: tuple[Any, ...], options: Mapping[str, Any]) -> Inputs:
+        known = {a.name for a in self.formula.parameters}
+        for name in options:
+            if name not in known:
+                choice = ", ".join(sorted(known)) or "none"
+                raise InputError(f"{self.formula.name} has no parameter {name!r}; its parameters are: {choice}")
+        return prepare(self.formula, values, options)
+
+    def _call(self, task: Task, values: tuple[Any, ...], out: Any, options: dict[str, Any]) -> tuple[Result, ...]:
+        f = self.formula
+        if self._is_map and task != "value":
+            raise InputError(f"{f.name} maps vectors to vectors; use vjp or jacobian, not {task}")
+        reduction = "none"
+        if f.role == "loss":
+            reduction = options.pop("reduction", "mean")
+            check_reduction(reduction)
+        wrt = f.wrt
+        if task != "value":
+            wrt = f.argument(options.pop("wrt", f.wrt.name))
+        inputs = self._inputs(values, options)
+        self._check_wrt(wrt, inputs)
+        outputs = 2 if task == "value_and_grad" else 1
+        outs = _pair(out) if outputs == 2 else (out,)
+        run = program(f, task, wrt.name)
+        with np.errstate(all="ignore"):
+            results = self._results(run, task, inputs)
+            finished = []
+            for place, (result, target) in enumerate(zip(results, outs, strict=True)):
+                name = "out" if outputs == 1 else f"out[{place}]"
+                is_value = task == "value" or (task == "value_and_grad" and place == 0)
+                reduced = self._reduced(result, is_value, wrt, inputs, reduction)
+                finished.append((reduced, target, name))
+            for reduced, target, name in finished:
+                if target is not None:
+                    check_out(target, reduced.shape, inputs.dtype, name)
+            return tuple(_deliver(reduced, inputs.dtype, target, name) for reduced, target, name in finished)
+
+    def _check_wrt(self, wrt: Argument, inputs: Inputs) -> None:
+        if wrt.name in inputs.labels:
+            raise InputError(f"{wrt.name} is given as class labels; a derivative by it needs dense labels")
+        if self.formula.is_vector and not wrt.kind.vector:
+            raise InputError(f"wrt is {wrt.name!r}; it must be one of the vectors of {self.formula.name}")
+        if self.formula.is_vector and self.formula.role == "loss" and not inputs.shape[-1]:
+            raise InputError("the last axis is empty; there must be at least one class")
+
+    def _results(self, run: Program, task: Task, inputs: Inputs) -> list[Array]:
+        """The outputs before reduction, each of its full shape: one number per row for the value of a vector loss."""
+        rows = self.formula.is_vector and not self.formula.has_components
+        shapes = [inputs.shape] * len(run.silent)
+        if rows and task in ("value", "value_and_grad"):
+            shapes[0] = (*inputs.shape[:-1], 1)
+        results = _evaluate(run, inputs.arrays, shapes, repaired=not self.formula.is_vector)
+        if rows and task in ("value", "value_and_grad"):
+            results[0] = results[0][..., 0]
+        return results
+
+    def _reduced(self, result: Array, is_value: bool, wrt: Argument, inputs: Inputs, reduction: str) -> Array:
+        if is_value:
+            return reduce(result, reduction)
+        shape = inputs.arrays[self.formula.args.index(wrt)].shape
+        summands = int(np.prod(inputs.shape[:-1] if self.formula.is_vector else inputs.shape))
+        return reduce_derivative(result, shape, summands, reduction)
+
+
+def _evaluate(run: Program, arrays: tuple[Array, ...], shapes: list[tuple[int, ...]], repaired: bool) -> list[Array]:
+    """All outputs of one run, each of its shape, with NaN carried and, elementwise, limits taken."""
+    results = []
+    for place, (result, shape) in enumerate(zip(run(*arrays), shapes, strict=True)):
+        full = np.broadcast_to(np.asarray(result, arrays[0].dtype), shape)
+        full = carry_nan(full, arrays, run.silent[place])
+        results.append(repair(run, place, full, arrays) if repaired else full)
+    return results
+
+
+def _pair(out: Any) -> tuple[Any, Any]:
+    if out is None:
+        return None, None
+    if not isinstance(out, tuple | list) or len(out) != 2:
+        raise InputError(f"out is of type {type(out).__name__}; it must be a pair of arrays")
+    return out[0], out[1]
+
+
+def _deliver(result: Array, dtype: np.dtype[Any], out: Any, name: str = "out") -> Result:
+    """The result in its dtype: in a new array, as a NumPy scalar where it is a single number, or in `out`."""
+    if out is not None:
+        np.copyto(check_out(out, result.shape, dtype, name), result, casting="unsafe")
+        return out
+    return np.array(result, dtype=dtype)[()]
+
+
+def _restore(name: str) -> Kernel:
+    from numeric.compiler import compile  # here, for the cache of kernels lives above this module
+
+    return compile(name)
+
+
+def _stripped(f: Formula) -> tuple[Formula, tuple[tuple[str, bool], ...]]:
+    """The formula with each kind, which holds functions, replaced by its name in symbolic.kinds."""
+    words = tuple((a.kind.name, a.kind.vector) for a in f.args)
+    return replace(f, args=tuple(replace(a, kind=None) for a in f.args)), words  # type: ignore[arg-type]
+
+
+def _rebuild(f: Formula, words: tuple[tuple[str, bool], ...]) -> Kernel:
+    from numeric.compiler import compile
+
+    args = tuple(
+        replace(a, kind=replace(kind_of(getattr(kinds, word)), vector=vector))
+        for a, (word, vector) in zip(f.args, words, strict=True)
+    )
+    return compile(replace(f, args=args))

@@ -1,0 +1,143 @@
+"""The words of a stable program: SymPy functions that stand for NumPy code, each with its meaning as an equation.
+
+A primitive keeps what plain SymPy arithmetic would undo: the order of a product, a factored sum, one exponential.
+`meaning` writes an expression back in plain functions, so that every stable form can be proved and sampled.
+"""
+
+from collections.abc import Callable
+
+from sympy import Abs, Basic, Expr, Function, erf, erfc, exp, log
+
+# How a primitive reads in plain SymPy, by its class.
+MEANINGS: dict[type[Basic], Callable[..., Expr]] = {}
+
+
+class Primitive(Function):
+    """A real function of real arguments that SymPy leaves as it stands."""
+
+    is_real = True
+    # The arguments whose NaN surely reaches the result; None means all of them.
+    carries: tuple[int, ...] | None = None
+
+
+def _means(meaning: Callable[..., Expr]) -> Callable[[type[Primitive]], type[Primitive]]:
+    def record(cls: type[Primitive]) -> type[Primitive]:
+        MEANINGS[cls] = meaning
+        return cls
+
+    return record
+
+
+@_means(lambda a: log(1 + a))
+class Log1p(Primitive):
+    """log(1 + a), right for small a."""
+
+
+@_means(lambda a: exp(a) - 1)
+class Expm1(Primitive):
+    """exp(a) − 1, right for small a."""
+
+
+@_means(lambda u: exp(-Abs(u)))
+class Decay(Primitive):
+    """E = exp(−|u|), never larger than 1."""
+
+
+@_means(lambda h, p: h**2 * p)
+class Damp(Primitive):
+    """h·(h·p) with h = exp(−q/2): right where exp(−q) alone is already subnormal, 0 where even h is 0."""
+
+    carries = (0,)
+
+
+@_means(lambda c, a: c * a)
+class Scale(Primitive):
+    """c·(a) for a number c and a sum a, which SymPy would distribute."""
+
+
+@_means(lambda a: a)
+class Group(Primitive):
+    """(a): a sum that is taken first, as in (1 − y) − y·E."""
+
+
+@_means(lambda x, c, p: exp(-c * x**2) * p)
+class GaussTimes(Primitive):
+    """exp(−c·x²)·p for a positive number c, with x² to twice the precision."""
+
+    carries = (0,)
+
+
+@_means(lambda x, a, p: erfc(a * x) * p)
+class ErfcTimes(Primitive):
+    """erfc(a·x)·p for a number a, right in the tail of erfc."""
+
+    carries = (0,)
+
+
+@_means(lambda a: erf(a))
+class Erf(Primitive):
+    """erf(a)."""
+
+
+@_means(lambda a, p: a * log(p))
+class Xlogy(Primitive):
+    """a·log(p), with 0·log(0) = 0."""
+
+
+@_means(lambda a, q: a * log(1 + q))
+class Xlog1py(Primitive):
+    """a·log(1 + q), with 0·log(0) = 0."""
+
+
+@_means(lambda a, b: a / b)
+class Xdivy(Primitive):
+    """a/b, with 0/0 = 0."""
+
+
+@_means(lambda a, b: a * b)
+class Xmul(Primitive):
+    """a·b, with 0·∞ = 0."""
+
+
+class RowSum(Primitive):
+    """Σ over the last axis, which is kept."""
+
+
+class Softmax(Primitive):
+    """p_k = exp(z_k) / Σ_j exp(z_j)."""
+
+
+class HalfSoftmax(Primitive):
+    """√p_k, which is normal where p_k is not yet 0."""
+
+
+class LogSoftmax(Primitive):
+    """log p_k."""
+
+
+class LogSumExp(Primitive):
+    """log Σ_j exp(z_j)."""
+
+
+class Complement(Primitive):
+    """Σ_{j≠k} v_j."""
+
+
+class Centred(Primitive):
+    """a_k − Σ_j h_j² a_j for h = √p."""
+
+
+class Column(Primitive):
+    """The entries of a row along the last axis but one: index i of a Jacobian."""
+
+
+class Row(Primitive):
+    """The entries of a row along the last axis: index k of a Jacobian."""
+
+
+def meaning(e: Basic) -> Basic:
+    """The expression with each scalar primitive written in plain functions."""
+    if not e.args:
+        return e
+    args = tuple(meaning(a) for a in e.args)
+    return MEANINGS[e.func](*args) if e.func in MEANINGS else e.func(*args)

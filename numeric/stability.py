@@ -1,0 +1,256 @@
+"""What is compiled instead of what is printed: rows of equal expressions, the second right where the first is not.
+
+The exponential family has a file of its own, numeric/exponentials.py, and so have index expressions:
+numeric/simplex.py.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sympy import (
+    Add,
+    Basic,
+    Dummy,
+    Expr,
+    Max,
+    Min,
+    Mul,
+    Piecewise,
+    S,
+    Symbol,
+    Wild,
+    cancel,
+    cos,
+    cosh,
+    coth,
+    erf,
+    erfc,
+    exp,
+    factor,
+    factor_terms,
+    fraction,
+    log,
+    piecewise_fold,
+    sech,
+    sin,
+    sinh,
+    tan,
+    tanh,
+    together,
+)
+
+from numeric.exponentials import has_family, stable_family
+from numeric.primitives import Erf, ErfcTimes, Expm1, GaussTimes, Log1p, Scale, Xdivy, Xlog1py, Xlogy
+
+a, b, p, q, x = (Wild(name) for name in "abpqx")
+u = Wild("u", exclude=[0])
+
+
+def _has_symbol(e: Expr) -> bool:
+    return bool(e.free_symbols)
+
+
+def _variable_log(m: dict[Basic, Expr]) -> bool:
+    return _has_symbol(m[a]) and _has_symbol(m[p])
+
+
+def _one_plus(m: dict[Basic, Expr]) -> bool:
+    return _has_symbol(m[q]) and m[q].as_coeff_Add()[0] == 0
+
+
+def _weighted_one_plus(m: dict[Basic, Expr]) -> bool:
+    return _has_symbol(m[a]) and _one_plus(m)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One row: `implementation` is compiled where `spec` is defined, for wild arguments within `domain`."""
+
+    name: str
+    spec: Expr
+    implementation: Expr
+    why: str
+    domain: tuple[tuple[Wild, float, float], ...] = ()
+    when: Callable[[dict[Basic, Expr]], bool] = lambda _: True
+
+
+# Functions that hide exponentials: written out, so that one shared exponential serves all of them.
+SPELLINGS: tuple[Rule, ...] = (
+    Rule("tanh", tanh(x), (exp(x) - exp(-x)) / (exp(x) + exp(-x)), "one exponential for value and derivative"),
+    Rule("sinh", sinh(x), (exp(x) - exp(-x)) / 2, "one exponential for value and derivative"),
+    Rule("cosh", cosh(x), (exp(x) + exp(-x)) / 2, "one exponential for value and derivative"),
+    Rule("sech", sech(x), 2 / (exp(x) + exp(-x)), "one exponential for value and derivative"),
+    Rule("coth", coth(x), (exp(x) + exp(-x)) / (exp(x) - exp(-x)), "one exponential for value and derivative"),
+    Rule("erfc", erfc(x), 1 - erf(x), "one error function; 1 − erf becomes erfc again where it is wanted"),
+)
+
+# Rows for what is left when the exponentials are settled.
+LOGARITHMS: tuple[Rule, ...] = (
+    Rule(
+        "weighted log(1 + q)",
+        a * log(1 + q),
+        Xlog1py(a, q),
+        "1 + q drops the digits of q; a label 0 silences log 0",
+        domain=((q, -0.9, 3.0),),
+        when=_weighted_one_plus,
+    ),
+    Rule(
+        "weighted log",
+        a * log(p),
+        Xlogy(a, p),
+        "a label 0 silences log 0",
+        domain=((p, 0.1, 3.0),),
+        when=_variable_log,
+    ),
+    Rule("log(1 + q)", log(1 + q), Log1p(q), "1 + q drops the digits of q", domain=((q, -0.9, 3.0),),
+         when=_one_plus),
+    Rule("exp(a) − 1", exp(a) - 1, Expm1(a), "the difference drops the digits of a", when=lambda m: _has_symbol(m[a])),
+)  # fmt: skip
+
+SHAPES: tuple[Rule, ...] = (
+    Rule("ramp", Piecewise((u, u >= 0), (0, True)), Max(u, 0), "no mask", domain=((u, -2.0, 2.0),)),
+    Rule("negative ramp", Piecewise((0, u >= 0), (u, True)), Min(u, 0), "no mask", domain=((u, -2.0, 2.0),)),
+)
+
+TABLES = {"spellings": SPELLINGS, "logarithms": LOGARITHMS, "shapes": SHAPES}
+
+
+def apply(rules: tuple[Rule, ...], e: Basic) -> Basic:
+    """e with the first row that fits applied wherever its spec stands, from the root down."""
+    if not e.args:
+        return e
+    for rule in rules:
+        found = e.match(rule.spec) if e.func == rule.spec.func else None
+        if found is not None and rule.spec.atoms(Wild) <= set(found) and rule.when(found):
+            inner = {w: apply(rules, value) for w, value in found.items()}
+            return rule.implementation.xreplace(inner)
+    return e.func(*(apply(rules, arg) for arg in e.args))
+
+
+def stable(e: Expr, bounded: frozenset[Symbol] = frozenset()) -> Expr:
+    """An expression equal to e that keeps its digits; `bounded` symbols take no large values."""
+    e = apply(SPELLINGS, e)
+    if e.has(Piecewise):
+        e = piecewise_fold(e)
+    if isinstance(e, Piecewise):
+        return Piecewise(*((stable(f, bounded), condition) for f, condition in e.args))
+    if e.has(erf):
+        return _error_function(e, bounded)
+    if has_family(e):
+        return apply(SHAPES, stable_family(e, bounded, rest=lambda f: stable(f, bounded)))
+    if gauss := _gaussian(e):
+        return _in_gaussian(e, *gauss, bounded)
+    return _tidy(e)
+
+
+def _error_function(e: Expr, bounded: frozenset[Symbol]) -> Expr:
+    """c₀ + c₁·erf(a·x) as (c₀ ∓ c₁) ± c₁·erfc(∓a·x), whichever leaves the least behind."""
+    w = Dummy("w", real=True)
+    inner = max(e.atoms(erf), key=str)
+    argument = inner.args[0]
+    scale, variable = argument.as_independent(*argument.free_symbols, as_Add=False)
+    linear = e.xreplace({inner: w}).expand()
+    c1 = linear.coeff(w, 1)
+    c0 = linear.coeff(w, 0)
+    if linear.has(w) and (linear - c1 * w - c0).expand() == 0 and not c1.has(w) and variable.is_Symbol:
+        minus, plus = (c0 - c1).expand(), (c0 + c1).expand()
+        best = min((minus, plus, c0), key=lambda f: (f.count_ops(), f != c0))
+        if best == c0 and best not in (minus, plus):
+            return stable(c0, bounded) + stable(c1, bounded) * Erf(argument)
+        sign = -1 if best == minus else 1
+        tail = ErfcTimes(variable, sign * scale, factor(-sign * c1))
+        return tail if best == 0 else tail + stable(best, bounded)
+    return stable(e.xreplace({inner: w}), bounded).xreplace({w: Erf(stable(argument, bounded))})
+
+
+def _gaussian(e: Expr) -> tuple[Symbol, Expr] | None:
+    """The (x, c) of exp(−c·x²), the least c that occurs."""
+    found = []
+    for g in e.atoms(exp):
+        c, square = g.args[0].as_independent(*g.free_symbols, as_Add=False)
+        if square.is_Pow and square.exp == 2 and square.base.is_Symbol and c.is_negative:
+            found.append((square.base, -c))
+    return min(found, key=lambda pair: (str(pair[0]), pair[1])) if found else None
+
+
+def _in_gaussian(e: Expr, x: Symbol, c: Expr, bounded: frozenset[Symbol]) -> Expr:
+    """Σ_k c_k·exp(−k·c·x²), each term as one damped product."""
+    g = Dummy("g", positive=True)
+    renamed = e.replace(
+        lambda f: isinstance(f, exp) and (f.args[0] / (-c * x**2)).is_Integer,
+        lambda f: g ** (f.args[0] / (-c * x**2)),
+    ).expand()
+    poly = renamed.as_poly(g)
+    if poly is None or any(k.has(g) for k in poly.all_coeffs()):
+        opaque = {f: Dummy("e", positive=True) for f in e.atoms(exp)}
+        return stable(e.xreplace(opaque), bounded).xreplace({d: f for f, d in opaque.items()})
+    terms = [
+        GaussTimes(x, k * c, _tidy(coefficient)) if k else stable(coefficient, bounded)
+        for (k,), coefficient in poly.terms()
+    ]
+    return Add(*terms)
+
+
+def _tidy(e: Expr) -> Expr:
+    """The shortest of a few equal forms: a difference that is a factor is taken before it can drown."""
+    if not e.free_symbols or e.is_Symbol:
+        return e
+    opaque = {f: Dummy(f.func.__name__, real=True) for f in e.atoms(log, exp, sin, cos, tan) if f.free_symbols}
+    plain = e.xreplace(opaque)
+    forms = [plain]
+    for rewrite in (factor_terms, factor, lambda f: factor(cancel(together(f)))):
+        forms.append(rewrite(plain))
+    best = min(forms, key=lambda f: (f.count_ops(), forms.index(f)))
+    return apply(LOGARITHMS, _guard(best.xreplace({d: f for f, d in opaque.items()})))
+
+
+def _guard(e: Expr) -> Expr:
+    """Numbers times sums are kept as they are: 2·(a − b) does not overflow where 2·a − 2·b does."""
+    number, rest = e.as_coeff_Mul()
+    if number not in (S.One, S.NegativeOne) and rest.is_Add:
+        return Scale(number, rest)
+    return e
+
+
+def closed_ends(e: Expr, ends: dict[Symbol, tuple[Expr, ...]]) -> Expr:
+    """The form of e at the closed ends of a domain: a/b with a label a = 0 and b = 0 is 0, in partial fractions."""
+    terms = []
+    for term in Add.make_args(e):
+        above, below = fraction(term)
+        if not _vanishes(below, ends):
+            return e
+        weight = above
+        for base, power in (f.as_base_exp() for f in Mul.make_args(below)):
+            for _ in range(int(power)):
+                # Xdivy divides by what is positive within the domain, so that a pole has its sign.
+                weight, base = (weight, base) if _positive_within(base, ends) else (-weight, -base)
+                weight = Xdivy(weight, base)
+        terms.append(weight)
+    return Add(*terms)
+
+
+def _positive_within(e: Expr, ends: dict[Symbol, tuple[Expr, ...]]) -> bool:
+    """Whether e is positive inside the domain: halfway between its ends, or one beyond a single end."""
+    middle = {s: sum(v) / len(v) if len(v) > 1 else v[0] + 1 for s, v in ends.items()}
+    return bool(e.subs(middle).is_positive)
+
+
+def _vanishes(e: Expr, ends: dict[Symbol, tuple[Expr, ...]]) -> bool:
+    return any(e.subs(s, end) == 0 for s, values in ends.items() for end in values)
+
+
+def with_ends(raw: Expr, form: Expr, ends: dict[Symbol, tuple[Expr, ...]]) -> Expr:
+    """`form` inside the domain, and the partial fractions of `raw` at those ends where a denominator vanishes."""
+    ends = {s: v for s, v in ends.items() if s in raw.free_symbols}
+    at_ends = closed_ends(raw, ends) if ends else raw
+    if at_ends == raw or len(raw.free_symbols) < 2:
+        return form
+    if not raw.is_Add or form.count_ops() >= raw.count_ops():
+        return at_ends
+    cases = [((s > v) if v == min(values) else (s < v)) for s, values in ends.items() for v in values]
+    for inside in cases:
+        form = Piecewise((form, inside), (at_ends, True))
+    return form
+
+
+__all__ = ["TABLES", "Rule", "apply", "stable", "with_ends"]

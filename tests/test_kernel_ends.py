@@ -1,0 +1,97 @@
+"""NaN stays where it is, ±∞ gives the limit, and no warning is raised."""
+
+import warnings
+
+import numpy as np
+import pytest
+from test_kernel_samples import ALL, DTYPES, ELEMENTWISE, MAPS, POINTWISE, ROW_LOSSES, calls, name, sample
+
+import numeric
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize("f", ELEMENTWISE + POINTWISE, ids=name)
+def test_nan_stays_at_its_element(f, dtype):
+    options = {"reduction": "none"} if f.role == "loss" else {}
+    for place in range(len(f.inputs)):
+        arrays = sample(f, (5,), dtype)
+        arrays[place][2] = np.nan
+        for call in calls(f):
+            assert np.isnan(call(*arrays, **options)).tolist() == [False, False, True, False, False]
+
+
+@pytest.mark.parametrize("f", MAPS + ROW_LOSSES, ids=name)
+def test_nan_stays_in_its_row(f):
+    options = {"reduction": "none"} if f.role == "loss" else {}
+    arrays = sample(f, (4, 3))
+    arrays[-1][2, 1] = np.nan
+    for call in calls(f):
+        lost = np.isnan(call(*arrays, **options)).reshape(4, -1).any(axis=1)
+        assert lost.tolist() == [False, False, True, False]
+
+
+@pytest.mark.parametrize("f", ELEMENTWISE, ids=name)
+def test_infinity_gives_the_limit(f):
+    from sympy import Max, limit, oo
+
+    from symbolic.indices import differentiate
+
+    x = f.wrt.symbol
+    kernel = numeric.compile(f)
+    for order, call in enumerate((kernel, kernel.grad, kernel.hess)):
+        for end in (oo, -oo):
+            e = differentiate(f.expr, *[x] * order) if order else f.expr
+            # SymPy's limits of Max and Piecewise are not to be trusted: take the branch of the far end first.
+            e = e.replace(Max, lambda *args, end=end: args[-1] if end == oo else args[0])
+            e = e.replace(lambda g: g.is_Piecewise, lambda g, end=end: g.subs(x, 10 if end == oo else -10))
+            assert call(float(end)) == float(limit(e, x, end)), (order, end)
+
+
+@pytest.mark.parametrize(
+    ("loss", "y", "z", "value", "grad"),
+    [
+        ("bce_with_logits", 1.0, np.inf, 0.0, 0.0),
+        ("bce_with_logits", 1.0, -np.inf, np.inf, -1.0),
+        ("bce_with_logits", 0.25, np.inf, np.inf, 0.75),
+        ("bce_with_logits", 0.0, -np.inf, 0.0, 0.0),
+        ("mse", 1.0, -np.inf, np.inf, -np.inf),
+        ("mae", 1.0, -np.inf, np.inf, -1.0),
+        ("huber", 1.0, np.inf, np.inf, 1.0),
+        ("binary_cross_entropy", 0.0, 0.0, 0.0, 1.0),
+        ("binary_cross_entropy", 1.0, 1.0, 0.0, -1.0),
+        ("binary_cross_entropy", 1.0, 0.0, np.inf, -np.inf),
+        ("binary_cross_entropy", 0.0, 1.0, np.inf, np.inf),
+        ("binary_cross_entropy", 0.5, 1.5, np.nan, np.nan),
+        ("binary_cross_entropy", 0.5, -0.5, np.nan, np.nan),
+    ],
+)
+def test_losses_at_the_ends(loss, y, z, value, grad):
+    kernel = numeric.compile(loss)
+    for got, expected in zip(kernel.value_and_grad(y, z), (value, grad), strict=True):
+        assert np.array_equal(got, expected, equal_nan=True)
+
+
+WILD = [0.0, -0.0, 1e-310, 1e-40, 1e-8, 0.5, 1.0, 3.0, 90.0, 745.0, 1e5, 1e38, 1e200, 1.7e308, np.inf, np.nan]
+
+
+@pytest.mark.parametrize("f", ALL, ids=name)
+def test_no_warning_and_no_error_whatever_the_caller_set(f):
+    for dtype in DTYPES:
+        with np.errstate(all="ignore"):
+            half = np.array(WILD).astype(dtype)
+            values = np.concatenate([half, -half]).reshape(-1, 2)
+        with warnings.catch_warnings(), np.errstate(all="raise"):
+            warnings.simplefilter("error")
+            for call in calls(f):
+                call(*(np.roll(values, 5 * place, axis=0) for place in range(len(f.inputs))))
+
+
+@pytest.mark.parametrize("f", ELEMENTWISE + POINTWISE, ids=name)
+def test_no_nan_from_finite_inputs(f):
+    options = {"reduction": "none"} if f.role == "loss" else {}
+    finite = np.array([v for v in WILD if np.isfinite(v)])
+    values = np.concatenate([finite, -finite])
+    closed = [values if a.kind.domain.inf < 0 else finite[finite <= 1] for a in f.inputs]
+    grid = np.meshgrid(*closed)
+    for call in calls(f):
+        assert not np.isnan(call(*grid, **options)).any()
