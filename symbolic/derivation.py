@@ -37,6 +37,7 @@ from sympy import (
     sqrt,
     tanh,
 )
+from sympy.core.function import AppliedUndef
 
 from symbolic.errors import InputError
 from symbolic.indices import as_cases, canonical, contract, settle
@@ -265,20 +266,20 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def differentiate_stepwise(e: Expr, x: Expr) -> Step:
+def differentiate_stepwise(e: Expr, x: Expr, rules: tuple[Rule, ...] = RULES) -> Step:
     """The tree of rules for ∂e/∂x; InputError where no rule applies."""
-    for rule in RULES:
+    for rule in rules:
         parts = rule.parts(e, x)
         if parts is not None:
-            step = Step(rule, e, x, tuple(differentiate_stepwise(p, x) for p in parts))
+            step = Step(rule, e, x, tuple(differentiate_stepwise(p, x, rules) for p in parts))
             if rule is SUM_OVER_INDEX and step.result.has(KroneckerDelta):
                 return Step(SUM_OVER_DELTA, e, x, (step,))
             return step
-    if isinstance(e, exp | Pow | log) or type(e) in ELEMENTARY:
+    if isinstance(e, exp | Pow | log | AppliedUndef) or type(e) in ELEMENTARY:
         inner = e.exp if isinstance(e, exp) else e.args[0]
         through = Dummy("u", **_signs(inner))
-        outer = type(e)(through) if not isinstance(e, Pow) or isinstance(e, exp) else Pow(through, e.exp)
-        children = (differentiate_stepwise(outer, through), differentiate_stepwise(inner, x))
+        outer = e.func(through) if not isinstance(e, Pow) or isinstance(e, exp) else Pow(through, e.exp)
+        children = (differentiate_stepwise(outer, through, rules), differentiate_stepwise(inner, x, rules))
         return Step(_chain(through, inner), e, x, children)
     raise InputError(f"no differentiation rule for {type(e).__name__} in {e}; it must be built of known functions")
 
@@ -287,6 +288,6 @@ def _signs(e: Expr) -> dict[str, bool]:
     return {"positive": True} if e.is_positive else {"real": True}
 
 
-def steps_of(e: Expr, x: Expr) -> Step:
+def steps_of(e: Expr, x: Expr, rules: tuple[Rule, ...] = RULES) -> Step:
     """The tree for the derivative of an expression by a symbol or an entry, bound indices kept apart."""
-    return differentiate_stepwise(canonical(e), x)
+    return differentiate_stepwise(canonical(e), x, rules)

@@ -42,8 +42,13 @@ class Derivation:
     def lines(self) -> tuple[Line, ...]:
         """The tree from the root down, then the rewritings."""
         told = tuple(_walk(self.tree, 0))
-        after = (stage for stage in self.rewritings if stage.expr != self.raw)
-        return told + tuple(Line(0, stage.name, "", "", latex(stage.expr), stage.expr) for stage in after)
+        after = (s for s in self.rewritings if s.expr != self.raw)
+        return told + tuple(Line(0, s.name, _equations(s), "", latex(s.expr), s.expr) for s in after)
+
+
+def _equations(stage: Stage) -> str:
+    """What a rewriting used, in LaTeX."""
+    return r", \quad ".join(f"{latex(a)} = {latex(b)}" for a, b in stage.using)
 
 
 def _walk(step: Step, depth: int) -> Iterator[Line]:

@@ -141,7 +141,7 @@ class TextbookPrinter(LatexPrinter):
             text = str(self._print(expr))
             return _wrap(text) if isinstance(expr, Add) else text
         over, under = [], []
-        for a in _ordered_factors(expr):
+        for a in _factors_of(expr):
             if isinstance(a, Pow) and _is_negative(a.exp) and not isinstance(a.base, type(S.Exp1)):
                 under.append(Pow(a.base, -a.exp))
             elif a.is_Rational and not a.is_Integer:
@@ -279,6 +279,16 @@ def _absorb_sign(t: Expr) -> Expr | None:
                 rest = [x for x in t.args[1:] if x is not a]
                 return Mul(*rest, new, evaluate=False) if rest else new
     return None
+
+
+def _factors_of(e: Mul) -> list[Expr]:
+    """The factors in the order of reading; x (2 ŷ − 2 y) is 2 x (ŷ − y)."""
+    parts = [a.primitive() if isinstance(a, Add) else (S.One, a) for a in e.args]
+    if all(content == 1 or not content.is_Integer for content, _ in parts):
+        return _ordered_factors(e)
+    number = Mul(*(content for content, _ in parts), *(a for _, a in parts if a.is_Rational))
+    rest = Mul(*(a for _, a in parts if not a.is_Rational))
+    return [number, *(_ordered_factors(rest) if isinstance(rest, Mul) else [rest])]
 
 
 def _ordered_factors(e: Mul) -> list[Expr]:

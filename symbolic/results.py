@@ -8,6 +8,7 @@ from sympy import Expr, Indexed, Symbol
 from symbolic.derivation import steps_of
 from symbolic.formula import Formula
 from symbolic.indices import canonical, i, j, k, l
+from symbolic.known import WITH_NAMES
 from symbolic.narration import Derivation
 from symbolic.parts import Share, shares_of, unfold
 from symbolic.printing import latex
@@ -16,13 +17,14 @@ from symbolic.textbook import stages
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
-    """One derivative of a formula: ∂(start)/∂(entry), written left = textbook."""
+    """One derivative of a formula: ∂(start)/∂(entry), written left = textbook; the steps start from `told`."""
 
     key: str
     title: str
     formula: Formula  # over vectors where the result is that of a batch
     left: str
     start: Expr
+    told: Expr
     entry: Symbol | Indexed
     order: int
 
@@ -33,8 +35,8 @@ class Result:
 
     @cached_property
     def derivation(self) -> Derivation:
-        """The tree of rules from `start`, and the rewritings."""
-        tree = steps_of(self.start, self.entry)
+        """The tree of rules, and the rewritings."""
+        tree = steps_of(self.told, self.entry, WITH_NAMES)
         facts = self.formula.facts
         return Derivation(tree, stages(tree.result, facts, self.shares)[1:])
 
@@ -80,14 +82,26 @@ TITLES = {
 
 def _pair(f: Formula, keys: tuple[str, str], entries: tuple[Expr, Expr], name: str) -> tuple[Result, ...]:
     first = Result(
-        key=keys[0], title=TITLES[keys[0]], formula=f, left=_quotient(name, entries[:1], f), start=f.expr,
-        entry=entries[0], order=1,
-    )  # fmt: skip
-    # The second derivative starts from the textbook form of the first, as one would by hand.
+        key=keys[0],
+        title=TITLES[keys[0]],
+        formula=f,
+        left=_quotient(name, entries[:1], f),
+        start=f.expr,
+        told=f.expr,
+        entry=entries[0],
+        order=1,
+    )
     second = Result(
-        key=keys[1], title=TITLES[keys[1]], formula=f, left=_quotient(name, entries, f), start=first.unfolded,
-        entry=entries[1], order=2,
-    )  # fmt: skip
+        key=keys[1],
+        title=TITLES[keys[1]],
+        formula=f,
+        left=_quotient(name, entries, f),
+        start=first.unfolded,
+        # By hand one starts from the textbook form of the first, with its parts named (those of a softmax are not).
+        told=first.unfolded if first.shares else first.textbook,
+        entry=entries[1],
+        order=2,
+    )
     return first, second
 
 

@@ -26,8 +26,8 @@ from sympy import (
 )
 from sympy.core.exprtools import gcd_terms
 
-from symbolic.indices import canonical, contract, settle
-from symbolic.parts import PARTS, Part, Share
+from symbolic.indices import canonical, contract, i, settle
+from symbolic.parts import PARTS, Part, Share, x
 from symbolic.rewriting import best_form, cost
 
 _BY_NAME: Mapping[str, Part] = {part.name: part for part in PARTS}
@@ -35,10 +35,11 @@ _BY_NAME: Mapping[str, Part] = {part.name: part for part in PARTS}
 
 @dataclass(frozen=True)
 class Stage:
-    """One rewriting of a whole derivative: the name of what was done, and the form after it."""
+    """One rewriting of a whole derivative: the name of what was done, the form after it, and the equations used."""
 
     name: str
     expr: Expr
+    using: tuple[tuple[Expr, Expr], ...] = ()
 
 
 def tidy(e: Expr, facts: Mapping[Basic, Basic] | None = None, shares: tuple[Share, ...] = ()) -> Expr:
@@ -50,21 +51,20 @@ def stages(e: Expr, facts: Mapping[Basic, Basic] | None = None, shares: tuple[Sh
     """How the textbook form comes about: named parts, side facts, collecting; what changes nothing is left out."""
     trail = [Stage("start", e)]
 
-    def note(name: str, new: Expr) -> None:
-        if new != trail[-1].expr:
-            trail.append(Stage(name, new))
-
-    def form(start: Expr) -> Iterator[tuple[str, Expr]]:
+    def form(start: Expr) -> Iterator[Stage]:
         e = _fold_shares(start, shares)
-        yield "named part", e
-        e = _use(contract(expand(canonical(e))) if e.has(Sum) else e, facts or {})
-        yield "side fact", e
+        yield Stage("named part", e, tuple((share.name[i], share.unfold(i)) for share in shares if e.has(share.name)))
+        split = contract(expand(canonical(e))) if e.has(Sum) else e
+        e = _use(split, facts or {})
+        yield Stage("side fact", e, tuple((a, b) for a, b in (facts or {}).items() if split.has(a)))
         named, e = min(((v, _short(v)) for v in _named(e)), key=lambda pair: (cost(pair[1]), str(pair[1])))
-        yield "named part", named
-        yield "collect", e
+        used = (part for part in PARTS if named.has(type(part.function(x))))
+        yield Stage("named part", named, tuple((part.function(x), part.definition()) for part in used))
+        yield Stage("collect", e)
 
-    for name, new in form(e):
-        note(name, new)
+    for stage in form(e):
+        if stage.expr != trail[-1].expr:
+            trail.append(stage)
     return tuple(trail)
 
 

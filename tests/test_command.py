@@ -251,6 +251,12 @@ def test_an_interrupt_leaves_with_130(root: Path, tmp_path: Path) -> None:
     assert "Traceback" not in err
 
 
+def test_a_terminal_without_unicode_gets_codes(fresh: Run) -> None:
+    found = fresh("list", env={"PYTHONIOENCODING": "ascii"})
+    assert (found.returncode, found.stderr) == (0, "")
+    assert r"\u2212" in found.stdout
+
+
 def test_a_reader_that_leaves_early_is_no_error(root: Path, tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(root)}
     command = f"'{sys.executable}' -m derivations.cli list | true"

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from derivations import surroundings
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -69,12 +71,13 @@ def test_a_package_unpacked_over_ours(text: str, fresh: Run, root: Path, tmp_pat
     assert "pip uninstall symbolic`, then install gradproof again" in line
 
 
-def test_a_missing_package_is_named(fresh: Run, root: Path, tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    shutil.copytree(root / "derivations", site / "derivations", ignore=shutil.ignore_patterns("__pycache__"))
-    found = fresh("list", path=(site,))
-    assert found.returncode == 2
-    assert "the package `symbolic` is missing beside" in found.stderr
+def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(surroundings.util, "find_spec", lambda name: None)
+    assert str(surroundings.complaint()).startswith("the package `symbolic` is missing beside")
+
+
+def test_our_own_packages_raise_no_complaint() -> None:
+    assert surroundings.complaint() is None
 
 
 def test_help_works_all_the_same(fresh: Run, root: Path, tmp_path: Path) -> None:

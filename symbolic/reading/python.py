@@ -2,7 +2,7 @@
 
 numbers, + - * / **, parentheses, names of the function's arguments, n and the indices i j k l m, pi
 yhat[k]   softmax(z)[i]   sum(expr, j)   mean(expr, j)   delta(i, j)   where(x > 0, a, b)   a if x > 0 else b
-exp log sqrt abs sign max min sin cos tan sinh cosh tanh erf erfc, and every function of the catalogue
+exp log sqrt abs sign max min sin cos tan sinh cosh erf erfc Phi phi, and every function of the catalogue
 """
 
 import ast
@@ -38,7 +38,7 @@ from sympy.core.relational import Relational
 from symbolic.errors import InputError
 from symbolic.formula import Formula, get, names
 from symbolic.indices import INDICES, canonical, i, mean, n, total
-from symbolic.parts import applied, shares_of
+from symbolic.parts import PARTS, applied, shares_of
 
 MOST_CHARACTERS = 4000
 MOST_DEPTH = 60
@@ -49,6 +49,8 @@ ELEMENTARY: Mapping[str, Callable[..., Expr]] = {
     "exp": exp, "log": log, "ln": log, "sqrt": sqrt, "abs": Abs, "sign": sign, "sin": sin, "cos": cos, "tan": tan,
     "sinh": sinh, "cosh": cosh, "erf": erf, "erfc": erfc,
 }  # fmt: skip
+# σ, Φ and φ by the names under which they are printed; tanh is a function of the catalogue.
+_PARTS: Mapping[str, Callable[..., Expr]] = {part.name: part.function for part in PARTS}
 _COMPARISONS = {ast.Gt: ">", ast.GtE: ">=", ast.Lt: "<", ast.LtE: "<=", ast.Eq: "==", ast.NotEq: "!="}
 
 
@@ -60,11 +62,13 @@ def read(text: str, f: Formula) -> Expr:
     if len(text) > MOST_CHARACTERS:
         raise InputError(f"the expression has {len(text)} characters; it must have at most {MOST_CHARACTERS}")
     source = text.strip()
+    if not source:
+        raise InputError("unreadable expression at column 1: it is empty")
     offset = len(text) - len(text.lstrip())
     try:
         tree = ast.parse(source, mode="eval").body
     except SyntaxError as error:
-        column = (error.offset or 1) + offset
+        column = (error.offset or len(source) + 1) + offset  # offset 0 is the end of the text
         raise InputError(f"unreadable expression at column {column}: {error.msg}") from None
     except (ValueError, MemoryError, RecursionError) as error:
         raise InputError(f"unreadable expression at column 1: {error or 'nested too deeply'}") from None
@@ -199,9 +203,9 @@ class _Reader:
         if name in ("max", "min", "maximum", "minimum"):
             values = [self.expression(a, depth + 1) for a in args]
             return (Max if name.startswith("max") else Min)(*values) if values else self.count(node, 2)
-        if name in ELEMENTARY:
+        if name in ELEMENTARY or name in _PARTS:
             self.count(node, 1)
-            return self.applied(ELEMENTARY[name], node, depth)
+            return self.applied(ELEMENTARY.get(name) or _PARTS[name], node, depth)
         if name in names():
             return self.formula_call(get(name), node, depth, component)
         known = [*ELEMENTARY, "sum", "mean", "delta", "where", "max", "min", *names()]

@@ -1,0 +1,150 @@
+"""The page of a function, and the index: everything on them is asked of the engine."""
+
+from collections.abc import Iterator
+from functools import partial
+from random import Random
+
+from derivations.page import Block, Code, Equation, Figure, Heading, List, Page, Paragraph, Steps, Table
+from numeric import compile, figures
+from symbolic.formula import Argument, Formula, formulas
+from symbolic.indices import gradient, i
+from symbolic.parts import PARTS, x
+from symbolic.printing import latex
+from symbolic.properties import kinks
+from symbolic.results import Result, definition, results
+
+ORDERS = ("value", "first derivative", "second derivative")
+
+
+def build(f: Formula) -> Page:
+    """The page of a function."""
+    return Page(f.name, f.name, tuple(_blocks(f)))
+
+
+def index(more: tuple[tuple[str, str], ...] = ()) -> Page:
+    """The table of all functions, and links to the further pages, given by file name and title."""
+    rows = []
+    for f in formulas():
+        first = results(f)[0]
+        rows.append(
+            (f"[{f.name}]({f.name}.md)", f"${' = '.join(definition(f))}$", f"${first.left} = {latex(first.textbook)}$")
+        )
+    blocks: list[Block] = [
+        Paragraph(
+            "Each page is made from one definition; every equation on it is proved again at each check of the pages."
+        ),
+        Table(("function", "definition", "derivative"), tuple(rows)),
+    ]
+    if more:
+        blocks += [Heading("More"), List(tuple(f"[{title}]({name}.md)" for name, title in more))]
+    return Page("README", "Derivations", tuple(blocks))
+
+
+def _blocks(f: Formula) -> Iterator[Block]:
+    yield Paragraph(f.doc)
+    if f.aliases:
+        yield Paragraph("Also called " + ", ".join(f"`{a}`" for a in f.aliases) + ".")
+    yield Table(("argument", "symbol", "kind", "default"), tuple(_argument(a) for a in f.args))
+    yield Heading("Definition")
+    yield Equation(definition(f)[0], f.expr)
+    own = [r for r in results(f) if r.formula == f]
+    for r in own:
+        yield from _result(r)
+    batch = [r for r in results(f) if r.formula != f]
+    if batch:
+        yield Heading("Over a batch")
+        whole = batch[0].formula
+        yield Paragraph("The mean over a batch of $n$ examples, and its derivatives by one prediction and by two.")
+        yield Equation("L", whole.expr)
+        for r in batch:
+            yield _equation(r)
+    yield from _kinks(f)
+    yield Heading("Picture")
+    yield figure(f)
+    yield Heading("Use")
+    yield Code(usage(f))
+    yield Heading("Program text")
+    yield Paragraph("What `numeric.compile` runs: the same function in a form that keeps its last bits.")
+    yield Code(compile(f).source)
+    if f.source:
+        yield Heading("Source")
+        yield Paragraph(f.source)
+
+
+def _argument(a: Argument) -> tuple[str, ...]:
+    return f"`{a.name}`", f"${latex(a.symbol)}$", a.kind.name, f"${latex(a.default)}$" if a.default is not None else ""
+
+
+def _equation(r: Result) -> Equation:
+    """The textbook form, to be proved equal to the derivative that SymPy's own rules give."""
+    return Equation(r.left, r.textbook, gradient(r.start, r.entry), r.formula.facts, r.shares)
+
+
+def _named(r: Result) -> Iterator[Equation]:
+    """The definition of each part that the textbook form calls by a name."""
+    for part in PARTS:
+        if r.textbook.has(type(part.function(x))) and part.definition() != r.formula.expr:
+            yield Equation(latex(part.function(x)), part.definition())
+    for share in r.shares:
+        if r.textbook.has(share.name) and share.unfold(i) != r.formula.expr:
+            yield Equation(latex(share.name[i]), share.unfold(i))
+
+
+def _result(r: Result) -> Iterator[Block]:
+    yield Heading(r.title)
+    yield _equation(r)
+    named = tuple(_named(r))
+    if named:
+        yield Paragraph("where")
+        yield from named
+    yield Heading("Step by step", 3)
+    yield Steps(r.left, r.derivation, r.formula.facts, r.shares)
+
+
+def _kinks(f: Formula) -> Iterator[Block]:
+    found = kinks(f)
+    if not found:
+        return
+    yield Heading("Kinks")
+    yield Paragraph(
+        "Where a derivative jumps, the value there is a convention; anything between the two sides is as good."
+    )
+    rows = tuple(
+        (
+            f"${k.variable} = {latex(k.at)}$",
+            ORDERS[k.order],
+            *(f"${latex(side)}$" for side in (k.left, k.right, k.chosen)),
+        )
+        for k in found
+    )
+    yield Table(("where", "what jumps", "from the left", "from the right", "taken here"), rows)
+
+
+def figure(f: Formula) -> Figure:
+    """The picture of a function; it changes with the definition, its kernel and its kinks."""
+    inputs = (f.name, f.latex, str(f.expr), compile(f).source, *(str(k) for k in kinks(f)))
+    return Figure(f.name, f"{f.name} and its derivatives", inputs, partial(figures.plot, [f]))
+
+
+def usage(f: Formula) -> str:
+    """A program that calls the function on some values of its arguments' kinds."""
+    rng = Random(f.name)
+    lines = ["import numpy as np", "", "import numeric", "", f'f = numeric.compile("{f.name}")']
+    lines += [f"{a.name} = np.array({_sample(a, rng)})" for a in f.inputs]
+    args = ", ".join(a.name for a in f.inputs)
+    if f.has_components:
+        calls = [(f"f({args})", "the value"), (f"f.jacobian({args})", "the Jacobian of each row")]
+        calls.append((f"f.vjp({args}, np.ones_like({args}))", "a vector times the Jacobian"))
+    else:
+        over = "" if f.role == "activation" else ", the mean over the batch"
+        calls = [(f"f({args})", f"the value{over}"), (f"f.grad({args})", f"the derivative by {f.wrt.name}{over}")]
+        calls.append((f"f.hess({args})", "the second derivative"))
+    width = max(len(call) for call, _ in calls)
+    return "\n".join([*lines, "", *(f"{call:<{width}}  # {what}" for call, what in calls)])
+
+
+def _sample(a: Argument, rng: Random) -> list[object]:
+    """Three values of a number, or two rows of three of a vector."""
+    size = 3 if a.kind.vector else 1
+    drawn = [a.kind.sample(rng, size) for _ in range(2 if a.kind.vector else 3)]
+    return [[round(float(v), 4) for v in d] if isinstance(d, tuple) else round(float(d), 4) for d in drawn]

@@ -1,0 +1,69 @@
+"""Compares the files of a folder with what would be written today, and proves every equation of the pages again."""
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from derivations import figure_files, markdown
+from derivations.page import Equation, Page, Steps
+from derivations.writer import orphans
+from symbolic.printing import latex
+from symbolic.verification.prove import prove_zero
+
+DIFF_LINES = 6
+NOT_PROVED = "not proved"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong: the file relative to the folder, the problem in words, and a few lines of detail."""
+
+    path: str
+    problem: str
+    detail: tuple[str, ...] = ()
+
+
+def compare(pages: Iterable[Page], folder: Path, prune: bool = True) -> Iterator[Fault]:
+    """The stale and missing files of the pages, then (with `prune`) the orphaned ones."""
+    wanted: list[str] = []
+    for page in pages:
+        wanted.append(name := f"{page.name}.md")
+        yield from _page(name, markdown.write(page), folder / name)
+        for figure in page.figures():
+            wanted.append(name := f"figures/{figure.name}.svg")
+            path = folder / name
+            if not path.is_file():
+                yield Fault(name, "missing")
+            elif faults := figure_files.faults(figure, path.read_bytes()):
+                yield Fault(name, "stale", faults)
+    if prune:
+        yield from (Fault(name, "orphaned", ("no page wants it",)) for name in orphans(folder, wanted))
+
+
+def _page(name: str, today: str, path: Path) -> Iterator[Fault]:
+    if not path.is_file():
+        yield Fault(name, "missing")
+    elif (data := path.read_bytes()) != today.encode():
+        old = data.decode(errors="replace")
+        diff = list(difflib.unified_diff(old.splitlines(), today.splitlines(), "there", "today", lineterm="", n=0))[2:]
+        if not diff:
+            diff = ["only the line endings or the end of the file differ"]
+        more = [f"… {len(diff) - DIFF_LINES} more lines"] if len(diff) > DIFF_LINES else []
+        yield Fault(name, "stale", (*diff[:DIFF_LINES], *more))
+
+
+def prove(page: Page) -> Iterator[Fault]:
+    """The equations and steps of a page that are not proved, each with its verdict."""
+    for block in page.blocks:
+        if not isinstance(block, Equation | Steps):
+            continue
+        for a, b in block.obligations:
+            proof = prove_zero(a - b, block.facts, block.shares)
+            if proof is None:
+                reason = "not proved"
+            elif proof.except_where:
+                reason = "proved except where " + ", ".join(f"{latex(e)} = 0" for e in proof.except_where)
+            else:
+                continue
+            yield Fault(f"{page.name}.md", NOT_PROVED, (f"{block.left}: {latex(a)} = {latex(b)} is {reason}",))

@@ -1,0 +1,145 @@
+"""The command `gradproof`: reads its arguments here, and imports the engine only inside the sub-command that needs it.
+
+Exit codes: 0 fine or proved, 1 checked and false or stale, 2 usage or unreadable input, 3 undecided, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+EPILOG = "exit codes: 0 fine or proved, 1 checked and false or stale, 2 usage or unreadable input, 3 undecided"
+VERIFY_EPILOG = """examples:
+  gradproof verify sigmoid "sigmoid(x)*(1 - sigmoid(x))"
+  gradproof verify mse "2/n*(yhat[k] - y[k])"
+"""
+
+# The module of each sub-command; its `run` takes the parsed arguments and returns the exit code.
+MODULES = {
+    "list": "derivations.listing",
+    "show": "derivations.showing",
+    "verify": "derivations.verifying",
+    "docs": "derivations.documenting",
+    "plot": "derivations.plotting",
+}
+
+
+class UsageError(Exception):
+    """Arguments that cannot be used; the message is one line."""
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse, with its complaint as one line in our own form."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise the complaint instead of printing the usage and leaving."""
+        raise UsageError(f"{message}; `{self.prog} --help` prints the usage")
+
+
+def parser() -> Parser:
+    """The grammar of the command line."""
+    top = Parser(
+        prog="gradproof", description="Derivatives of activations and losses: shown, proved, plotted.", epilog=EPILOG
+    )
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
+    json = Parser(add_help=False)
+    json.add_argument(
+        "--json", action="store_true", help='print {"schema": "gradproof/1", …} on stdout, text on stderr'
+    )
+
+    commands.add_parser("list", parents=[json], help="print every function with its aliases")
+
+    show = commands.add_parser("show", parents=[json], help="print a function with its derivatives")
+    show.add_argument("name", metavar="NAME", help="a function or alias, as `gradproof list` prints it")
+    show.add_argument("--latex", action="store_true", help="print LaTeX instead of plain text")
+    show.add_argument("--steps", action="store_true", help="print each derivation step by step")
+
+    verify = commands.add_parser(
+        "verify",
+        parents=[json],
+        help="decide whether an expression is the derivative of a function",
+        epilog=VERIFY_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    verify.add_argument("name", metavar="NAME", help="a function or alias")
+    verify.add_argument("expr", metavar="EXPR", help="the claim, a Python-like expression in the function's arguments")
+    verify.add_argument("--wrt", metavar="ARG", help="the argument to differentiate by (default: the last input)")
+    verify.add_argument(
+        "--order", type=int, default=1, metavar="N", help="the order of the derivative, 0 for the value (default: 1)"
+    )
+    verify.add_argument("--timeout", type=float, default=20.0, metavar="SECONDS", help="give up after (default: 20)")
+    verify.add_argument("--memory", type=int, default=2048, metavar="MB", help="give up beyond (default: 2048)")
+
+    docs = commands.add_parser("docs", parents=[json], help="write the pages, or check that they are today's")
+    docs.add_argument(
+        "--check", action="store_true", help="write nothing; name what is stale, missing, orphaned or unproved"
+    )
+    docs.add_argument("--out", default="derivations", metavar="DIR", help="the page folder (default: ./derivations)")
+    docs.add_argument("--only", action="append", metavar="PAGE", help="only this page; may be given again")
+
+    plot = commands.add_parser("plot", parents=[json], help="draw functions and their derivatives into one file")
+    plot.add_argument("names", nargs="+", metavar="NAME", help="a function or alias")
+    plot.add_argument("--out", metavar="FILE", help="a .svg, .png or .pdf file (default: the names with .svg)")
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code; every error becomes one line on stderr."""
+    given = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that cannot show a minus sign gets its code, no traceback
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        return _run(given)
+    except KeyboardInterrupt:
+        print("gradproof: interrupted", file=sys.stderr)  # noqa: T201 - a command prints
+        return 130
+    except BrokenPipeError:
+        # The reader has left; what Python still wants to flush at exit goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _run(given: list[str]) -> int:
+    try:
+        arguments = parser().parse_args(_guard_minus(given))
+    except UsageError as error:
+        return _complain(str(error), given)
+    except SystemExit as leaving:  # --help has printed
+        return int(leaving.code or 0)
+    if complaint := import_module("derivations.surroundings").complaint():
+        return _complain(complaint, given)
+    from symbolic.errors import InputError
+
+    try:
+        code = int(import_module(MODULES[arguments.command]).run(arguments))
+        sys.stdout.flush()
+    except InputError as error:
+        return _complain(str(error), given)
+    return code
+
+
+def _guard_minus(given: list[str]) -> list[str]:
+    """Let an expression begin with a minus sign: a blank before it keeps argparse from reading an option."""
+    if given[:1] != ["verify"] or "--" in given:
+        return given
+    return [f" {g}" if g[:1] == "-" and g[1:2] not in ("-", "") and g != "-h" else g for g in given]
+
+
+def _complain(message: str, given: list[str]) -> int:
+    line = " ".join(message.split())
+    if "--json" in given:
+        import json
+
+        print(json.dumps({"schema": "gradproof/1", "error": line}))  # noqa: T201
+    print(f"gradproof: {line}", file=sys.stderr)  # noqa: T201
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,58 @@
+"""`gradproof docs`: writes the pages, or checks that they are today's and that each equation on them is proved."""
+
+from argparse import Namespace
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from derivations import check, writer
+from derivations.page import Page
+from derivations.site import builders
+from derivations.terminal import Terminal, progress
+
+MEND = "gradproof docs"
+
+
+def run(arguments: Namespace) -> int:
+    """Write or check the pages of the folder; the exit code is 1 where a check finds a fault."""
+    terminal = Terminal("docs", arguments.json)
+    folder = Path(arguments.out)
+    pages = list(_made(builders(arguments.only).items()))
+    return (_check if arguments.check else _write)(terminal, pages, folder, arguments.only is None)
+
+
+def _made(items: Iterable[tuple[str, Callable[[], Page]]]) -> Iterable[Page]:
+    return (make() for make in progress(list(items), "building"))
+
+
+def _write(terminal: Terminal, pages: list[Page], folder: Path, whole: bool) -> int:
+    done = writer.write(progress([(p.name, p) for p in pages], "writing"), folder, prune=whole)
+    for word, names in (("wrote", done.changed), ("removed", done.removed)):
+        for name in names:
+            terminal.say(f"{word} {folder / name}")
+    terminal.say(
+        f"{len(done.changed)} written, {len(done.unchanged)} unchanged, {len(done.removed)} removed in {folder}"
+    )
+    fields = {"changed": done.changed, "unchanged": done.unchanged, "removed": done.removed}
+    terminal.data({"folder": str(folder), **{word: list(names) for word, names in fields.items()}})
+    return 0
+
+
+def _check(terminal: Terminal, pages: list[Page], folder: Path, whole: bool) -> int:
+    faults = list(check.compare(pages, folder, prune=whole))
+    for page in progress([(p.name, p) for p in pages], "proving"):
+        faults += check.prove(page)
+    for fault in faults:
+        terminal.say(f"{terminal.paint(fault.problem, 'red')}: {folder / fault.path}")
+        terminal.say(*(f"    {line}" for line in fault.detail))
+    if faults:
+        mended = any(f.problem != check.NOT_PROVED for f in faults)
+        terminal.say(f"{len(faults)} faults" + (f"; `{_mend(folder)}` writes today's pages" if mended else ""))
+    else:
+        terminal.say(f"{len(pages)} pages in {folder} are today's, and every equation on them is proved")
+    records = [{"file": f.path, "problem": f.problem, "detail": list(f.detail)} for f in faults]
+    terminal.data({"folder": str(folder), "pages": len(pages), "faults": records})
+    return 1 if faults else 0
+
+
+def _mend(folder: Path) -> str:
+    return MEND if folder == Path("derivations") else f"{MEND} --out {folder}"

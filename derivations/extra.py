@@ -1,0 +1,16 @@
+"""The pages that are not about one function: each row is a file name, a title, and the module that makes it."""
+
+from importlib import import_module
+
+from derivations.page import Page
+
+PAGES: tuple[tuple[str, str, str], ...] = (
+    ("source_document", "The source document, checked", "derivations.source_document"),
+    ("backpropagation", "Backpropagation through one layer", "derivations.backpropagation"),
+)
+
+
+def build(module: str) -> Page:
+    """The page of a module; modules are imported here, since some train a network while they are built."""
+    page: Page = import_module(module).build()
+    return page
