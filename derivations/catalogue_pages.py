@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from functools import partial
 from random import Random
 
-from derivations.page import Block, Code, Equation, Figure, Heading, List, Page, Paragraph, Steps, Table
+from derivations.page import Block, Code, Equation, Figure, Heading, List, Page, Paragraph, Proved, Steps, Table
 from numeric import compile, figures
+from numeric.obligations import obligations
 from symbolic.formula import Argument, Formula, formulas
 from symbolic.indices import gradient, i
 from symbolic.parts import PARTS, x
@@ -64,7 +65,12 @@ def _blocks(f: Formula) -> Iterator[Block]:
     yield Heading("Use")
     yield Code(usage(f))
     yield Heading("Program text")
-    yield Paragraph("What `numeric.compile` runs: the same function in a form that keeps its last bits.")
+    yield Proved(
+        "What `numeric.compile` runs: the same function in forms that keep its last bits. Each form is proved equal to "
+        "the value or derivative that it stands for" + (", for every $n$." if f.is_vector else "."),
+        tuple((form, truth) for _, form, truth in obligations(f)),
+        rf"\text{{the kernel of {f.name}}}",
+    )
     yield Code(compile(f).source)
     if f.source:
         yield Heading("Source")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from derivations import figure_files, markdown
-from derivations.page import Equation, Page, Steps
+from derivations.page import Equation, Page, Proved, Steps
 from derivations.writer import orphans
 from symbolic.printing import latex
 from symbolic.verification.prove import prove_zero
@@ -56,7 +56,7 @@ def _page(name: str, today: str, path: Path) -> Iterator[Fault]:
 def prove(page: Page) -> Iterator[Fault]:
     """The equations and steps of a page that are not proved, each with its verdict."""
     for block in page.blocks:
-        if not isinstance(block, Equation | Steps):
+        if not isinstance(block, Equation | Steps | Proved):
             continue
         for a, b in block.obligations:
             proof = prove_zero(a - b, block.facts, block.shares)

@@ -1,10 +1,11 @@
-"""`gradproof docs`: writes the pages, or checks that they are today's and that each equation on them is proved."""
+"""`gradproof docs`: proves each equation of the pages and writes them, or checks that those there are today's."""
 
 from argparse import Namespace
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from derivations import check, writer
+from derivations.check import Fault
 from derivations.page import Page
 from derivations.site import builders
 from derivations.terminal import Terminal, progress
@@ -13,9 +14,11 @@ MEND = "gradproof docs"
 
 
 def run(arguments: Namespace) -> int:
-    """Write or check the pages of the folder; the exit code is 1 where a check finds a fault."""
+    """Write or check the pages of the folder; the exit code is 1 where an equation is not proved or a check fails."""
     terminal = Terminal("docs", arguments.json)
     folder = Path(arguments.out)
+    if not arguments.check:
+        writer.try_folder(folder)
     pages = list(_made(builders(arguments.only).items()))
     return (_check if arguments.check else _write)(terminal, pages, folder, arguments.only is None)
 
@@ -25,6 +28,11 @@ def _made(items: Iterable[tuple[str, Callable[[], Page]]]) -> Iterable[Page]:
 
 
 def _write(terminal: Terminal, pages: list[Page], folder: Path, whole: bool) -> int:
+    if faults := list(_unproved(pages)):
+        _tell(terminal, faults, folder)
+        terminal.say(f"{len(faults)} faults; nothing was written")
+        terminal.data({"folder": str(folder), "pages": len(pages), "faults": _records(faults)})
+        return 1
     done = writer.write(progress([(p.name, p) for p in pages], "writing"), folder, prune=whole)
     for word, names in (("wrote", done.changed), ("removed", done.removed)):
         for name in names:
@@ -38,20 +46,30 @@ def _write(terminal: Terminal, pages: list[Page], folder: Path, whole: bool) -> 
 
 
 def _check(terminal: Terminal, pages: list[Page], folder: Path, whole: bool) -> int:
-    faults = list(check.compare(pages, folder, prune=whole))
-    for page in progress([(p.name, p) for p in pages], "proving"):
-        faults += check.prove(page)
-    for fault in faults:
-        terminal.say(f"{terminal.paint(fault.problem, 'red')}: {folder / fault.path}")
-        terminal.say(*(f"    {line}" for line in fault.detail))
+    faults = [*check.compare(pages, folder, prune=whole), *_unproved(pages)]
+    _tell(terminal, faults, folder)
     if faults:
         mended = any(f.problem != check.NOT_PROVED for f in faults)
         terminal.say(f"{len(faults)} faults" + (f"; `{_mend(folder)}` writes today's pages" if mended else ""))
     else:
         terminal.say(f"{len(pages)} pages in {folder} are today's, and every equation on them is proved")
-    records = [{"file": f.path, "problem": f.problem, "detail": list(f.detail)} for f in faults]
-    terminal.data({"folder": str(folder), "pages": len(pages), "faults": records})
+    terminal.data({"folder": str(folder), "pages": len(pages), "faults": _records(faults)})
     return 1 if faults else 0
+
+
+def _unproved(pages: list[Page]) -> Iterator[Fault]:
+    for page in progress([(p.name, p) for p in pages], "proving"):
+        yield from check.prove(page)
+
+
+def _tell(terminal: Terminal, faults: list[Fault], folder: Path) -> None:
+    for fault in faults:
+        terminal.say(f"{terminal.paint(fault.problem, 'red')}: {folder / fault.path}")
+        terminal.say(*(f"    {line}" for line in fault.detail))
+
+
+def _records(faults: list[Fault]) -> list[dict[str, object]]:
+    return [{"file": f.path, "problem": f.problem, "detail": list(f.detail)} for f in faults]
 
 
 def _mend(folder: Path) -> str:

@@ -6,7 +6,21 @@ GitHub's renderer knows no `\\operatorname`, and it reads a bar inside a table c
 import re
 from functools import singledispatch
 
-from derivations.page import Block, Code, Equation, Figure, Heading, List, Page, Paragraph, Span, Steps, Table, spans
+from derivations.page import (
+    Block,
+    Code,
+    Equation,
+    Figure,
+    Heading,
+    List,
+    Page,
+    Paragraph,
+    Proved,
+    Span,
+    Steps,
+    Table,
+    spans,
+)
 from symbolic.errors import InputError
 from symbolic.printing import latex
 
@@ -79,7 +93,7 @@ def _(block: Heading) -> str:
 
 
 @_block.register
-def _(block: Paragraph) -> str:
+def _(block: Paragraph | Proved) -> str:
     return inline(block.text)
 
 

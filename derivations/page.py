@@ -174,7 +174,18 @@ class List:
     ordered: bool = False
 
 
-Block = Heading | Paragraph | Equation | Steps | Table | Figure | Code | List
+@dataclass(frozen=True)
+class Proved:
+    """A paragraph that says of pairs of expressions that they are equal; each pair is proved again."""
+
+    text: str
+    obligations: tuple[tuple[Expr, Expr], ...]
+    left: str
+    facts: Mapping[Basic, Basic] = field(default_factory=dict)
+    shares: tuple[Share, ...] = ()
+
+
+Block = Proved | Heading | Paragraph | Equation | Steps | Table | Figure | Code | List
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,12 @@ def write(pages: Iterable[Page], folder: Path, prune: bool = True) -> Written:
     return Written(changed, tuple(n for n in names if n not in changed), removed)
 
 
+def try_folder(folder: Path) -> None:
+    """Make the folder and a file in it, before anything costs time; InputError where it cannot be written."""
+    with _writable(folder), _beside(folder):
+        pass
+
+
 def render(page: Page, folder: Path) -> Iterator[tuple[str, bytes]]:
     """The files of a page: its text, and each figure, kept as it is in the folder while it is fresh."""
     yield f"{page.name}.md", markdown.write(page).encode()

@@ -23,6 +23,7 @@ from symbolic.indices import contract, differentiate, gradient, i, k, total
 Array = NDArray[np.floating[Any]]
 Task = Literal["value", "grad", "hess", "value_and_grad", "vjp", "jacobian"]
 COTANGENT = IndexedBase("g", real=True)  # renamed with the arguments, so it never meets one of theirs
+COTANGENT_SYMBOL = Symbol(str(COTANGENT), real=True)
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def program(f: Formula, task: Task, wrt: str) -> Program:
     if task == "value_and_grad":
         return assemble(name, symbols, (*outputs(f, "value", wrt), *outputs(f, "grad", wrt)))
     if task == "vjp":
-        symbols = (*symbols, Symbol(str(COTANGENT), real=True))
+        symbols = (*symbols, COTANGENT_SYMBOL)
     return assemble(name, symbols, outputs(f, task, wrt))
 
 
@@ -136,7 +137,7 @@ def open_ends(a: Argument) -> tuple[Expr, ...]:
 
 
 def _vector_outputs(f: Formula, task: Task, wrt: str) -> tuple[Expr, ...]:
-    unbounded = _unbounded(f) | {Symbol(str(COTANGENT), real=True)}
+    unbounded = _unbounded(f) | {COTANGENT_SYMBOL}
     if task in ORDERS:
         named = Named(derived(f, ORDERS[task], wrt))
         form = named.array(named.expr, unbounded)

@@ -86,10 +86,10 @@ def test_docs_and_its_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert main(["docs", "--check", *where]) == 0
 
 
-def test_the_check_proves_again(
+def test_what_is_not_proved_is_not_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A wrong rule would write a wrong page and compare it with itself; the proof finds it."""
+    """A wrong rule would make a wrong page, and a check would compare it with itself; the proof finds it."""
     where = ["--only", "silu", "--out", str(tmp_path)]
     honest = catalogue_pages._equation
 
@@ -98,10 +98,11 @@ def test_the_check_proves_again(
         return Equation(e.left, -e.chain[0], e.equal_to, e.facts, e.shares)
 
     monkeypatch.setattr(catalogue_pages, "_equation", slip)
-    assert main(["docs", *where]) == 0
-    capsys.readouterr()
+    assert main(["docs", *where]) == 1
+    assert "nothing was written" in capsys.readouterr().out
+    assert contents(tmp_path) == {}
     assert main(["docs", "--check", *where]) == 1
-    assert "not proved" in capsys.readouterr().out
+    assert f"not proved: {tmp_path / 'silu.md'}" in capsys.readouterr().out
 
 
 def test_an_orphan_is_named_and_then_removed(

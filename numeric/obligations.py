@@ -1,0 +1,42 @@
+"""What a kernel owes: each form that is compiled, and the value or derivative to which it must be equal."""
+
+from collections.abc import Iterator
+
+from sympy import Expr, KroneckerDelta, S
+
+from numeric.entries import entry
+from numeric.primitives import meaning
+from numeric.programs import COTANGENT, COTANGENT_SYMBOL, ORDERS, Task, derived, input_symbol, outputs
+from symbolic.formula import Formula
+from symbolic.indices import contract, i, k, total
+
+
+def obligations(f: Formula) -> Iterator[tuple[str, Expr, Expr]]:
+    """(task, compiled form, truth) for every program of a formula, in plain functions; vectors by entry, at any n.
+
+    Equal without the side facts: the kernel is right, too, for labels whose sum is not exactly 1.
+    """
+    tasks: tuple[Task, ...] = ("value", "vjp", "jacobian") if f.has_components else ("value", "grad", "hess")
+    for task in tasks:
+        forms, truths = _forms(f, task), _truths(f, task)
+        yield from ((task, form, truth) for form, truth in zip(forms, truths, strict=True))
+
+
+def _forms(f: Formula, task: Task) -> list[Expr]:
+    symbols = {input_symbol(a): a.symbol for a in f.args}
+    compiled = outputs(f, task, f.wrt.name)
+    if not f.is_vector:
+        return [meaning(e).xreplace(symbols) for e in compiled]
+    symbols[COTANGENT_SYMBOL] = COTANGENT
+    return [entry(e, k, symbols) for e in compiled]
+
+
+def _truths(f: Formula, task: Task) -> list[Expr]:
+    if task in ORDERS:
+        value = derived(f, ORDERS[task], f.wrt.name)
+        return [value.xreplace({i: k}) if f.has_components else value]
+    jacobian = derived(f, 1, f.wrt.name)
+    if task == "vjp":
+        return [contract(total(COTANGENT[i] * jacobian, i))]
+    delta = KroneckerDelta(i, k)  # away from the diagonal, and on it
+    return [jacobian.xreplace({delta: S.Zero}), jacobian.xreplace({delta: S.One}).xreplace({i: k})]
