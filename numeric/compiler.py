@@ -1,12 +1,16 @@
-"""The one entry: what is given → a formula → its kernel."""
+"""The one entry: what is given → a formula → its kernel; and how a kernel travels between processes."""
 
+import copyreg
+from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 from sympy import Expr, Indexed, Symbol
 
 from numeric.kernel import Kernel
+from symbolic import kinds
 from symbolic.errors import InputError
-from symbolic.formula import Argument, Formula, get
+from symbolic.formula import Argument, Formula, get, names
 from symbolic.kinds import Real, kind_of
 
 
@@ -39,3 +43,26 @@ def elementwise(e: Expr) -> Formula:
     return Formula(
         name="expression", role="activation", doc=f"The function {e}.", args=(argument,), expr=e.xreplace({given: x})
     )
+
+
+def _reduced(kernel: Kernel) -> tuple[Any, ...]:
+    """A kernel of the catalogue by its name, any other by its formula; it is compiled again where it arrives."""
+    f = kernel.formula
+    if f.name in names() and get(f.name) == f:
+        return compile, (f.name,)
+    words = tuple((a.kind.name, a.kind.vector) for a in f.args)
+    bare = replace(f, args=tuple(replace(a, kind=None) for a in f.args))  # type: ignore[arg-type]
+    return _rebuilt, (bare, words)
+
+
+def _rebuilt(bare: Formula, words: tuple[tuple[str, bool], ...]) -> Kernel:
+    """The kernel of a formula whose kinds, which hold functions, travelled as their names."""
+    args = tuple(
+        replace(a, kind=replace(kind_of(getattr(kinds, word)), vector=vector))
+        for a, (word, vector) in zip(bare.args, words, strict=True)
+    )
+    return compile(replace(bare, args=args))
+
+
+# Registered here and not a method: the cache of kernels lives above the class.
+copyreg.pickle(Kernel, _reduced)

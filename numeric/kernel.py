@@ -1,7 +1,6 @@
 """The callable of a formula: its contract with dtypes, shapes, reductions, parameters and outputs."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -12,10 +11,8 @@ from numeric.limits import carry_nan, repair
 from numeric.programs import Program, Task, program
 from numeric.reductions import check_reduction, reduce, reduce_derivative
 from numeric.rows import set_diagonal
-from symbolic import kinds
 from symbolic.errors import InputError
-from symbolic.formula import Argument, Formula, get, names
-from symbolic.kinds import kind_of
+from symbolic.formula import Argument, Formula
 
 Array = NDArray[Any]
 Result = Any  # an array, or a NumPy scalar for scalar inputs
@@ -34,12 +31,6 @@ class Kernel:
 
     def __repr__(self) -> str:
         return f"<Kernel {self.formula.name}({', '.join(a.name for a in self.formula.args)})>"
-
-    def __reduce__(self) -> Any:
-        f = self.formula
-        if f.name in names() and get(f.name) == f:
-            return _restore, (f.name,)
-        return _rebuild, (*_stripped(f),)
 
     @property
     def source(self) -> str:
@@ -195,25 +186,3 @@ def _deliver(result: Array, dtype: np.dtype[Any], out: Any, name: str = "out") -
         np.copyto(check_out(out, result.shape, dtype, name), result, casting="unsafe")
         return out
     return np.array(result, dtype=dtype)[()]
-
-
-def _restore(name: str) -> Kernel:
-    from numeric.compiler import compile  # here, for the cache of kernels lives above this module
-
-    return compile(name)
-
-
-def _stripped(f: Formula) -> tuple[Formula, tuple[tuple[str, bool], ...]]:
-    """The formula with each kind, which holds functions, replaced by its name in symbolic.kinds."""
-    words = tuple((a.kind.name, a.kind.vector) for a in f.args)
-    return replace(f, args=tuple(replace(a, kind=None) for a in f.args)), words  # type: ignore[arg-type]
-
-
-def _rebuild(f: Formula, words: tuple[tuple[str, bool], ...]) -> Kernel:
-    from numeric.compiler import compile
-
-    args = tuple(
-        replace(a, kind=replace(kind_of(getattr(kinds, word)), vector=vector))
-        for a, (word, vector) in zip(f.args, words, strict=True)
-    )
-    return compile(replace(f, args=args))

@@ -277,11 +277,17 @@ def differentiate_stepwise(e: Expr, x: Expr, rules: tuple[Rule, ...] = RULES) ->
             return step
     if isinstance(e, exp | Pow | log | AppliedUndef) or type(e) in ELEMENTARY:
         inner = e.exp if isinstance(e, exp) else e.args[0]
+        if inner == x:
+            raise _no_rule(e)
         through = Dummy("u", **_signs(inner))
         outer = e.func(through) if not isinstance(e, Pow) or isinstance(e, exp) else Pow(through, e.exp)
         children = (differentiate_stepwise(outer, through, rules), differentiate_stepwise(inner, x, rules))
         return Step(_chain(through, inner), e, x, children)
-    raise InputError(f"no differentiation rule for {type(e).__name__} in {e}; it must be built of known functions")
+    raise _no_rule(e)
+
+
+def _no_rule(e: Expr) -> InputError:
+    return InputError(f"no differentiation rule for {e.func.__name__} in {e}; it must be built of known functions")
 
 
 def _signs(e: Expr) -> dict[str, bool]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import difflib
 import inspect
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Literal, get_type_hints, overload
 
-from sympy import Basic, Dummy, Expr, Indexed, IndexedBase, Rational, Sum, Symbol, sympify
+from sympy import Basic, Dummy, Expr, Indexed, IndexedBase, Rational, S, Symbol, sympify
 
 from symbolic.errors import InputError, UnknownNameError
-from symbolic.indices import canonical, i, mean
+from symbolic.indices import apart, canonical, i, mean
 from symbolic.kinds import Kind, kind_of
 
 Role = Literal["activation", "loss"]
@@ -91,15 +93,19 @@ class Formula:
             raise InputError(f"{self.name} takes at most {len(self.args)} arguments, {len(values)} were given")
         given = dict(zip((a.name for a in self.args), values, strict=False))
         for name, value in parameters.items():
-            given[self.argument(name).name] = value
-        result = canonical(self.expr)
+            if self.argument(name).name in given:
+                raise InputError(f"{self.name}: {name} is given twice; it must be given once")
+            given[name] = value
+        # All at once: what is put in for one argument is not searched for the next.
+        holes = {a.symbol: IndexedBase(Dummy(a.name)) if a.kind.vector else Dummy(a.name) for a in self.args}
+        result = canonical(self.expr).xreplace(holes)
         scalars: dict[Basic, Basic] = {}
         for a in self.args:
             value = given.get(a.name, a.symbol if a.default is None else a.default)
             if a.kind.vector:
-                result = _put_vector(result, a.symbol, value)
+                result = _put_vector(result, holes[a.symbol], _vector(a.name, value))
             else:
-                scalars[a.symbol] = _exact(value)
+                scalars[holes[a.symbol]] = _exact(value, a.name)
         return canonical(result.xreplace(scalars))
 
     def batch(self) -> Formula:
@@ -116,22 +122,34 @@ class Formula:
         return replace(self, args=args, expr=canonical(mean(self.expr.xreplace(entries), i)))
 
 
-def _exact(value: Any) -> Basic:
+def _exact(value: Any, name: str = "the default") -> Basic:
     """A number or expression as SymPy sees it; text is refused, it is never code."""
-    if isinstance(value, str):
-        raise InputError(f"the value {value!r} is text; it must be a number or a SymPy expression")
-    return Rational(str(value)) if isinstance(value, float) else sympify(value)
+    if isinstance(value, str | bytes):
+        raise InputError(f"{name}: the value {value!r} is text; it must be a number or a SymPy expression")
+    if isinstance(value, float) and math.isfinite(value):
+        return Rational(str(value))
+    exact = sympify(value) if isinstance(value, int | Fraction | Expr) and not isinstance(value, bool) else None
+    if exact is None or exact is S.NaN:
+        raise InputError(f"{name}: the value {value!r} is no real number; it must be one, or a SymPy expression")
+    return exact
+
+
+def _vector(name: str, value: Any) -> IndexedBase | Expr:
+    """A vector: an array by its name, or an expression for its component i."""
+    if isinstance(value, IndexedBase) or (isinstance(value, Expr) and i in value.free_symbols):
+        return value
+    raise InputError(
+        f"{name}: the value {value!r} is no vector; it must be an IndexedBase, or its component in the index i"
+    )
 
 
 def _put_vector(e: Expr, base: IndexedBase, value: Any) -> Expr:
     """e with each entry base[a] written as component a of value; bound indices of value are kept apart."""
     if isinstance(value, IndexedBase):
         return e.xreplace({base: value})
-    fresh = {b: Dummy(b.name, integer=True) for s in value.atoms(Sum) for b in s.bound_symbols}
-    value = value.xreplace(fresh)
     return e.replace(
         lambda x: isinstance(x, Indexed) and x.base == base,
-        lambda x: value.xreplace({i: x.indices[0]}),
+        lambda x: apart(value).xreplace({i: x.indices[0]}),
     )
 
 

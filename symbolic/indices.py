@@ -5,8 +5,9 @@ carried out by one identity, whatever the delta stands in:  Σ_i f(i, δ_ik) = �
 Free indices are taken to lie in the range of the sums they meet; sums of unlike ranges are left as they are.
 """
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import lru_cache, reduce
+from types import MappingProxyType
 
 from sympy import (
     Add,
@@ -26,6 +27,8 @@ from sympy import (
     sign,
 )
 
+from symbolic.errors import InputError
+
 n = Symbol("n", integer=True, positive=True)
 i, j, k, l, m = INDICES = tuple(Symbol(name, integer=True) for name in "ijklm")  # noqa: E741 - the field's own letters
 
@@ -40,21 +43,30 @@ def mean(f: Expr, index: Symbol, size: Expr = n) -> Expr:
     return Sum(f, (index, 1, size)) / size
 
 
-def canonical(e: Basic, names: Mapping[Basic, Basic] | None = None) -> Basic:
+def canonical(e: Basic) -> Basic:
     """Name each bound index by its height: free indices are never captured, and equal sums are equal objects."""
-    names = dict(names or {})
+    return _renamed(e, {}, _bound)
+
+
+def apart(e: Basic) -> Basic:
+    """The same expression with a new name for each bound index, so that it can be put into another one."""
+    return _renamed(e, {}, lambda level: Dummy(f"b{level}", integer=True))
+
+
+def _renamed(e: Basic, names: Mapping[Basic, Basic], name: Callable[[int], Dummy]) -> Basic:
     if not isinstance(e, Sum):
         if not e.args or isinstance(e, IndexedBase):
             return names.get(e, e)
-        return e.func(*(canonical(a, names) for a in e.args))
+        return e.func(*(_renamed(a, names, name) for a in e.args))
+    inside = dict(names)
     limits: list[tuple[Basic, Basic, Basic]] = []
     level = _height(e)
     for index, low, high in reversed(e.limits):  # outermost first
         level -= 1
-        low, high = canonical(low, names), canonical(high, names)
-        names[index] = _bound(level)
-        limits.insert(0, (names[index], low, high))
-    return Sum(canonical(e.function, names), *limits)
+        low, high = _renamed(low, inside, name), _renamed(high, inside, name)
+        inside[index] = name(level)
+        limits.insert(0, (inside[index], low, high))
+    return Sum(_renamed(e.function, inside, name), *limits)
 
 
 @lru_cache
@@ -70,44 +82,47 @@ def _height(e: Basic) -> int:
     return max(map(_height, e.args), default=0) + own
 
 
-def contract(e: Basic) -> Basic:
+Ranges = Mapping[Basic, tuple[Expr, Expr]]  # the bound indices of the sums around, with their first and last value
+
+
+def contract(e: Basic, around: Ranges = MappingProxyType({})) -> Basic:
     """Carry out every sum over a Kronecker delta, innermost first, and split sums of sums; constants leave the sum."""
-    if not e.has(Sum, KroneckerDelta):
+    if not e.has(Sum, KroneckerDelta) or isinstance(e, IndexedBase):
         return e
-    args = tuple(contract(a) for a in e.args)
-    if isinstance(e, Sum):
-        f = args[0]
-        for limit in e.limits:
-            others = [other for other in e.limits if other is not limit]
-            f = _sum(f, tuple(map(contract, limit)), others)
-        return f
-    if isinstance(e, IndexedBase):
-        return e
-    return e.func(*args)
+    if not isinstance(e, Sum):
+        return e.func(*(contract(a, around) for a in e.args))
+    ranges = {**around, **{index: (low, high) for index, low, high in e.limits}}
+    f = contract(e.function, ranges)
+    for limit in e.limits:
+        f = _sum(f, tuple(contract(a, around) for a in limit), ranges)
+    return f
 
 
-def _sum(f: Expr, limit: tuple[Expr, ...], others: list[tuple[Expr, ...]]) -> Expr:
+def _sum(f: Expr, limit: tuple[Expr, ...], ranges: Ranges) -> Expr:
     """Σ f over one limit, by Σ_i f(i, δ_ik) = Σ_i f(i, 0) + f(k, 1) − f(k, 0) and Σ (c f + g) = c Σ f + Σ g."""
     index, low, high = limit
+    inner = {b for s in f.atoms(Sum) for b in s.bound_symbols}
     for delta in sorted(f.atoms(KroneckerDelta), key=str):
-        if index in delta.args[:2] and _reaches(delta, index, limit, others):
+        if index in delta.args[:2] and not inner & set(delta.args) and _reaches(delta, limit, ranges):
             (partner,) = set(delta.args[:2]) - {index}
             f0, f1 = f.xreplace({delta: S.Zero}), f.xreplace({delta: S.One})
-            return _sum(f0, limit, others) + contract((f1 - f0).xreplace({index: partner}))
+            return _sum(f0, limit, ranges) + contract((f1 - f0).xreplace({index: partner}), ranges)
     constant, rest = f.as_independent(index, as_Add=False)
     if rest.is_Add:
-        return constant * Add(*(_sum(t, limit, others) for t in rest.args))
+        return constant * Add(*(_sum(t, limit, ranges) for t in rest.args))
     if rest is S.One:
         return constant * (high - low + 1)
     return S.Zero if rest.is_zero else constant * Sum(rest, limit)
 
 
-def _reaches(delta: KroneckerDelta, index: Symbol, limit: tuple[Expr, ...], others: list[tuple[Expr, ...]]) -> bool:
+def _reaches(delta: KroneckerDelta, limit: tuple[Expr, ...], ranges: Ranges) -> bool:
     """Whether the other index of the delta surely takes a value in the range of this sum."""
+    index, low, high = limit
     (partner,) = set(delta.args[:2]) - {index}
-    if limit[1] != 1 or not partner.is_Symbol:
-        return False
-    return all(tuple(other[1:]) == tuple(limit[1:]) for other in others if other[0] == partner)
+    if partner in ranges:
+        return tuple(ranges[partner]) == (low, high)
+    # A free index lies in the range 1 … size of the arrays; a range that another sum bounds may be shorter.
+    return bool(partner.is_Symbol and low == 1 and not high.free_symbols & ranges.keys())
 
 
 def settle(e: Basic) -> Basic:
@@ -119,7 +134,7 @@ def settle(e: Basic) -> Basic:
             if delta in e.args:
                 first, second = sorted(delta.args[:2], key=str)
                 rest = e.xreplace({delta: S.One})
-                if rest.has(second) and not _binds(rest, first):
+                if rest.has(second) and not (_binds(rest, first) or _binds(rest, second)):
                     return settle(rest.xreplace({second: first})) * delta
     return e.func(*(settle(a) for a in e.args)) if e.args and not isinstance(e, IndexedBase) else e
 
@@ -130,9 +145,17 @@ def _binds(e: Basic, index: Symbol) -> bool:
 
 def as_cases(e: Basic) -> Basic:
     """Write Max, Min and the steps as Piecewise; in a tie the number wins: ReLU′(0) = 0, as the frameworks have it."""
-    if not e.has(Max, Min, Heaviside):
+    return _as_cases(e, deep=_height(e) > 1 or _compares_sums(e), inside=False)
+
+
+def _as_cases(e: Basic, deep: bool, inside: bool) -> Basic:
+    if not e.has(Max, Min, Heaviside) or isinstance(e, IndexedBase):
         return e
-    args = [as_cases(a) for a in e.args]
+    inside = inside or isinstance(e, Sum)
+    args = [_as_cases(a, deep, inside) for a in e.args]
+    if isinstance(e, Max | Min) and deep and inside:
+        # SymPy folds a Piecewise out of a nested sum, past the sum that binds its index (sympy#27359).
+        return reduce(lambda a, b: (a + b + (abs(a - b) if isinstance(e, Max) else -abs(a - b))) / 2, args)
     if isinstance(e, Max | Min):
         # SymPy sorts the arguments of Max by its own order; numbers come first and so win no tie but their own.
         numbers, rest = [a for a in args if a.is_number], [a for a in args if not a.is_number]
@@ -142,7 +165,13 @@ def as_cases(e: Basic) -> Basic:
         return best
     if isinstance(e, Heaviside):
         return Piecewise((S.One, args[0] > 0), (S.Zero, True))
-    return e.func(*args) if not isinstance(e, IndexedBase) else e
+    return e.func(*args)
+
+
+def _compares_sums(e: Basic) -> bool:
+    """Whether a case distinction stands around a sum that has cases of its own."""
+    cases = (Max, Min, Piecewise, Heaviside)
+    return any(s.function.has(*cases) for a in e.atoms(*cases) for s in a.atoms(Sum))
 
 
 def partial(e: Expr, x: Expr) -> Expr:
@@ -154,8 +183,14 @@ def partial(e: Expr, x: Expr) -> Expr:
 
 
 def gradient(e: Expr, x: Indexed | Symbol) -> Expr:
-    """∂e/∂x for one entry x = base[k, ...] (or a scalar), every delta carried out; k is taken to lie in range."""
-    return canonical(settle(contract(partial(canonical(e), x))))
+    """∂e/∂x for one entry x = base[k, ...] (or a scalar), every delta carried out; k is taken to lie in range.
+
+    InputError where a bound index would come out free: SymPy folds a Piecewise out of nested sums (sympy#27359).
+    """
+    found = canonical(settle(contract(partial(canonical(e), x))))
+    if loose := {s for s in found.free_symbols - e.free_symbols - x.free_symbols if isinstance(s, Symbol)}:
+        raise InputError(f"cases in nested sums of {', '.join(sorted(map(str, e.free_symbols)))} lose {loose}")
+    return found
 
 
 def differentiate(e: Expr, *entries: Indexed | Symbol) -> Expr:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from sympy import Abs, Basic, Dummy, Expr, Piecewise, S, Symbol, expand, sign, solve
+from sympy import Abs, Basic, Dummy, Expr, Piecewise, S, Symbol, expand, limit, sign, solve
 from sympy.core.relational import Relational
 
 from symbolic.conditions import holds
+from symbolic.errors import InputError
 from symbolic.formula import Formula
 from symbolic.indices import as_cases, gradient
 from symbolic.printing import latex
@@ -67,7 +68,10 @@ def one_sided(e: Expr, x: Symbol, at: Expr, side: int) -> Expr:
     """
     epsilon = Dummy("epsilon", positive=True)
     put = as_cases(e).xreplace({x: at + side * epsilon})
-    return expand(_settled(put, epsilon).xreplace({epsilon: S.Zero}))
+    settled = _settled(put, epsilon)
+    found = expand(settled.xreplace({epsilon: S.Zero}))
+    # Without cases SymPy's limit is safe; it is asked where the value itself is 0/0.
+    return limit(settled, epsilon, 0, "+") if found.has(S.NaN, S.ComplexInfinity) else found
 
 
 def _settled(e: Basic, epsilon: Dummy) -> Basic:
@@ -95,6 +99,8 @@ def _side(e: Expr, epsilon: Dummy) -> int:
             return 1
         if coefficient.is_negative:
             return -1
+        if coefficient.is_zero is None:
+            raise InputError(f"the sign of {coefficient} is not known; it must be, to tell the cases apart")
     return 0
 
 

@@ -134,8 +134,10 @@ def _atoms(e: Expr) -> Mapping[Basic, Symbol]:
         if isinstance(a, Add | Mul) or (isinstance(a, Pow) and a.exp.is_Integer):
             for b in a.args[: 1 if isinstance(a, Pow) else None]:
                 walk(b)
-        elif not a.is_number and not isinstance(a, Symbol):
-            found.setdefault(a, Symbol(f"{_rank(a)}{a}", **_facts(a)))
+        elif not a.is_number and not isinstance(a, Symbol) and a not in found:
+            name = f"{_rank(a)}{a}"
+            twins = sum(s.name.startswith(name) for s in found.values())  # of one text, with other letters in them
+            found[a] = Symbol(name + "\N{PRIME}" * twins, **_facts(a))
 
     walk(e)
     return found

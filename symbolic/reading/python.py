@@ -97,6 +97,12 @@ class _Reader:
     def expression(self, node: ast.expr, depth: int) -> Expr:
         if depth > MOST_DEPTH:
             raise self.fail(node, f"nested more than {MOST_DEPTH} deep")
+        found = self.node(node, depth)
+        if found.has(S.ImaginaryUnit, S.NaN, S.ComplexInfinity, S.Infinity, S.NegativeInfinity):
+            raise self.fail(node, "this is no real number")
+        return found
+
+    def node(self, node: ast.expr, depth: int) -> Expr:
         if isinstance(node, ast.Constant):
             return self.number(node)
         if isinstance(node, ast.Name):
@@ -137,7 +143,7 @@ class _Reader:
             return n
         if name == "pi":
             return pi
-        known = [*self.scalars, *self.arrays, *self.indices, "n", "pi"]
+        known = dict.fromkeys([*self.scalars, *self.arrays, *self.indices, "n", "pi"])
         near = difflib.get_close_matches(name, known, n=2)
         own = ", ".join(a.name for a in self.formula.args)
         hint = f"did you mean {' or '.join(near)}?" if near else f"the arguments are {own}"
