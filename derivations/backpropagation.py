@@ -12,10 +12,10 @@ from sympy import Expr, Function, Indexed, IndexedBase, Sum, Symbol
 from derivations import training_page
 from derivations.page import Block, Equation, Heading, Page, Paragraph, Steps
 from symbolic.derivation import steps_of
-from symbolic.formula import get
 from symbolic.indices import canonical, contract, gradient
 from symbolic.narration import Derivation
 from symbolic.printing import latex
+from symbolic.registry import get
 
 N, m, d = SIZES = tuple(Symbol(name, integer=True, positive=True) for name in "Nmd")
 a, k, p, q = INDICES = tuple(Symbol(name, integer=True) for name in "akpq")

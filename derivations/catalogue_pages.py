@@ -6,13 +6,14 @@ from random import Random
 
 from derivations.page import Block, Code, Equation, Figure, Heading, List, Page, Paragraph, Proved, Steps, Table
 from numeric import compile, figures
-from numeric.obligations import obligations
-from symbolic.formula import Argument, Formula, formulas
+from numeric.proofs import obligations
+from symbolic.derivatives import Result, definition, results
+from symbolic.formula import Argument, Formula
 from symbolic.indices import gradient, i
 from symbolic.parts import PARTS, x
 from symbolic.printing import latex
 from symbolic.properties import kinks
-from symbolic.results import Result, definition, results
+from symbolic.registry import formulas
 
 ORDERS = ("value", "first derivative", "second derivative")
 

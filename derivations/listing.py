@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from derivations.terminal import Terminal, columns
-from symbolic.formula import formulas
+from symbolic.registry import formulas
 
 
 def run(arguments: Namespace) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from derivations.terminal import Terminal
 from symbolic.errors import InputError
-from symbolic.formula import get
+from symbolic.registry import get
 
 FORMS = ("svg", "png", "pdf")
 

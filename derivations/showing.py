@@ -7,12 +7,13 @@ from typing import Any
 from sympy import Expr
 
 from derivations.terminal import Terminal
-from symbolic.formula import Argument, Formula, get
+from symbolic.derivatives import Result, definition, results
+from symbolic.formula import Argument, Formula
 from symbolic.narration import Line
-from symbolic.plain import plain
+from symbolic.plain_text import plain
 from symbolic.printing import latex
 from symbolic.properties import Kink, kinks
-from symbolic.results import Result, definition, results
+from symbolic.registry import get
 
 
 def run(arguments: Namespace) -> int:

@@ -6,7 +6,7 @@ from functools import partial
 from derivations import catalogue_pages, extra
 from derivations.page import Page
 from symbolic.errors import UnknownNameError
-from symbolic.formula import formulas
+from symbolic.registry import formulas
 
 INDEX = "README"
 

@@ -7,9 +7,10 @@ from functools import cached_property
 from sympy import Expr, Symbol
 
 from derivations.page import Block, Equation, Heading, Paragraph, Table
-from symbolic.formula import Formula, get
+from symbolic.formula import Formula
 from symbolic.indices import i
 from symbolic.reading.python import read
+from symbolic.registry import get
 from symbolic.textbook import tidy
 from symbolic.verification import Verdict, verify
 from symbolic.verification.subject import Subject, subject_of

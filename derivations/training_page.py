@@ -13,7 +13,7 @@ from derivations import training
 from derivations.page import Block, Code, Figure, Heading, Paragraph, Table
 from derivations.training import Data, Layer, accuracy, clouds, propagate, start, train
 from numeric import panels
-from symbolic.formula import get
+from symbolic.registry import get
 
 BITS = 200
 STEP = -20  # the power of ten of the step of a difference quotient; its error is of the order of the step squared

@@ -10,8 +10,8 @@ from sympy import Basic
 from derivations import worker
 from derivations.terminal import Terminal
 from symbolic.errors import InputError
-from symbolic.formula import get
-from symbolic.plain import plain
+from symbolic.plain_text import plain
+from symbolic.registry import get
 from symbolic.verification import verify
 
 EXIT = {"proved": 0, "refuted": 1, "undecided": 3}

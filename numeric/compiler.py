@@ -10,8 +10,9 @@ from sympy import Expr, Indexed, Symbol
 from numeric.kernel import Kernel
 from symbolic import kinds
 from symbolic.errors import InputError
-from symbolic.formula import Argument, Formula, get, names
+from symbolic.formula import Argument, Formula
 from symbolic.kinds import Real, kind_of
+from symbolic.registry import get, names
 
 
 @lru_cache(maxsize=512)

@@ -17,11 +17,12 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from numeric import compile
+from numeric.compiler import compile
 from numeric.kernel import Kernel
-from symbolic.formula import Argument, Formula, get
+from symbolic.formula import Argument, Formula
 from symbolic.printing import latex
 from symbolic.properties import kinks
+from symbolic.registry import get
 
 Array = NDArray[np.float64]
 

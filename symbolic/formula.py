@@ -1,22 +1,20 @@
-"""The one place where a function is defined: a Python function is the syntax, a frozen Formula the meaning."""
+"""Formula: a function of deep learning as one expression in the symbols of its arguments, with their kinds."""
 
 from __future__ import annotations
 
-import difflib
-import inspect
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Literal, get_type_hints, overload
+from typing import Any, Literal
 
 from sympy import Basic, Dummy, Expr, Indexed, IndexedBase, Rational, S, Symbol, sympify
 
 from symbolic.errors import InputError, UnknownNameError
 from symbolic.indices import apart, canonical, i, mean
-from symbolic.kinds import Kind, kind_of
+from symbolic.kinds import Kind
 
 Role = Literal["activation", "loss"]
 
@@ -105,7 +103,7 @@ class Formula:
             if a.kind.vector:
                 result = _put_vector(result, holes[a.symbol], _vector(a.name, value))
             else:
-                scalars[holes[a.symbol]] = _exact(value, a.name)
+                scalars[holes[a.symbol]] = exact(value, a.name)
         return canonical(result.xreplace(scalars))
 
     def batch(self) -> Formula:
@@ -122,7 +120,7 @@ class Formula:
         return replace(self, args=args, expr=canonical(mean(self.expr.xreplace(entries), i)))
 
 
-def _exact(value: Any, name: str = "the default") -> Basic:
+def exact(value: Any, name: str = "the default") -> Basic:
     """A number or expression as SymPy sees it; text is refused, it is never code."""
     if isinstance(value, str | bytes):
         raise InputError(f"{name}: the value {value!r} is text; it must be a number or a SymPy expression")
@@ -151,96 +149,3 @@ def _put_vector(e: Expr, base: IndexedBase, value: Any) -> Expr:
         lambda x: isinstance(x, Indexed) and x.base == base,
         lambda x: apart(value).xreplace({i: x.indices[0]}),
     )
-
-
-_FORMULAS: dict[str, Formula] = {}
-_ALIASES: dict[str, str] = {}
-
-Definition = Callable[..., Any]
-
-
-def _read(function: Definition, role: Role, latex: str, aliases: tuple[str, ...], source: str) -> Formula:
-    hints = get_type_hints(function, include_extras=True)
-    args = []
-    for p in inspect.signature(function).parameters.values():
-        kind = kind_of(hints.get(p.name))
-        default = None if p.default is p.empty else _exact(p.default)
-        args.append(Argument(name=p.name, kind=kind, symbol=kind.symbol(p.name), default=default))
-    doc = inspect.getdoc(function)
-    if not doc:
-        raise InputError(f"{function.__name__} has no docstring; it must say in one sentence what the function does")
-    return Formula(
-        name=function.__name__,
-        role=role,
-        doc=doc,
-        args=tuple(args),
-        expr=canonical(function(*(a.symbol for a in args))),
-        latex=latex or rf"\mathrm{{{function.__name__}}}".replace("_", r"\_"),
-        aliases=aliases,
-        source=source,
-    )
-
-
-def register(f: Formula) -> Formula:
-    """Enter a formula under its name and aliases; InputError where a name is taken."""
-    for name in (f.name, *f.aliases):
-        if name in _FORMULAS or name in _ALIASES:
-            raise InputError(f"the name {name!r} is already defined; it must be new")
-    _FORMULAS[f.name] = f
-    _ALIASES.update(dict.fromkeys(f.aliases, f.name))
-    return f
-
-
-@dataclass(frozen=True)
-class Definer:
-    """The decorator of a role: the body of the function is the expression, its signature the kinds and defaults."""
-
-    role: Role
-
-    @overload
-    def __call__(self, function: Definition, /) -> Formula: ...
-    @overload
-    def __call__(
-        self, /, *, latex: str = "", aliases: tuple[str, ...] = (), source: str = ""
-    ) -> Callable[[Definition], Formula]: ...
-
-    def __call__(
-        self, function: Any = None, /, *, latex: str = "", aliases: tuple[str, ...] = (), source: str = ""
-    ) -> Formula | Callable[[Definition], Formula]:
-        if function is not None:
-            return register(_read(function, self.role, latex, aliases, source))
-        return lambda f: register(_read(f, self.role, latex, aliases, source))
-
-
-activation = Definer("activation")
-loss = Definer("loss")
-
-
-def formulas() -> tuple[Formula, ...]:
-    """All formulas of the catalogue, in the order of their definition."""
-    _load_catalogue()
-    return tuple(_FORMULAS.values())
-
-
-def names() -> tuple[str, ...]:
-    """Every name and alias that `get` knows."""
-    _load_catalogue()
-    return (*_FORMULAS, *_ALIASES)
-
-
-def get(name: str | Formula) -> Formula:
-    """The formula of that name or alias; UnknownNameError names the nearest ones."""
-    if isinstance(name, Formula):
-        return name
-    _load_catalogue()
-    found = _FORMULAS.get(_ALIASES.get(name, name))
-    if found is None:
-        near = difflib.get_close_matches(name, names(), n=3, cutoff=0.5)
-        hint = f"the nearest names are {', '.join(near)}" if near else "`gradproof list` prints all names"
-        raise UnknownNameError(f"unknown function {name!r}; {hint}")
-    return found
-
-
-def _load_catalogue() -> None:
-    """Import the definitions, which register themselves; here, so that a formula can be made without them."""
-    from symbolic import catalogue  # noqa: F401 - imported for its registrations

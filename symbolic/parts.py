@@ -29,8 +29,9 @@ from sympy import (
 )
 from sympy.core.function import AppliedUndef
 
-from symbolic.formula import Formula, get, names
+from symbolic.formula import Formula
 from symbolic.indices import canonical, i
+from symbolic.registry import get, names
 
 x = Symbol("x", real=True)
 

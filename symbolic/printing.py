@@ -28,7 +28,7 @@ from sympy import (
 from sympy.core.function import AppliedUndef
 from sympy.printing.latex import LatexPrinter
 
-from symbolic.formula import get, names
+from symbolic.registry import get, names
 
 # Names of arguments and parts as LaTeX; any other name of one letter stands for itself.
 LETTERS: Mapping[str, str] = {

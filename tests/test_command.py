@@ -15,7 +15,7 @@ import pytest
 
 from derivations import terminal, verifying
 from derivations.cli import main
-from symbolic.formula import formulas
+from symbolic.registry import formulas
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

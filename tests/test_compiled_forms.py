@@ -4,9 +4,10 @@ import pytest
 from sympy import S
 
 from numeric.entries import ENTRIES
-from numeric.obligations import obligations
 from numeric.primitives import MEANINGS, Primitive
-from symbolic.formula import Formula, formulas
+from numeric.proofs import obligations
+from symbolic.formula import Formula
+from symbolic.registry import formulas
 from symbolic.verification import prove_equal
 
 

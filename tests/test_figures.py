@@ -8,8 +8,9 @@ import pytest
 
 import numeric
 from numeric import figures
-from symbolic.formula import Formula, formulas, get
+from symbolic.formula import Formula
 from symbolic.properties import kinks
+from symbolic.registry import formulas, get
 
 ALL = pytest.mark.parametrize("f", formulas(), ids=lambda f: f.name)
 

@@ -19,8 +19,8 @@ from test_kernel_samples import (
 import numeric
 from numeric import Kernel
 from symbolic.errors import InputError, UnknownNameError
-from symbolic.formula import get
 from symbolic.indices import i
+from symbolic.registry import get
 
 
 @pytest.mark.parametrize("f", ALL, ids=name)

@@ -11,7 +11,7 @@ from numeric.oracle import WORKING_BITS, is_false_zero, reference, ulp_error
 from numeric.programs import assemble as assemble_program
 from numeric.programs import derived, input_symbol
 from symbolic.errors import InputError
-from symbolic.formula import formulas, get
+from symbolic.registry import formulas, get
 
 DTYPES = [np.dtype(t) for t in (np.float16, np.float32, np.float64)]
 SCALAR = [f for f in formulas() if not f.is_vector]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import numeric
-from symbolic.formula import formulas
+from symbolic.registry import formulas
 
 ALL = formulas()
 ELEMENTWISE = [f for f in ALL if f.role == "activation" and not f.is_vector]

@@ -83,3 +83,51 @@ def test_no_module_outgrows_one_sitting(root: Path) -> None:
     sources = [path for layer, path in modules(root) if layer != "tests"]
     long = {str(p): n for p in sources if (n := len((root / p).read_text().splitlines())) > 320}
     assert long == {}
+
+
+def imports_of(root: Path, path: Path, known: dict[str, Path]) -> set[Path]:
+    """The modules of the project that a module imports, in whatever scope."""
+    found: set[Path] = set()
+    for node in ast.walk(ast.parse((root / path).read_text())):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            # `from package import module` needs the module; any other name needs the package itself.
+            inside = [f"{node.module}.{alias.name}" for alias in node.names]
+            names = [name if name in known else node.module for name in inside]
+        else:
+            continue
+        found |= {known[name] for name in names if name in known}
+    return found - {path}
+
+
+def circle(graph: dict[Path, set[Path]]) -> list[Path]:
+    """The modules on circles of imports: what is left without those that import none, or that none imports."""
+    left = {path: set(others) for path, others in graph.items()}
+    while True:
+        wanted = set().union(*left.values())
+        free = [path for path, others in left.items() if not others & left.keys() or path not in wanted]
+        if not free:
+            return sorted(left)
+        for path in free:
+            del left[path]
+
+
+def test_no_circle_of_imports(root: Path) -> None:
+    paths = [path for layer, path in modules(root) if layer != "tests"]
+    known = {".".join(p.with_suffix("").parts).removesuffix(".__init__"): p for p in paths}
+    # A package's __init__ gathers what is below it for people; inside the project its modules are named.
+    graph = {p: imports_of(root, p, known) for p in paths}
+    assert circle(graph) == []
+
+
+def test_a_circle_is_seen() -> None:
+    a, b, c = Path("a"), Path("b"), Path("c")
+    assert circle({a: {b}, b: {c}, c: {a}}) == [a, b, c]
+    assert circle({a: {b}, b: {c}, c: set()}) == []
+
+
+def test_no_module_is_named_like_a_function_of_it(root: Path) -> None:
+    for _, path in modules(root):
+        tree = ast.parse((root / path).read_text())
+        assert path.stem not in {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}, path

@@ -10,7 +10,7 @@ from sympy import Indexed
 
 from numeric.oracle import FUNCTIONS, WORKING_BITS, is_false_zero, reference, settled, ulp_error
 from symbolic.errors import InputError
-from symbolic.formula import formulas, get
+from symbolic.registry import formulas, get
 
 SMOOTH_AT = {"default": mp.mpf("0.7")}
 

@@ -8,7 +8,7 @@ from sympy import Abs, Piecewise, Symbol
 from derivations.markdown import MARK, inline, tame, write
 from derivations.page import Block, Code, Equation, Heading, List, Page, Paragraph, Span, Table, spans
 from symbolic.errors import InputError
-from symbolic.formula import formulas
+from symbolic.registry import formulas
 
 x = Symbol("x", real=True)
 

@@ -12,9 +12,10 @@ from sympy import Symbol, exp
 from derivations import check, figure_files, writer
 from derivations.markdown import MARK
 from derivations.page import Block, Equation, Figure, Page, Paragraph, Steps
+from symbolic.derivatives import results
 from symbolic.errors import InputError
-from symbolic.formula import Formula, formulas
-from symbolic.results import results
+from symbolic.formula import Formula
+from symbolic.registry import formulas
 
 x = Symbol("x", real=True)
 

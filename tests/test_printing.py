@@ -22,10 +22,10 @@ from sympy import (
 )
 from sympy import KroneckerDelta as D
 
-from symbolic.formula import formulas
+from symbolic.derivatives import definition, results
 from symbolic.indices import canonical, i, j, k, n, total
 from symbolic.printing import latex
-from symbolic.results import definition, results
+from symbolic.registry import formulas
 
 x, y, yhat = (Symbol(name, real=True) for name in ("x", "y", "yhat"))
 a, b = symbols("alpha gamma", positive=True)

@@ -20,7 +20,7 @@ from derivations.source_formulas import CLAIMS, Claim, shift
 from derivations.source_runs import Departure, Outcome, apart, run, show
 from numeric.kernel import Kernel
 from numeric.oracle import reference
-from symbolic.formula import get
+from symbolic.registry import get
 from symbolic.verification import verify
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "shared" / "source-document.md"

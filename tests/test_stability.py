@@ -27,8 +27,8 @@ from numeric.primitives import MEANINGS, Damp, Decay, Group, Log1p, Scale, meani
 from numeric.programs import derived, input_symbol, outputs
 from numeric.simplex import RULES, IndexRule, Named, a, a_, h_, p, p_
 from numeric.stability import TABLES, Rule, apply, stable
-from symbolic.formula import formulas
 from symbolic.indices import i, k, m, n
+from symbolic.registry import formulas
 
 SCALAR = [f for f in formulas() if not f.is_vector]
 ROWS = [(table, rule) for table, rules in TABLES.items() for rule in rules]

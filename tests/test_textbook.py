@@ -4,11 +4,11 @@ import pytest
 from sympy import Abs, Function, IndexedBase, Piecewise, S, Symbol, sign, tanh
 from sympy import KroneckerDelta as D
 
-from symbolic.formula import formulas, get
+from symbolic.derivatives import definition, results
 from symbolic.indices import canonical, gradient, i, j, k, l, n, total
 from symbolic.parts import PARTS, Part
 from symbolic.printing import latex
-from symbolic.results import definition, results
+from symbolic.registry import formulas, get
 from symbolic.textbook import tidy
 from symbolic.verification import prove_equal
 

@@ -6,9 +6,9 @@ import mpmath
 import pytest
 from sympy import Rational, Symbol, exp, sympify
 
+from symbolic.derivatives import results
 from symbolic.errors import InputError, UnknownNameError
-from symbolic.formula import formulas, get
-from symbolic.results import results
+from symbolic.registry import formulas, get
 from symbolic.verification import verify
 
 # The formulas of "Applications in Deep Learning" (function, order of the derivative, claim), in the order of the text.

@@ -2,7 +2,7 @@
 
 from sympy import Expr, Max, erf, exp, log, sqrt
 
-from symbolic.formula import activation
+from symbolic.definition import activation
 from symbolic.indices import i, j, total
 from symbolic.kinds import Real, Vector
 

@@ -3,7 +3,7 @@
 from sympy import Expr, Piecewise, log
 
 from symbolic.catalogue.activations import sigmoid, softmax
-from symbolic.formula import loss
+from symbolic.definition import loss
 from symbolic.indices import i, total
 from symbolic.kinds import Positive, Probabilities, Probability, Real, Simplex, Target, Vector
 

@@ -36,9 +36,10 @@ from sympy import (
 from sympy.core.relational import Relational
 
 from symbolic.errors import InputError
-from symbolic.formula import Formula, get, names
+from symbolic.formula import Formula
 from symbolic.indices import INDICES, canonical, i, mean, n, total
 from symbolic.parts import PARTS, applied, shares_of
+from symbolic.registry import get, names
 
 MOST_CHARACTERS = 4000
 MOST_DEPTH = 60

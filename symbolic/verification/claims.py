@@ -5,12 +5,13 @@ import time
 from sympy import Basic, Expr, Indexed, IndexedBase, Product, S, Sum, Symbol, sympify
 
 from symbolic.errors import InputError, UnknownNameError
-from symbolic.formula import Formula, get
+from symbolic.formula import Formula
 from symbolic.indices import INDICES, canonical, n
 from symbolic.parts import unfold
 from symbolic.printing import latex
 from symbolic.reading.python import read
-from symbolic.verification.diagnose import diagnose
+from symbolic.registry import get
+from symbolic.verification.diagnosis import diagnose
 from symbolic.verification.prove import Proof, prove_equal
 from symbolic.verification.refute import Search, find_witness
 from symbolic.verification.smoothness import borders_of_truth, is_on

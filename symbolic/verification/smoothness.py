@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from sympy import Basic, Expr, Indexed, Symbol, expand
 
-from symbolic.formula import get
 from symbolic.printing import latex
 from symbolic.properties import kinks
+from symbolic.registry import get
 from symbolic.verification.subject import Subject
 
 

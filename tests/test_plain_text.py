@@ -2,10 +2,10 @@
 
 import pytest
 
-from symbolic.formula import formulas, get
-from symbolic.plain import plain
+from symbolic.derivatives import results
+from symbolic.plain_text import plain
 from symbolic.reading.python import read
-from symbolic.results import results
+from symbolic.registry import formulas, get
 from symbolic.verification import prove_equal, verify
 
 ALL = [(f.name, n, r.key) for f in formulas() for n, r in enumerate(results(f))]

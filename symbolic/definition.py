@@ -1,0 +1,73 @@
+"""The one place where a function is defined: a Python function is the syntax, a frozen Formula the meaning."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, get_type_hints, overload
+
+from symbolic.errors import InputError
+from symbolic.formula import Argument, Formula, Role, exact
+from symbolic.indices import canonical
+from symbolic.kinds import kind_of
+
+FORMULAS: dict[str, Formula] = {}
+ALIASES: dict[str, str] = {}
+
+Definition = Callable[..., Any]
+
+
+def _read(function: Definition, role: Role, latex: str, aliases: tuple[str, ...], source: str) -> Formula:
+    hints = get_type_hints(function, include_extras=True)
+    args = []
+    for p in inspect.signature(function).parameters.values():
+        kind = kind_of(hints.get(p.name))
+        default = None if p.default is p.empty else exact(p.default)
+        args.append(Argument(name=p.name, kind=kind, symbol=kind.symbol(p.name), default=default))
+    doc = inspect.getdoc(function)
+    if not doc:
+        raise InputError(f"{function.__name__} has no docstring; it must say in one sentence what the function does")
+    return Formula(
+        name=function.__name__,
+        role=role,
+        doc=doc,
+        args=tuple(args),
+        expr=canonical(function(*(a.symbol for a in args))),
+        latex=latex or rf"\mathrm{{{function.__name__}}}".replace("_", r"\_"),
+        aliases=aliases,
+        source=source,
+    )
+
+
+def register(f: Formula) -> Formula:
+    """Enter a formula under its name and aliases; InputError where a name is taken."""
+    for name in (f.name, *f.aliases):
+        if name in FORMULAS or name in ALIASES:
+            raise InputError(f"the name {name!r} is already defined; it must be new")
+    FORMULAS[f.name] = f
+    ALIASES.update(dict.fromkeys(f.aliases, f.name))
+    return f
+
+
+@dataclass(frozen=True)
+class Definer:
+    """The decorator of a role: the body of the function is the expression, its signature the kinds and defaults."""
+
+    role: Role
+
+    @overload
+    def __call__(self, function: Definition, /) -> Formula: ...
+    @overload
+    def __call__(
+        self, /, *, latex: str = "", aliases: tuple[str, ...] = (), source: str = ""
+    ) -> Callable[[Definition], Formula]: ...
+
+    def __call__(
+        self, function: Any = None, /, *, latex: str = "", aliases: tuple[str, ...] = (), source: str = ""
+    ) -> Formula | Callable[[Definition], Formula]:
+        if function is not None:
+            return register(_read(function, self.role, latex, aliases, source))
+        return lambda f: register(_read(f, self.role, latex, aliases, source))
+
+
+activation = Definer("activation")
+loss = Definer("loss")

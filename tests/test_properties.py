@@ -1,0 +1,163 @@
+"""Kinks: each is a jump that one-sided differences see, and where no kink is told there is none."""
+
+import math
+from itertools import pairwise
+
+import pytest
+from evaluator import Evaluator
+from sympy import (
+    Abs,
+    And,
+    Expr,
+    Heaviside,
+    Max,
+    Min,
+    Not,
+    Or,
+    Piecewise,
+    Rational,
+    S,
+    Symbol,
+    exp,
+    log,
+    sign,
+    sin,
+    tanh,
+)
+
+from symbolic.errors import InputError
+from symbolic.formula import Argument, Formula
+from symbolic.indices import gradient
+from symbolic.kinds import Positive, Real, kind_of
+from symbolic.properties import borders, kinks, one_sided
+from symbolic.registry import formulas, get
+
+x, a = Symbol("x", real=True), Symbol("a", positive=True)
+STEP = 1e-6
+
+
+def formula(e: Expr) -> Formula:
+    """A formula of its own, in no registry."""
+    args = (
+        Argument(name="x", kind=kind_of(Real), symbol=x),
+        Argument(name="a", kind=kind_of(Positive), symbol=a, default=S.One),
+    )
+    return Formula(name="synthetic", role="activation", doc="For a test.", args=args, expr=e)
+
+
+def jets(f: Formula, at: float, values: dict[str, float]) -> tuple[float, float]:
+    """f′ and f″ of a formula by its input at a point away from its borders."""
+    name = f.wrt.name
+    jet = Evaluator({**values, name: at}, {}, (name, name)).jet(f.expr)
+    return jet.first, jet.mixed
+
+
+# f, and its kinks up to order 2: order, place, left, right.
+KINKS: tuple[tuple[Expr, tuple[tuple[int, Expr, Expr, Expr], ...]], ...] = (
+    (Max(0, x), ((1, S.Zero, S.Zero, S.One),)),
+    (Abs(x), ((1, S.Zero, -S.One, S.One),)),
+    (Piecewise((x, x > 0), (a * x, True)), ((1, S.Zero, a, S.One),)),
+    (Max(x, -a * x), ((1, S.Zero, -a, S.One),)),
+    (Max(-1, Min(1, x)), ((1, -S.One, S.Zero, S.One), (1, S.One, S.One, S.Zero))),
+    (Min(6, Max(0, x)), ((1, S.Zero, S.Zero, S.One), (1, S(6), S.One, S.Zero))),
+    (x * Min(6, Max(0, x + 3)) / 6, ((1, S(-3), S.Zero, -S.Half), (1, S(3), Rational(3, 2), S.One))),
+    (Piecewise((x - a, x > a), (x + a, x < -a), (0, True)), ((1, a, S.Zero, S.One), (1, -a, S.One, S.Zero))),
+    (Piecewise((x, x > 0), (a * (exp(x) - 1), True)), ((1, S.Zero, a, S.One),)),
+    (Piecewise((x, x > 0), (exp(x) - 1, True)), ((2, S.Zero, S.One, S.Zero),)),
+    (Piecewise((x**2, x < a), (2 * a * x - a**2, True)), ((2, a, S(2), S.Zero),)),
+    (x * Abs(x), ((2, S.Zero, S(-2), S(2)),)),
+    (Abs(x) ** 3, ()),  # a jump of the third derivative
+    (x**3 * Abs(x), ()),
+    (Abs(Abs(x) - 1), ((1, S.Zero, S.One, -S.One), (1, S.One, -S.One, S.One), (1, -S.One, -S.One, S.One))),
+    (Abs(x**2 - 1), ((1, S.One, S(-2), S(2)), (1, -S.One, S(-2), S(2)))),
+    (Max(x, x**2), ((1, S.Zero, S.Zero, S.One), (1, S.One, S.One, S(2)))),
+    (Max(0, x, 2 * x - 1), ((1, S.Zero, S.Zero, S.One), (1, S.One, S.One, S(2)))),
+    (log(1 + Abs(x)), ((1, S.Zero, -S.One, S.One),)),
+    (x * sign(x), ((1, S.Zero, -S.One, S.One),)),
+    (x * Heaviside(x), ((1, S.Zero, S.Zero, S.One),)),
+    (Piecewise((1 - x**2, And(x > -1, x < 1)), (0, True)), ((1, S.One, S(-2), S.Zero), (1, -S.One, S.Zero, S(2)))),
+    (Piecewise((0, Or(x < -1, x > 1)), (1 - x**2, True)), ((1, S.One, S(-2), S.Zero), (1, -S.One, S.Zero, S(2)))),
+    (Piecewise((0, Not(And(x > -1, x < 1))), (1 - x**2, True)), ((1, S.One, S(-2), S.Zero), (1, -S.One, S.Zero, S(2)))),
+    (Piecewise((x**2, x < 1), (2 * x - 1 + (x - 1) ** 2, True)), ()),  # two cases of one function
+    (Abs(x) ** 2, ()),
+    (Abs(x**2 + 1), ()),
+    (tanh(x) * exp(-(x**2)), ()),
+    (log(1 + exp(x)), ()),
+)
+
+
+@pytest.mark.parametrize(("e", "expected"), KINKS, ids=lambda v: str(v) if isinstance(v, Expr) else "")
+def test_kinks_of_a_function(e: Expr, expected: tuple[tuple[int, Expr, Expr, Expr], ...]) -> None:
+    assert {(kink.order, kink.at, kink.left, kink.right) for kink in kinks(formula(e))} == set(expected)
+
+
+def check_by_differences(f: Formula, values: dict[str, float]) -> None:
+    """Between two kinks nothing jumps, and at each its one-sided values are those of the function beside it."""
+    symbols = {b.symbol: S(str(values.get(b.name, 1.0))) for b in f.args if b.name != f.wrt.name}
+    told = {float(kink.at.xreplace(symbols)): kink for kink in kinks(f)}
+    for place, kink in told.items():
+        for value, side in ((kink.left, -STEP), (kink.right, STEP)):
+            beside = jets(f, place + side, values)[kink.order - 1]
+            assert math.isclose(float(value.xreplace(symbols)), beside, abs_tol=1e-4)
+    points = [p * 0.01 + 1e-3 for p in range(-150, 151)]
+    for left, right in pairwise(points):
+        if any(left <= place <= right for place in told):
+            continue
+        for before, after in zip(jets(f, left, values), jets(f, right, values), strict=True):
+            assert abs(after - before) < 0.5, (f.name, left, before, after)
+
+
+@pytest.mark.parametrize("e", [e for e, _ in KINKS], ids=str)
+def test_kinks_by_differences(e: Expr) -> None:
+    check_by_differences(formula(e), {"a": 0.5})
+
+
+# Inside these bounds the scalar formulas of the catalogue are defined.
+@pytest.mark.parametrize("f", [f for f in formulas() if not f.is_vector], ids=lambda f: f.name)
+def test_kinks_of_the_catalogue_by_differences(f: Formula) -> None:
+    if f.wrt.kind.domain.inf == 0:
+        assert kinks(f) == ()
+        return
+    check_by_differences(f, {b.name: float(b.default or 0.3) for b in f.args if b.name != f.wrt.name})
+
+
+def test_a_kink_that_is_not_told_would_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(f"{__name__}.kinks", lambda f: ())
+    for f in (formula(Abs(x)), formula(x * Abs(x)), get("relu"), get("huber")):
+        with pytest.raises(AssertionError):
+            check_by_differences(f, {"a": 0.5, "y": 0.3, "delta": 1.0})
+
+
+def test_kinks_of_the_losses() -> None:
+    (mae,) = kinks(get("mae"))
+    y, delta = get("huber").argument("y").symbol, get("huber").argument("delta").symbol
+    assert (mae.order, mae.at, mae.left, mae.right, mae.chosen) == (1, y, -1, 1, 0)
+    assert {(kink.order, kink.at) for kink in kinks(get("huber"))} == {(2, y - delta), (2, y + delta)}
+    assert {(kink.left, kink.right) for kink in kinks(get("huber"))} == {(0, 1), (1, 0)}
+    (relu,) = kinks(get("relu"))
+    assert relu.chosen == 0
+    assert kinks(get("relu"), highest=0) == ()
+
+
+@pytest.mark.parametrize("f", [f for f in formulas() if f.is_vector], ids=lambda f: f.name)
+def test_vectors_have_none_told(f: Formula) -> None:
+    assert kinks(f) == ()
+
+
+def test_one_sided_values_where_limit_is_wrong() -> None:
+    step = Piecewise((1, x > 0), (0, True))
+    assert one_sided(step, x, S.Zero, 1) == 1
+    assert one_sided(step, x, S.Zero, -1) == 0
+    assert one_sided(gradient(Abs(x - a), x), x, a, -1) == -1
+    assert set(borders(Abs(Abs(x) - a), x)) == {S.Zero, a, -a}
+
+
+def test_a_quotient_that_is_0_by_0_at_its_border() -> None:
+    found = {(kink.order, kink.at) for kink in kinks(formula(Piecewise((sin(x) / x, x > 0), (1, True))))}
+    assert found == {(2, S.Zero)}
+
+
+def test_borders_whose_order_is_not_known_are_refused() -> None:
+    b = Symbol("b", real=True)
+    with pytest.raises(InputError, match=r"the sign of .* is not known"):
+        kinks(formula(Piecewise((0, x < 0), (1, x > b), (x, True))))
