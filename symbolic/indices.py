@@ -66,7 +66,8 @@ def _renamed(e: Basic, names: Mapping[Basic, Basic], name: Callable[[int], Dummy
         low, high = _renamed(low, inside, name), _renamed(high, inside, name)
         inside[index] = name(level)
         limits.insert(0, (inside[index], low, high))
-    return Sum(_renamed(e.function, inside, name), *limits)
+    function = _renamed(e.function, inside, name)
+    return Sum(function, *limits) if function != 0 else S.Zero
 
 
 @lru_cache

@@ -7,6 +7,7 @@ exp log sqrt abs sign max min sin cos tan sinh cosh erf erfc Phi phi, and every 
 
 import ast
 import difflib
+import warnings
 from collections.abc import Callable, Mapping
 
 from sympy import (
@@ -45,6 +46,9 @@ MOST_CHARACTERS = 4000
 MOST_DEPTH = 60
 MOST_DIGITS = 40
 MOST_EXPONENT = 64
+MOST_BITS = 4096  # of a numerator or denominator
+MOST_LOGARITHM = 2000  # of a number that is made by a power or an exponential
+MOST_COMPARED = 8  # of one maximum
 
 ELEMENTARY: Mapping[str, Callable[..., Expr]] = {
     "exp": exp, "log": log, "ln": log, "sqrt": sqrt, "abs": Abs, "sign": sign, "sin": sin, "cos": cos, "tan": tan,
@@ -65,9 +69,13 @@ def read(text: str, f: Formula) -> Expr:
     source = text.strip()
     if not source:
         raise InputError("unreadable expression at column 1: it is empty")
+    if "#" in source:
+        raise InputError(f"unreadable expression at column {text.index('#') + 1}: a comment is not part of the grammar")
     offset = len(text) - len(text.lstrip())
     try:
-        tree = ast.parse(source, mode="eval").body
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", SyntaxWarning)  # of Python's own dialect, which is not read here
+            tree = ast.parse(source, mode="eval").body
     except SyntaxError as error:
         column = (error.offset or len(source) + 1) + offset  # offset 0 is the end of the text
         raise InputError(f"unreadable expression at column {column}: {error.msg}") from None
@@ -101,6 +109,8 @@ class _Reader:
         found = self.node(node, depth)
         if found.has(S.ImaginaryUnit, S.NaN, S.ComplexInfinity, S.Infinity, S.NegativeInfinity):
             raise self.fail(node, "this is no real number")
+        if found.is_Rational and max(int(found.p).bit_length(), int(found.q).bit_length()) > MOST_BITS:
+            raise self.fail(node, "the number is too long")
         return found
 
     def node(self, node: ast.expr, depth: int) -> Expr:
@@ -165,6 +175,8 @@ class _Reader:
         if isinstance(node.op, ast.Pow):
             if right.is_number and (not right.is_Rational or abs(right) > MOST_EXPONENT):
                 raise self.fail(node.right, f"the exponent is not a number up to {MOST_EXPONENT}")
+            if left.is_number and right.is_number and abs(log(abs(left) + 1).evalf(8) * right) > MOST_LOGARITHM:
+                raise self.fail(node, "the number is too long")
             if left.is_zero and not right.is_positive:
                 raise self.fail(node, "zero to a power that is not positive")
             return left**right
@@ -208,6 +220,8 @@ class _Reader:
             self.count(node, 3)
             return self.choice(args[0], args[1], args[2], depth)
         if name in ("max", "min", "maximum", "minimum"):
+            if len(args) > MOST_COMPARED:
+                raise self.fail(node, f"{name} takes at most {MOST_COMPARED} arguments")
             values = [self.expression(a, depth + 1) for a in args]
             return (Max if name.startswith("max") else Min)(*values) if values else self.count(node, 2)
         if name in ELEMENTARY or name in _PARTS:
@@ -222,8 +236,13 @@ class _Reader:
 
     def applied(self, function: Callable[..., Expr], node: ast.Call, depth: int) -> Expr:
         inner = self.expression(node.args[0], depth + 1)
-        if inner.is_number and function in (log, sqrt) and not inner.is_positive:
-            raise self.fail(node, f"{node.func.id} of a number that is not positive")  # type: ignore[attr-defined]
+        if inner.is_number:
+            name = node.func.id  # type: ignore[attr-defined]
+            if (function is log and not inner.is_positive) or (function is sqrt and inner.is_negative):
+                raise self.fail(node, f"{name} of a number that is not positive")
+            # Only these grow: a tower of them would have no end.
+            if function in (exp, sinh, cosh, erfc) and abs(inner.evalf(8)) > MOST_LOGARITHM:
+                raise self.fail(node, f"{name} of so large a number")
         return function(inner)
 
     def formula_call(self, g: Formula, node: ast.Call, depth: int, component: Expr | None) -> Expr:
@@ -236,7 +255,10 @@ class _Reader:
                     raise self.fail(b, f"the argument {a.name} of {g.name} must be the name of a vector")
                 values.append(self.arrays[b.id])
             else:
-                values.append(self.expression(b, depth + 1))
+                value = self.expression(b, depth + 1)
+                if value.is_number and a.kind.domain.contains(value) == False:  # noqa: E712 - SymPy's false
+                    raise self.fail(b, f"the argument {a.name} of {g.name} must lie in {a.kind.domain}")
+                values.append(value)
         if g.has_components:
             if component is None:
                 raise self.fail(node, f"{g.name} gives a vector; it must have an index, as in {g.name}(…)[i]")
