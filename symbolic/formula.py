@@ -126,10 +126,10 @@ def exact(value: Any, name: str = "the default") -> Basic:
         raise InputError(f"{name}: the value {value!r} is text; it must be a number or a SymPy expression")
     if isinstance(value, float) and math.isfinite(value):
         return Rational(str(value))
-    exact = sympify(value) if isinstance(value, int | Fraction | Expr) and not isinstance(value, bool) else None
-    if exact is None or exact is S.NaN:
+    number = sympify(value) if isinstance(value, int | Fraction | Expr) and not isinstance(value, bool) else None
+    if number is None or number is S.NaN:
         raise InputError(f"{name}: the value {value!r} is no real number; it must be one, or a SymPy expression")
-    return exact
+    return number
 
 
 def _vector(name: str, value: Any) -> IndexedBase | Expr:

@@ -21,13 +21,11 @@ from sympy import (
     S,
     Sum,
     Symbol,
-    erf,
-    log,
-    sign,
 )
 from sympy.core.function import AppliedUndef
 from sympy.printing.latex import LatexPrinter
 
+from symbolic.reading_order import absorb_sign, is_negative, ordered_factors
 from symbolic.registry import get, names
 
 # Names of arguments and parts as LaTeX; any other name of one letter stands for itself.
@@ -56,7 +54,6 @@ UPRIGHT: Mapping[str, str] = {
 }
 
 _BOUND_LETTERS = "jilmpqrtuv"
-_ODD = (sign, erf)
 
 
 class TextbookPrinter(LatexPrinter):
@@ -118,10 +115,10 @@ class TextbookPrinter(LatexPrinter):
             return f"{self._print(content)} {_wrap(self._print(primitive))}"
         terms = self._as_ordered_terms(expr, order=order)
         # Positive terms first, of these the numbers, then the short ones: 1 − σ(x), ŷ − y, Φ(x) + x φ(x).
-        terms.sort(key=lambda t: (_is_negative(t), not t.is_number, isinstance(t, Sum), len(Mul.make_args(t))))
+        terms.sort(key=lambda t: (is_negative(t), not t.is_number, isinstance(t, Sum), len(Mul.make_args(t))))
         text = ""
         for t in terms:
-            negative = _is_negative(t)
+            negative = is_negative(t)
             part = self._print(-t if negative else t)
             if isinstance(-t if negative else t, Add):
                 part = _wrap(part)
@@ -129,10 +126,10 @@ class TextbookPrinter(LatexPrinter):
         return text
 
     def _print_Mul(self, expr: Mul) -> str:
-        absorbed = _absorb_sign(expr)
+        absorbed = absorb_sign(expr)
         if absorbed is not None:
             return str(self._print(absorbed))
-        if _is_negative(expr):
+        if is_negative(expr):
             return "-" + self._factors(-expr)
         return self._factors(expr)
 
@@ -141,8 +138,8 @@ class TextbookPrinter(LatexPrinter):
             text = str(self._print(expr))
             return _wrap(text) if isinstance(expr, Add) else text
         over, under = [], []
-        for a in _factors_of(expr):
-            if isinstance(a, Pow) and _is_negative(a.exp) and not isinstance(a.base, type(S.Exp1)):
+        for a in ordered_factors(expr):
+            if isinstance(a, Pow) and is_negative(a.exp) and not isinstance(a.base, type(S.Exp1)):
                 under.append(Pow(a.base, -a.exp))
             elif a.is_Rational and not a.is_Integer:
                 over += [S(a.p)] if a.p != 1 else []
@@ -180,7 +177,7 @@ class TextbookPrinter(LatexPrinter):
         if power.is_Rational and abs(power.p) == 1 and power.q == 2:
             root = rf"\sqrt{{{self._print(base)}}}"
             return root if power.p > 0 else rf"\frac{{1}}{{{root}}}"
-        if _is_negative(power) and base is not S.Exp1:
+        if is_negative(power) and base is not S.Exp1:
             return rf"\frac{{1}}{{{self._print(Pow(base, -power))}}}"
         exponent = self._print(power)
         if isinstance(base, Function):
@@ -257,59 +254,3 @@ def _script(mark: str, parts: Iterable[str]) -> str:
 
 def _wrap(text: str) -> str:
     return rf"\left({text}\right)"
-
-
-def _is_negative(t: Expr) -> bool:
-    """Whether a term is printed with a minus in front."""
-    coefficient = t.as_coeff_Mul()[0]
-    return bool(coefficient.is_negative) and _absorb_sign(t) is None
-
-
-def _absorb_sign(t: Expr) -> Expr | None:
-    """−(y − ŷ)/n as (ŷ − y)/n: the minus of a product taken into a difference or an odd function; None if none can."""
-    if not (isinstance(t, Mul) and t.args[0] == -1):
-        return None
-    for a in t.args[1:]:
-        inner = a.args[0] if isinstance(a, _ODD) else a
-        if isinstance(inner, Add) and len(inner.args) == 2 and inner.could_extract_minus_sign() is False:
-            terms = inner.args
-            if sum(bool(x.as_coeff_Mul()[0].is_negative) for x in terms) == 1 and not any(x.is_number for x in terms):
-                flipped = Add(*(-x for x in terms), evaluate=False)
-                new = a.func(flipped, evaluate=False) if isinstance(a, _ODD) else flipped
-                rest = [x for x in t.args[1:] if x is not a]
-                return Mul(*rest, new, evaluate=False) if rest else new
-    return None
-
-
-def _factors_of(e: Mul) -> list[Expr]:
-    """The factors in the order of reading; x (2 ŷ − 2 y) is 2 x (ŷ − y)."""
-    parts = [a.primitive() if isinstance(a, Add) else (S.One, a) for a in e.args]
-    if all(content == 1 or not content.is_Integer for content, _ in parts):
-        return _ordered_factors(e)
-    number = Mul(*(content for content, _ in parts), *(a for _, a in parts if a.is_Rational))
-    rest = Mul(*(a for _, a in parts if not a.is_Rational))
-    return [number, *(_ordered_factors(rest) if isinstance(rest, Mul) else [rest])]
-
-
-def _ordered_factors(e: Mul) -> list[Expr]:
-    """Numbers, symbols, entries and functions of few terms first; differences, deltas and sums last."""
-
-    def rank(a: Expr) -> int:
-        base = a.base if isinstance(a, Pow) else a
-        if a.is_number:
-            return 0
-        if isinstance(base, Symbol):
-            return 1
-        if isinstance(base, Indexed):
-            return 3
-        if isinstance(base, Add):
-            return 6
-        if isinstance(base, log):
-            return 7
-        if isinstance(base, Sum | Piecewise):
-            return 8
-        if isinstance(base, KroneckerDelta):
-            return 2
-        return 4
-
-    return sorted(e.as_ordered_factors(), key=rank)

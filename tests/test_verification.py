@@ -271,6 +271,8 @@ BAD = [
     ("sigmoyd", "x", {}, "sigmoid"),
     ("mse", "yhat[i] - y[j]", {}, "free indices i, j"),
     ("sigmoid", sympify("I") * Symbol("x"), {}, "real"),
+    ("sigmoid", b"x", {}, "is text"),
+    ("sigmoid", [1, 2], {}, "no real number"),
 ]
 
 

@@ -2,10 +2,10 @@
 
 import time
 
-from sympy import Basic, Expr, Indexed, IndexedBase, Product, S, Sum, Symbol, sympify
+from sympy import Basic, Expr, Indexed, IndexedBase, Product, S, Sum, Symbol
 
 from symbolic.errors import InputError, UnknownNameError
-from symbolic.formula import Formula
+from symbolic.formula import Formula, exact
 from symbolic.indices import INDICES, canonical, n
 from symbolic.parts import unfold
 from symbolic.printing import latex
@@ -28,7 +28,7 @@ def verify(f: Formula | str, claim: Expr | str, *, wrt: str | None = None, order
     """
     begin = time.perf_counter()
     f = get(f)
-    claimed = read(claim, f) if isinstance(claim, str) else sympify(claim)
+    claimed = read(claim, f) if isinstance(claim, str) else exact(claim, "the claim")
     subject = subject_of(f, claimed, wrt, order)
     claimed = _known(_in_symbols_of(claimed, subject.formula), subject)
     reading = f"{subject.left} = {latex(claimed)}"

@@ -1,0 +1,61 @@
+"""The order in which a person reads terms and factors: what stands first, and where a minus sign goes."""
+
+from sympy import Add, Expr, Indexed, KroneckerDelta, Mul, Piecewise, Pow, S, Sum, Symbol, erf, log, sign
+
+ODD = (sign, erf)  # functions that take a minus sign in
+
+
+def is_negative(t: Expr) -> bool:
+    """Whether a term is printed with a minus in front."""
+    coefficient = t.as_coeff_Mul()[0]
+    return bool(coefficient.is_negative) and absorb_sign(t) is None
+
+
+def absorb_sign(t: Expr) -> Expr | None:
+    """−(y − ŷ)/n as (ŷ − y)/n: the minus of a product taken into a difference or an odd function; None if none can."""
+    if not (isinstance(t, Mul) and t.args[0] == -1):
+        return None
+    for a in t.args[1:]:
+        inner = a.args[0] if isinstance(a, ODD) else a
+        if isinstance(inner, Add) and len(inner.args) == 2 and inner.could_extract_minus_sign() is False:
+            terms = inner.args
+            if sum(bool(x.as_coeff_Mul()[0].is_negative) for x in terms) == 1 and not any(x.is_number for x in terms):
+                flipped = Add(*(-x for x in terms), evaluate=False)
+                new = a.func(flipped, evaluate=False) if isinstance(a, ODD) else flipped
+                rest = [x for x in t.args[1:] if x is not a]
+                return Mul(*rest, new, evaluate=False) if rest else new
+    return None
+
+
+def ordered_factors(e: Mul) -> list[Expr]:
+    """The factors in the order of reading; x (2 ŷ − 2 y) is 2 x (ŷ − y)."""
+    parts = [a.primitive() if isinstance(a, Add) else (S.One, a) for a in e.args]
+    if all(content == 1 or not content.is_Integer for content, _ in parts):
+        return _by_rank(e)
+    number = Mul(*(content for content, _ in parts), *(a for _, a in parts if a.is_Rational))
+    rest = Mul(*(a for _, a in parts if not a.is_Rational))
+    return [number, *(_by_rank(rest) if isinstance(rest, Mul) else [rest])]
+
+
+def _by_rank(e: Mul) -> list[Expr]:
+    """Numbers, symbols, entries and functions of few terms first; differences, deltas and sums last."""
+
+    def rank(a: Expr) -> int:
+        base = a.base if isinstance(a, Pow) else a
+        if a.is_number:
+            return 0
+        if isinstance(base, Symbol):
+            return 1
+        if isinstance(base, Indexed):
+            return 3
+        if isinstance(base, Add):
+            return 6
+        if isinstance(base, log):
+            return 7
+        if isinstance(base, Sum | Piecewise):
+            return 8
+        if isinstance(base, KroneckerDelta):
+            return 2
+        return 4
+
+    return sorted(e.as_ordered_factors(), key=rank)
