@@ -5,14 +5,11 @@ from argparse import Namespace
 from collections.abc import Mapping
 from typing import Any
 
-from sympy import Basic
-
 from derivations import worker
 from derivations.terminal import Terminal
 from symbolic.errors import InputError
-from symbolic.plain_text import plain
 from symbolic.registry import get
-from symbolic.verification import verify
+from symbolic.verification import Verdict, verify
 
 EXIT = {"proved": 0, "refuted": 1, "undecided": 3}
 COLOR = {"proved": "green", "refuted": "red", "undecided": "yellow"}
@@ -53,41 +50,13 @@ def run(arguments: Namespace) -> int:
     return EXIT[record["verdict"]]
 
 
-UNDECIDED: dict[str, Any] = {
-    "verdict": "undecided",
-    "conditions": [],
-    "counterexample": None,
-    "diagnosis": None,
-    "reading": "",
-    "reason": "",
-    "seconds": None,
-}
+# What is told where the worker gave no verdict.
+UNDECIDED: dict[str, Any] = Verdict(verdict="undecided", reason="", reading="").as_dict() | {"seconds": None}
 
 
 def decide(name: str, claim: str, wrt: str | None, order: int) -> dict[str, Any]:
     """The verdict as plain data, which a process can hand over and JSON can hold."""
-    verdict = verify(get(name), claim, wrt=wrt, order=order)
-    witness = verdict.counterexample
-    return {
-        "verdict": verdict.verdict,
-        "conditions": list(verdict.conditions),
-        "counterexample": _data(witness),
-        "diagnosis": verdict.diagnosis,
-        "reading": verdict.reading,
-        "reason": verdict.reason,
-        "seconds": round(verdict.seconds, 3),
-    }
-
-
-def _data(value: Any) -> Any:
-    """A witness as JSON holds it: exact numbers stay text, since a float would round them."""
-    if isinstance(value, Mapping):
-        return {str(k): _data(v) for k, v in value.items()}
-    if isinstance(value, tuple | list):
-        return [_data(v) for v in value]
-    if value is None or isinstance(value, bool | int | str):
-        return value
-    return plain(value) if isinstance(value, Basic) else str(value)
+    return verify(get(name), claim, wrt=wrt, order=order).as_dict()
 
 
 def _words(value: Any) -> str:

@@ -51,6 +51,11 @@ def result_dtype(values: Mapping[str, Any], arrays: Mapping[str, Array]) -> np.d
     return np.result_type(*found).newbyteorder("=") if found else np.dtype(np.float64)
 
 
+def computing_dtype(dtype: np.dtype[Any]) -> np.dtype[Any]:
+    """The dtype in which a result of some dtype is computed."""
+    return np.dtype(np.float32) if dtype == np.float16 else dtype
+
+
 def prepare(f: Formula, values: tuple[Any, ...], parameters: Mapping[str, Any]) -> Inputs:
     """The arrays of a call; InputError names the argument that does not fit."""
     if len(values) != len(f.inputs):
@@ -59,7 +64,7 @@ def prepare(f: Formula, values: tuple[Any, ...], parameters: Mapping[str, Any]) 
     given = {a.name: value for a, value in zip(f.inputs, values, strict=True)}
     arrays = {name: real_array(name, value) for name, value in given.items()}
     dtype = result_dtype(given, arrays)
-    compute = np.dtype(np.float32) if dtype == np.float16 else dtype
+    compute = computing_dtype(dtype)
     labels = frozenset(a.name for a in f.inputs if _are_labels(f, a, arrays))
     for name in labels:
         arrays[name] = one_hot(name, arrays[name], arrays[f.wrt.name].shape)
@@ -72,8 +77,9 @@ def prepare(f: Formula, values: tuple[Any, ...], parameters: Mapping[str, Any]) 
 
 def _are_labels(f: Formula, a: Argument, arrays: Mapping[str, Array]) -> bool:
     """Whether an argument on the simplex is given as integers, one class in place of a row."""
-    whole = bool(a.kind.facts(a.symbol)) and arrays[a.name].dtype.kind in "iu"
-    return whole and arrays[a.name].ndim == arrays[f.wrt.name].ndim - 1
+    array = arrays[a.name]
+    # The facts are SymPy's work and come last, since this runs at every call.
+    return array.dtype.kind in "iu" and array.ndim == arrays[f.wrt.name].ndim - 1 and bool(a.kind.facts(a.symbol))
 
 
 def one_hot(name: str, labels: Array, shape: tuple[int, ...]) -> Array:

@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from numeric.checks import Inputs, check_out, prepare, real_array
+from numeric.checks import Inputs, check_out, computing_dtype, prepare, real_array
 from numeric.limits import carry_nan, repair
-from numeric.programs import Program, Task, program
+from numeric.programs import Program, Task, program, tasks_of
 from numeric.reductions import check_reduction, reduce, reduce_derivative
 from numeric.rows import set_diagonal
 from symbolic.errors import InputError
@@ -35,8 +35,8 @@ class Kernel:
     @property
     def source(self) -> str:
         """The programs that run, as text."""
-        tasks: tuple[Task, ...] = ("value", "vjp", "jacobian") if self._is_map else ("value", "grad", "hess")
-        return "\n".join(program(self.formula, task, self.formula.wrt.name).source for task in tasks)
+        f = self.formula
+        return "\n".join(program(f, task, f.wrt.name).source for task in tasks_of(f))
 
     @property
     def _is_map(self) -> bool:
@@ -68,7 +68,7 @@ class Kernel:
         if cotangent.dtype.kind == "f":
             floating = real_array("x", x).dtype.kind == "f"
             dtype = np.result_type(dtype, cotangent.dtype).newbyteorder("=") if floating else cotangent.dtype
-        compute = np.dtype(np.float32) if dtype == np.float16 else dtype
+        compute = computing_dtype(dtype)
         if not cotangent.ndim or cotangent.shape[-1] != inputs.shape[-1]:
             raise InputError(f"g has shape {cotangent.shape}; its last axis must be that of x, {inputs.shape[-1]}")
         try:

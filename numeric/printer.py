@@ -140,8 +140,7 @@ class Printer(NumPyPrinter):
         return text
 
     def _print_Relational(self, expr: Any) -> str:
-        operator = {"==": "==", "!=": "!="}.get(expr.rel_op, expr.rel_op)
-        return f"({self._print(expr.lhs)} {operator} {self._print(expr.rhs)})"
+        return f"({self._print(expr.lhs)} {expr.rel_op} {self._print(expr.rhs)})"
 
     def _fold(self, name: str, args: tuple[Expr, ...]) -> str:
         first, *others = args

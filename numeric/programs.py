@@ -93,6 +93,11 @@ def program(f: Formula, task: Task, wrt: str) -> Program:
     return assemble(name, symbols, outputs(f, task, wrt))
 
 
+def tasks_of(f: Formula) -> tuple[Task, ...]:
+    """What there is to compute of a formula, each by itself."""
+    return ("value", "vjp", "jacobian") if f.has_components else ("value", "grad", "hess")
+
+
 def outputs(f: Formula, task: Task, wrt: str) -> tuple[Expr, ...]:
     """The stable expressions that a task computes; two for a Jacobian: away from the diagonal, and on it."""
     return _vector_outputs(f, task, wrt) if f.is_vector else (_scalar_output(f, task, wrt),)
@@ -128,6 +133,7 @@ def _ends(f: Formula) -> dict[Symbol, tuple[Expr, ...]]:
     return {input_symbol(a): ends for a in f.inputs if (ends := open_ends(a))}
 
 
+@lru_cache(maxsize=512)
 def open_ends(a: Argument) -> tuple[Expr, ...]:
     """The finite open ends of an argument's domain."""
     d = a.kind.domain
@@ -149,4 +155,4 @@ def _vector_outputs(f: Formula, task: Task, wrt: str) -> tuple[Expr, ...]:
     return named.array(off, unbounded, matrix=True), named.array(on, unbounded)
 
 
-__all__ = ["Program", "assemble", "derived", "open_ends", "outputs", "program"]
+__all__ = ["Program", "assemble", "derived", "open_ends", "outputs", "program", "tasks_of"]

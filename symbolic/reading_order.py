@@ -17,14 +17,19 @@ def absorb_sign(t: Expr) -> Expr | None:
         return None
     for a in t.args[1:]:
         inner = a.args[0] if isinstance(a, ODD) else a
-        if isinstance(inner, Add) and len(inner.args) == 2 and inner.could_extract_minus_sign() is False:
-            terms = inner.args
-            if sum(bool(x.as_coeff_Mul()[0].is_negative) for x in terms) == 1 and not any(x.is_number for x in terms):
-                flipped = Add(*(-x for x in terms), evaluate=False)
-                new = a.func(flipped, evaluate=False) if isinstance(a, ODD) else flipped
-                rest = [x for x in t.args[1:] if x is not a]
-                return Mul(*rest, new, evaluate=False) if rest else new
+        turns = isinstance(inner, Add) and len(inner.args) == 2 and inner.could_extract_minus_sign() is False
+        if turns and has_both_signs(inner):
+            flipped = Add(*(-x for x in inner.args), evaluate=False)
+            new = a.func(flipped, evaluate=False) if isinstance(a, ODD) else flipped
+            rest = [x for x in t.args[1:] if x is not a]
+            return Mul(*rest, new, evaluate=False) if rest else new
     return None
+
+
+def has_both_signs(e: Add) -> bool:
+    """Whether one term of a sum without numbers is negative, as in y − ŷ."""
+    minus = sum(bool(t.as_coeff_Mul()[0].is_negative) for t in e.args)
+    return minus == 1 and not any(t.is_number for t in e.args)
 
 
 def ordered_factors(e: Mul) -> list[Expr]:

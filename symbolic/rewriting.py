@@ -28,6 +28,8 @@ from sympy import (
     together,
 )
 
+from symbolic.reading_order import has_both_signs
+
 Rewrite = Callable[[Expr], Expr]
 
 
@@ -70,7 +72,7 @@ def _odd_forward(e: Expr) -> Expr:
     if not coefficient.is_negative:
         return e
     for a in Mul.make_args(rest):
-        if isinstance(a, sign) and isinstance(a.args[0], Add) and _has_both_signs(a.args[0]):
+        if isinstance(a, sign) and isinstance(a.args[0], Add) and has_both_signs(a.args[0]):
             forward = sign(Add(*(-t for t in a.args[0].args)))
             return Mul(-coefficient, *(b for b in Mul.make_args(rest) if b is not a), forward)
     return e
@@ -106,15 +108,10 @@ def positive_first(e: Expr) -> Expr:
     coefficient = Mul(*(a for a in parts if a.is_Rational))
     if coefficient.is_negative:  # −2 (y − ŷ)/n as 2 (ŷ − y)/n
         for at, a in enumerate(parts):
-            if isinstance(a, Add) and len(a.args) == 2 and _has_both_signs(a):
+            if isinstance(a, Add) and len(a.args) == 2 and has_both_signs(a):
                 rest = [b for b in parts[:at] + parts[at + 1 :] if not b.is_Rational]
                 return Mul(-coefficient, *rest, Add(*(-t for t in a.args)))
     return Mul(*parts)
-
-
-def _has_both_signs(e: Add) -> bool:
-    minus = sum(bool(t.as_coeff_Mul()[0].is_negative) for t in e.args)
-    return minus == 1 and not any(t.is_number for t in e.args)
 
 
 def _points_down(e: Add) -> bool:

@@ -21,6 +21,7 @@ from sympy import (
     exp,
     expand,
     fraction,
+    gcd,
     sqrt,
     together,
 )
@@ -140,7 +141,7 @@ def _named(e: Expr) -> Iterator[Expr]:
     if e.has(Piecewise) or not e.has(exp, erf):
         return
     normal = _name_normal(e)
-    choices = [[None, *(part for part in PARTS if isinstance(part.base, exp) and part.name in _UNIT_PARTS)]]
+    choices = [[None, *(part for part in PARTS if part.base == exp(x))]]
     units = sorted(_units(normal), key=str)
     for chosen in product(*(choices * len(units))):
         form: Expr | None = normal
@@ -149,9 +150,6 @@ def _named(e: Expr) -> Iterator[Expr]:
                 form = _name_unit(form, unit, part)
         if form is not None:
             yield form
-
-
-_UNIT_PARTS = ("sigma", "tanh")
 
 
 def _name_normal(e: Expr) -> Expr:
@@ -180,22 +178,15 @@ def _half_square_root(u: Expr) -> Expr | None:
     return root * rest.base if root.is_Rational else None
 
 
-def _units(e: Expr) -> dict[Expr, Rational]:
+def _units(e: Expr) -> list[Expr]:
     """The arguments u such that each exponential of e is exp(c·u) with integer c, one for each family."""
     families: dict[Expr, Rational] = {}
     for g in e.atoms(exp):
         coefficient, rest = g.args[0].as_coeff_Mul()
         if rest.could_extract_minus_sign():
             rest = -rest
-        known = families.get(rest, S.Zero)
-        families[rest] = Rational(abs(coefficient)) if known == 0 else _gcd(known, abs(coefficient))
-    return {rest * c: c for rest, c in families.items()}
-
-
-def _gcd(a: Rational, b: Rational) -> Rational:
-    while b:
-        a, b = b, a % b
-    return a
+        families[rest] = gcd(families.get(rest, S.Zero), abs(coefficient))
+    return [rest * c for rest, c in families.items()]
 
 
 def _name_unit(e: Expr, unit: Expr, part: Part) -> Expr | None:

@@ -128,8 +128,7 @@ def _decide(e: Expr, border: Expr, s: int) -> Expr:
 def _on_border(e: Expr, border: Expr) -> Expr:
     """e with border = 0 used: one of its letters is solved for, where that is linear."""
     for x in sorted(border.free_symbols, key=str):
-        letters = [a for a in border.atoms(Symbol) if a == x] or [x]
-        slope = border.diff(letters[0]) if letters[0].is_Symbol else S.Zero
+        slope = border.diff(x) if x.is_Symbol else S.Zero
         if slope.is_number and slope != 0:
-            return e.xreplace({letters[0]: letters[0] - border / slope})
+            return e.xreplace({x: x - border / slope})
     return e

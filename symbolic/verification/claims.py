@@ -1,6 +1,7 @@
 """A verdict on a claimed value or derivative of a formula."""
 
 import time
+from dataclasses import replace
 
 from sympy import Basic, Expr, Indexed, IndexedBase, Product, S, Sum, Symbol
 
@@ -33,7 +34,7 @@ def verify(f: Formula | str, claim: Expr | str, *, wrt: str | None = None, order
     claimed = _known(_in_symbols_of(claimed, subject.formula), subject)
     reading = f"{subject.left} = {latex(claimed)}"
     verdict = _decide(subject, claimed, reading)
-    return Verdict(**(verdict.__dict__ | {"seconds": round(time.perf_counter() - begin, 4)}))
+    return replace(verdict, seconds=round(time.perf_counter() - begin, 4))
 
 
 def _decide(subject: Subject, claimed: Expr, reading: str) -> Verdict:

@@ -223,8 +223,8 @@ class _Evaluation:
         return int(shifted)
 
     def over_index(self, e: Sum | Product) -> Any:
-        (index, low, high), *outer = reversed(e.limits) if len(e.limits) == 1 else e.limits[::-1]
-        inner = e.func(e.function, *outer[::-1]) if outer else e.function
+        *within, (index, low, high) = e.limits  # the last is the outermost
+        inner = e.func(e.function, *within) if within else e.function
         first, last = self.integer(low), self.integer(high)
         if last - first >= MOST_TERMS:
             raise UndecidableError("a sum of too many terms")

@@ -75,7 +75,9 @@ class Generators:
     def name(self, e: Basic) -> Symbol:
         """The symbol that stands for a value; equal values have one symbol."""
         if e not in self.names:
-            fact = "positive" if e.is_positive else "nonnegative" if e.is_nonnegative else "real"
+            # SymPy does not know that a sum of positive terms is positive: it might be empty; n is at least 1.
+            positive = e.is_positive or (isinstance(e, Sum) and e.function.is_positive)
+            fact = "positive" if positive else "nonnegative" if e.is_nonnegative else "real"
             symbol = Dummy(f"g{len(self.names)}", **{fact: True})
             self.names[e] = symbol
             self.meaning[symbol] = e
@@ -163,12 +165,5 @@ class Generators:
         named: dict[Basic, Basic] = {}
         for s in split.atoms(Sum):
             known = self.facts.get(canonical(s))
-            named[s] = known if known is not None else self.of_sum(canonical(s))
+            named[s] = known if known is not None else self.name(canonical(s))
         return self.normal(split.xreplace(named))
-
-    def of_sum(self, s: Sum) -> Symbol:
-        if s not in self.names and s.function.is_positive:
-            symbol = Dummy(f"g{len(self.names)}", positive=True)
-            self.names[s] = symbol
-            self.meaning[symbol] = s
-        return self.name(s)

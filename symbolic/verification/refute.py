@@ -78,9 +78,8 @@ def _truth(subject: Subject, point: Point) -> arb:
 def _points(subject: Subject, claim: Expr) -> Iterator[tuple[int, dict[Symbol, int], Point]]:
     rng = Random(20261122)
     f = subject.formula
-    letters = [s for s in (subject.component, *subject.letters) if s is not None]
-    letters += [s for s in sorted(claim.free_symbols & set(INDICES), key=str) if s not in letters]
-    letters = list(dict.fromkeys(letters))
+    own = [s for s in (subject.component, *subject.letters) if s is not None]
+    letters = list(dict.fromkeys([*own, *sorted(claim.free_symbols & set(INDICES), key=str)]))
     for size in SIZES if f.is_vector or claim.has(n) else SIZES[:1]:
         choices = product(range(1, size + 1), repeat=len(letters)) if letters else iter([()])
         for choice in choices:
