@@ -69,6 +69,8 @@ Probability = Annotated[
     Any, Kind(name="Probability", domain=Interval.open(0, 1), sample=lambda rng, n: _some(rng, 1, 0, 1)[0])
 ]
 Target = Annotated[Any, Kind(name="Target", domain=Interval(0, 1), sample=lambda rng, n: _labels(rng, 2)[0])]
+Count = Annotated[Any, Kind(name="Count", domain=Interval(0, oo), sample=lambda rng, n: Integer(rng.randrange(0, 9)))]
+Sign = Annotated[Any, Kind(name="Sign", domain=Interval(-1, 1), sample=lambda rng, n: Integer(rng.choice((-1, 1))))]
 Vector = Annotated[Any, Kind(name="Vector", domain=S.Reals, vector=True, sample=lambda rng, n: _some(rng, n, -4, 4))]
 Probabilities = Annotated[
     Any,
