@@ -1,15 +1,14 @@
 """What a kernel accepts: arrays of real numbers, parameters within their domain, outputs that fit."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from numeric.programs import open_ends
+from numeric.signature import Input, Signature
 from symbolic.errors import InputError
-from symbolic.formula import Argument, Formula
 
 Array = NDArray[Any]
 FLOATS = (np.dtype(np.float16), np.dtype(np.float32), np.dtype(np.float64))
@@ -19,7 +18,7 @@ FLOATS = (np.dtype(np.float16), np.dtype(np.float32), np.dtype(np.float64))
 class Inputs:
     """The arguments of a call, ready to compute with."""
 
-    arrays: tuple[Array, ...]  # in the order of the formula's arguments, of the dtype to compute in
+    arrays: tuple[Array, ...]  # in the order of the formula's arguments, each of its own dtype
     dtype: np.dtype[Any]  # of the result
     shape: tuple[int, ...]  # of the broadcast inputs
     labels: frozenset[str]  # the arguments given as class labels
@@ -56,30 +55,33 @@ def computing_dtype(dtype: np.dtype[Any]) -> np.dtype[Any]:
     return np.dtype(np.float32) if dtype == np.float16 else dtype
 
 
-def prepare(f: Formula, values: tuple[Any, ...], parameters: Mapping[str, Any]) -> Inputs:
-    """The arrays of a call; InputError names the argument that does not fit."""
+def prepare(f: Signature, values: tuple[Any, ...], parameters: Mapping[str, Any]) -> Inputs:
+    """The arrays of a call as they were given; InputError names the argument that does not fit."""
     if len(values) != len(f.inputs):
         names = ", ".join(a.name for a in f.inputs)
         raise InputError(f"{f.name} takes {len(f.inputs)} arrays ({names}) by position, {len(values)} were given")
+    for name in parameters:
+        if name not in {a.name for a in f.parameters}:
+            choice = ", ".join(sorted(a.name for a in f.parameters)) or "none"
+            raise InputError(f"{f.name} has no parameter {name!r}; its parameters are: {choice}")
     given = {a.name: value for a, value in zip(f.inputs, values, strict=True)}
     arrays = {name: real_array(name, value) for name, value in given.items()}
     dtype = result_dtype(given, arrays)
-    compute = computing_dtype(dtype)
     labels = frozenset(a.name for a in f.inputs if _are_labels(f, a, arrays))
     for name in labels:
         arrays[name] = one_hot(name, arrays[name], arrays[f.wrt.name].shape)
     shape = broadcast_shape(f, arrays)
-    ready = {a.name: _within(a, np.asarray(arrays[a.name], compute, order="C")) for a in f.inputs}
+    compute = computing_dtype(dtype)
     for a in f.parameters:
-        ready[a.name] = np.asarray(parameter(a, parameters.get(a.name, a.default)), dtype=compute)
-    return Inputs(tuple(ready[a.name] for a in f.args), dtype, shape, labels)
+        number = parameter(a, parameters[a.name]) if a.name in parameters else a.default
+        arrays[a.name] = np.asarray(number, dtype=compute)
+    return Inputs(tuple(arrays[a.name] for a in f.args), dtype, shape, labels)
 
 
-def _are_labels(f: Formula, a: Argument, arrays: Mapping[str, Array]) -> bool:
+def _are_labels(f: Signature, a: Input, arrays: Mapping[str, Array]) -> bool:
     """Whether an argument on the simplex is given as integers, one class in place of a row."""
     array = arrays[a.name]
-    # The facts are SymPy's work and come last, since this runs at every call.
-    return array.dtype.kind in "iu" and array.ndim == arrays[f.wrt.name].ndim - 1 and bool(a.kind.facts(a.symbol))
+    return a.is_simplex and array.dtype.kind in "iu" and array.ndim == arrays[f.wrt.name].ndim - 1
 
 
 def one_hot(name: str, labels: Array, shape: tuple[int, ...]) -> Array:
@@ -91,14 +93,14 @@ def one_hot(name: str, labels: Array, shape: tuple[int, ...]) -> Array:
     return np.asarray(np.arange(classes) == labels[..., None])
 
 
-def broadcast_shape(f: Formula, arrays: Mapping[str, Array]) -> tuple[int, ...]:
+def broadcast_shape(f: Signature, arrays: Mapping[str, Array]) -> tuple[int, ...]:
     """The common shape of the arrays; the classes of a vector formula must agree without broadcasting."""
     shapes = ", ".join(f"{name} {a.shape}" for name, a in arrays.items())
     if f.is_vector:
         for a in f.inputs:
-            if a.kind.vector and not arrays[a.name].ndim:
+            if a.vector and not arrays[a.name].ndim:
                 raise InputError(f"{a.name} is a single number; it must have an axis of classes")
-        if len({arrays[a.name].shape[-1] for a in f.inputs if a.kind.vector}) > 1:
+        if len({arrays[a.name].shape[-1] for a in f.inputs if a.vector}) > 1:
             raise InputError(f"the numbers of classes differ: {shapes}; the last axes must be equal")
     try:
         return np.broadcast_shapes(*(a.shape for a in arrays.values()))
@@ -106,30 +108,22 @@ def broadcast_shape(f: Formula, arrays: Mapping[str, Array]) -> tuple[int, ...]:
         raise InputError(f"the shapes do not fit: {shapes}; they must broadcast") from None
 
 
-def _within(a: Argument, array: Array) -> Array:
-    """The array with NaN outside the closed domain of an argument whose domain has an open end."""
-    if not open_ends(a):
-        return array
-    low, high = float(a.kind.domain.inf), float(a.kind.domain.sup)
-    outside = (array < low) | (array > high)
-    return np.where(outside, np.asarray(np.nan, array.dtype), array) if outside.any() else array
+def outside(a: Input, array: Array) -> Array:
+    """Where an array leaves the closed domain of an argument that has an open end."""
+    return (array < a.low) | (array > a.high)
 
 
-def parameter(a: Argument, value: Any) -> float:
-    """A parameter as a number within the domain of its kind."""
-    d = a.kind.domain
-    must = f"it must be a number in {d}" if d.is_Interval else "it must be a finite number"
+def parameter(a: Input, value: Any) -> float:
+    """A parameter as a number within its domain."""
     shown = f"{value!r}"[:60]
     if isinstance(value, str | bytes | complex | np.complexfloating) or np.ndim(value):
-        raise InputError(f"{a.name} is {shown}; {must}")
+        raise InputError(f"{a.name} is {shown}; {a.domain}")
     try:
         number = float(value)
     except (TypeError, ValueError, OverflowError):
-        raise InputError(f"{a.name} is {shown}; {must}") from None
-    low, high = float(d.inf), float(d.sup)
-    inside = (low < number if d.left_open else low <= number) and (number < high if d.right_open else number <= high)
-    if not (inside and np.isfinite(number)):
-        raise InputError(f"{a.name} is {shown}; {must}")
+        raise InputError(f"{a.name} is {shown}; {a.domain}") from None
+    if not a.holds(number):
+        raise InputError(f"{a.name} is {shown}; {a.domain}")
     return number
 
 
@@ -142,3 +136,12 @@ def check_out(out: Any, shape: tuple[int, ...], dtype: np.dtype[Any], name: str 
     if not out.flags.writeable:
         raise InputError(f"{name} is read-only; it must be writable")
     return out
+
+
+def check_outs(outs: tuple[Any, ...], shapes: Sequence[tuple[int, ...]], inputs: Inputs) -> None:
+    """InputError where one of the arrays for the outputs does not fit, or two of them are one."""
+    for place, (out, shape) in enumerate(zip(outs, shapes, strict=True)):
+        if out is not None:
+            check_out(out, shape, inputs.dtype, "out" if len(outs) == 1 else f"out[{place}]")
+    if len(outs) == 2 and all(out is not None for out in outs) and np.may_share_memory(*outs):
+        raise InputError("out[0] and out[1] share memory; they must be two arrays")

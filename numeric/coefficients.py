@@ -1,56 +1,7 @@
-"""Coefficients of the series in numeric/special.py: how they are made, with mpmath, and what was made."""
-
-from collections.abc import Callable
-
-import mpmath
+"""Coefficients of the series in numeric/special.py and numeric/expansions.py, made by numeric/series.py."""
 
 CENTRE = 4.0  # t = (x − CENTRE)/(x + CENTRE) maps [0, ∞) to [−1, 1)
 ERF_END = 1.0  # the series of erf(x)/x in x² serves |x| ≤ ERF_END
-
-
-def chebyshev(f: Callable[[mpmath.mpf], mpmath.mpf], degree: int) -> tuple[float, ...]:
-    """Chebyshev coefficients of f on [−1, 1], rounded to double: f(t) ≈ Σ_k c_k T_k(t), the c_0 already halved."""
-    with mpmath.workdps(60):
-        count = 4 * degree
-        angles = [mpmath.pi * (2 * j + 1) / (2 * count) for j in range(count)]
-        values = [f(mpmath.cos(a)) for a in angles]
-        rows = (
-            sum(v * mpmath.cos(k * a) for v, a in zip(values, angles, strict=True)) * (1 if k == 0 else 2) / count
-            for k in range(degree + 1)
-        )
-        return tuple(float(c) for c in rows)
-
-
-def scaled_erfcx(t: mpmath.mpf) -> mpmath.mpf:
-    """(1 + 2x)·exp(x²)·erfc(x) at x = CENTRE·(1 + t)/(1 − t): smooth on [−1, 1], 1 at x = 0, 2/√π at ∞."""
-    x = CENTRE * (1 + t) / (1 - t)
-    if x > 1000:  # beyond, the asymptotic series is exact to 60 digits and exp(x²) too large to be pleasant
-        terms = [(-1) ** m * mpmath.fac2(2 * m - 1) / (2 * x * x) ** m for m in range(1, 12)]
-        return (1 + 2 * x) / (x * mpmath.sqrt(mpmath.pi)) * (1 + sum(terms))
-    with mpmath.extradps(60):
-        return (1 + 2 * x) * mpmath.exp(x * x) * mpmath.erfc(x)
-
-
-def erf_ratio(t: mpmath.mpf) -> mpmath.mpf:
-    """erf(x)/x at x² = ERF_END²·(1 + t)/2."""
-    x = ERF_END * mpmath.sqrt((1 + t) / 2)
-    return mpmath.erf(x) / x if x else 2 / mpmath.sqrt(mpmath.pi)
-
-
-def generate() -> str:
-    """The lines of data below, made anew."""
-    lines = []
-    for name, f, degree in SERIES:
-        rows = "".join(f"    {c!r},\n" for c in chebyshev(f, degree))
-        lines.append(f"{name}: tuple[float, ...] = (\n{rows})\n")
-    return "".join(lines)
-
-
-# name, function, degree: the last coefficient lies below 2⁻⁵³
-SERIES: tuple[tuple[str, Callable[[mpmath.mpf], mpmath.mpf], int], ...] = (
-    ("ERFCX", scaled_erfcx, 26),
-    ("ERF", erf_ratio, 12),
-)
 
 ERFCX: tuple[float, ...] = (
     1.1774832005374487,
@@ -95,4 +46,18 @@ ERF: tuple[float, ...] = (
     1.7990725113961456e-14,
     -3.718635487818693e-16,
     7.103599003714253e-18,
+)
+EXPM1_TAIL: tuple[float, ...] = (
+    0.5000000013491729,
+    0.16666576872119707,
+    0.04166646468140099,
+    0.008363197377014202,
+    0.0013933676227072776,
+)
+LOG1P_TAIL: tuple[float, ...] = (
+    0.6666666734045746,
+    0.3999970033292103,
+    0.2859263865448455,
+    0.21702387346859575,
+    0.23243819458817844,
 )

@@ -1,68 +1,63 @@
-"""The one entry: what is given → a formula → its kernel; and how a kernel travels between processes."""
+"""The one entry: what is given → a kernel, made ahead or from its formula; and how kernels are pickled."""
+
+from __future__ import annotations
 
 import copyreg
-from dataclasses import replace
-from functools import lru_cache
-from typing import Any
-
-from sympy import Expr, Indexed, Symbol
+import sys
+from functools import lru_cache, partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from numeric.kernel import Kernel
-from symbolic import kinds
-from symbolic.errors import InputError
-from symbolic.formula import Argument, Formula
-from symbolic.kinds import Real, kind_of
-from symbolic.registry import get, names
+from numeric.namespace import Program, load
+from numeric.shipped import INDEX
 
+if TYPE_CHECKING:
+    from sympy import Expr
 
-@lru_cache(maxsize=512)
-def _kernel(f: Formula) -> Kernel:
-    return Kernel(f)
+    from symbolic.formula import Formula
 
 
 def compile(f: Formula | str | Expr) -> Kernel:
     """The kernel of a formula, of its name or alias, or of a SymPy expression in one symbol, taken as elementwise.
 
-    Equal formulas share one kernel. InputError for an expression that is no function of one symbol, UnknownNameError
-    for a name that is not in the catalogue.
+    Equal formulas share one kernel; one of the catalogue is loaded without SymPy. InputError for an expression that
+    is no function of one symbol, UnknownNameError for a name that is not in the catalogue.
     """
-    if isinstance(f, Expr):
-        return _kernel(elementwise(f))
-    if not isinstance(f, Formula | str):
-        raise InputError(f"f is of type {type(f).__name__}; it must be a formula, its name, or a SymPy expression")
-    return _kernel(get(f))
+    if isinstance(f, str) and f in INDEX:
+        return _shipped(INDEX[f])
+    return import_module("numeric.fresh").kernel_of(f)  # type: ignore[no-any-return]
 
 
-def elementwise(e: Expr) -> Formula:
-    """The activation x ↦ e of an expression in one symbol; InputError for any other."""
-    if e.has(Indexed) or len(e.free_symbols) != 1:
-        names = ", ".join(sorted(map(str, e.free_symbols))) or "no symbol"
-        raise InputError(f"the expression {e} holds {names}; it must be an expression in one symbol")
-    (given,) = e.free_symbols
-    x = Symbol(given.name, real=True)
-    argument = Argument(name=given.name, kind=kind_of(Real), symbol=x)
-    return Formula(
-        name="expression", role="activation", doc=f"The function {e}.", args=(argument,), expr=e.xreplace({given: x})
-    )
+@lru_cache(maxsize=512)
+def _shipped(name: str) -> Kernel:
+    module = import_module(f"numeric.shipped.{name}")
+    if "symbolic.definition" in sys.modules:
+        fresh = import_module("numeric.fresh")
+        if not fresh.is_today(name, module.FINGERPRINT):
+            return fresh.kernel_of(name)  # type: ignore[no-any-return]
+    return Kernel(module.SIGNATURE, partial(_program, name), partial(_formula, name))
+
+
+@lru_cache(maxsize=4096)
+def _program(name: str, task: str, wrt: str) -> Program:
+    """The program of a task: the one made ahead, or for another argument a new one."""
+    module = import_module(f"numeric.shipped.{name}")
+    if task in module.SILENT and wrt == module.SIGNATURE.wrt.name:
+        return load(f"{name}_{task}", module.SOURCES[task], module.SILENT[task])
+    return import_module("numeric.fresh").program_of(name, task, wrt)  # type: ignore[no-any-return]
+
+
+def _formula(name: str) -> Any:
+    return import_module("symbolic.registry").get(name)
 
 
 def _reduced(kernel: Kernel) -> tuple[Any, ...]:
     """A kernel of the catalogue by its name, any other by its formula; it is compiled again where it arrives."""
-    f = kernel.formula
-    if f.name in names() and get(f.name) == f:
-        return compile, (f.name,)
-    words = tuple((a.kind.name, a.kind.vector) for a in f.args)
-    bare = replace(f, args=tuple(replace(a, kind=None) for a in f.args))  # type: ignore[arg-type]
-    return _rebuilt, (bare, words)
-
-
-def _rebuilt(bare: Formula, words: tuple[tuple[str, bool], ...]) -> Kernel:
-    """The kernel of a formula whose kinds, which hold functions, travelled as their names."""
-    args = tuple(
-        replace(a, kind=replace(kind_of(getattr(kinds, word)), vector=vector))
-        for a, (word, vector) in zip(bare.args, words, strict=True)
-    )
-    return compile(replace(bare, args=args))
+    name = kernel.signature.name
+    if name in INDEX and _shipped(INDEX[name]) is kernel:
+        return compile, (name,)
+    return import_module("numeric.fresh").reduced(kernel)  # type: ignore[no-any-return]
 
 
 # Registered here and not a method: the cache of kernels lives above the class.

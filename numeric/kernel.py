@@ -1,18 +1,24 @@
 """The callable of a formula: its contract with dtypes, shapes, reductions, parameters and outputs."""
 
-from collections.abc import Mapping
-from typing import Any
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from numeric.checks import Inputs, check_out, computing_dtype, prepare, real_array
-from numeric.limits import carry_nan, repair
-from numeric.programs import Program, Task, program, tasks_of
-from numeric.reductions import check_reduction, reduce, reduce_derivative
-from numeric.rows import set_diagonal
+from numeric.checks import Inputs, check_out, check_outs, prepare
+from numeric.elementwise import Elementwise
+from numeric.namespace import Program
+from numeric.quiet import quietly
+from numeric.reductions import check_reduction, count_of, mean_of_large, reduce_derivative
+from numeric.signature import Input, Signature
+from numeric.vectors import Vectors
 from symbolic.errors import InputError
-from symbolic.formula import Argument, Formula
+
+if TYPE_CHECKING:
+    from symbolic.formula import Formula
 
 Array = NDArray[Any]
 Result = Any  # an array, or a NumPy scalar for scalar inputs
@@ -26,163 +32,152 @@ class Kernel:
     the inputs (float64 for integers); every call takes out=. InputError says which argument does not fit.
     """
 
-    def __init__(self, formula: Formula) -> None:
-        self.formula = formula
+    def __init__(
+        self, signature: Signature, load: Callable[[str, str], Program], formula: Callable[[], Formula]
+    ) -> None:
+        self.signature, self.load, self._formula = signature, load, formula
+        self._elementwise = None if signature.is_vector else Elementwise(signature, load)
+        self._vectors = Vectors(signature, load) if signature.is_vector else None
+        self._is_loss = signature.role == "loss"
 
     def __repr__(self) -> str:
-        return f"<Kernel {self.formula.name}({', '.join(a.name for a in self.formula.args)})>"
+        return f"<Kernel {self.signature.name}({', '.join(a.name for a in self.signature.args)})>"
+
+    @property
+    def formula(self) -> Formula:
+        """The formula that was compiled."""
+        return self._formula()
 
     @property
     def source(self) -> str:
-        """The programs that run, as text."""
-        f = self.formula
-        return "\n".join(program(f, task, f.wrt.name).source for task in tasks_of(f))
-
-    @property
-    def _is_map(self) -> bool:
-        return self.formula.is_vector and self.formula.has_components
+        """The programs as text; what runs is traced from it, one operation after the other."""
+        wrt = self.signature.wrt.name
+        return "\n".join(self.load(task, wrt).source for task in self.signature.tasks)
 
     def __call__(self, *values: Any, out: Any = None, **options: Any) -> Result:
         """The value; shape of the broadcast inputs, for a reduced loss ()."""
-        return self._call("value", values, out, options)[0]
+        return self._call("value", values, (out,), options)[0]
 
     def grad(self, *values: Any, out: Any = None, **options: Any) -> Result:
         """The derivative by the input, or for a loss by the prediction (wrt= picks another argument)."""
-        return self._call("grad", values, out, options)[0]
+        return self._call("grad", values, (out,), options)[0]
 
     def hess(self, *values: Any, out: Any = None, **options: Any) -> Result:
         """The second derivative; for a loss the diagonal of the Hessian."""
-        return self._call("hess", values, out, options)[0]
+        return self._call("hess", values, (out,), options)[0]
 
     def value_and_grad(self, *values: Any, out: Any = None, **options: Any) -> tuple[Result, Result]:
         """Value and derivative from one program with shared subexpressions; out is a pair."""
-        value, grad = self._call("value_and_grad", values, out, options)
+        value, grad = self._call("value_and_grad", values, (None, None) if out is None else _pair(out), options)
         return value, grad
 
     def vjp(self, x: Any, g: Any, *, out: Any = None, **parameters: Any) -> Result:
         """Σ_i g_i ∂f_i/∂x_k: g pulled back through the function; g broadcasts with x, (…, n)."""
-        self._need_map("vjp")
-        inputs = self._inputs((x,), parameters)
-        cotangent = real_array("g", g)
-        dtype = inputs.dtype
-        if cotangent.dtype.kind == "f":
-            floating = real_array("x", x).dtype.kind == "f"
-            dtype = np.result_type(dtype, cotangent.dtype).newbyteorder("=") if floating else cotangent.dtype
-        compute = computing_dtype(dtype)
-        if not cotangent.ndim or cotangent.shape[-1] != inputs.shape[-1]:
-            raise InputError(f"g has shape {cotangent.shape}; its last axis must be that of x, {inputs.shape[-1]}")
-        try:
-            shape = np.broadcast_shapes(inputs.shape, cotangent.shape)
-        except ValueError:
-            raise InputError(f"g has shape {cotangent.shape}; it must broadcast with x, {inputs.shape}") from None
-        arrays = tuple(a.astype(compute) for a in (*inputs.arrays, cotangent))
-        with np.errstate(all="ignore"):
-            run = program(self.formula, "vjp", self.formula.wrt.name)
-            (result,) = _evaluate(run, arrays, [shape], repaired=False)
-            return _deliver(result, dtype, out)
+        return self._map("vjp").vjp(prepare(self.signature, (x,), parameters), x, g, out)
 
     def jacobian(self, x: Any, *, out: Any = None, **parameters: Any) -> Result:
         """J_ik = ∂f_i/∂x_k, (…, n, n)."""
-        self._need_map("jacobian")
-        inputs = self._inputs((x,), parameters)
-        n = inputs.shape[-1]
-        run = program(self.formula, "jacobian", self.formula.wrt.name)
-        with np.errstate(all="ignore"):
-            off, on = run(*inputs.arrays)
-            full = np.array(np.broadcast_to(off, (*inputs.shape[:-1], n, n)))
-            return _deliver(set_diagonal(full, on), inputs.dtype, out)
+        return self._map("jacobian").jacobian(prepare(self.signature, (x,), parameters), out)
 
-    def _need_map(self, method: str) -> None:
-        if not self._is_map:
+    def _map(self, method: str) -> Vectors:
+        if self._vectors is None or not self.signature.has_components:
             raise InputError(
-                f"{self.formula.name} is no function from vectors to vectors; use grad or hess, not {method}"
+                f"{self.signature.name} is no function from vectors to vectors; use grad or hess, not {method}"
             )
+        return self._vectors
 
-    def _inputs(self, values: tuple[Any, ...], options: Mapping[str, Any]) -> Inputs:
-        known = {a.name for a in self.formula.parameters}
-        for name in options:
-            if name not in known:
-                choice = ", ".join(sorted(known)) or "none"
-                raise InputError(f"{self.formula.name} has no parameter {name!r}; its parameters are: {choice}")
-        return prepare(self.formula, values, options)
-
-    def _call(self, task: Task, values: tuple[Any, ...], out: Any, options: dict[str, Any]) -> tuple[Result, ...]:
-        f = self.formula
-        if self._is_map and task != "value":
-            raise InputError(f"{f.name} maps vectors to vectors; use vjp or jacobian, not {task}")
+    def _call(
+        self, task: str, values: tuple[Any, ...], outs: tuple[Any, ...], options: dict[str, Any]
+    ) -> tuple[Result, ...]:
+        if self._elementwise is None:
+            assert self._vectors is not None  # noqa: S101 - one of the two is there
+            return self._vectors.call(task, values, outs, options)
+        if not options and all(out is None for out in outs):
+            results = self._elementwise.quick(task, values)
+            if results is not None:
+                return quietly(_mean, task, results) if self._is_loss else results
         reduction = "none"
-        if f.role == "loss":
+        if self._is_loss:
             reduction = options.pop("reduction", "mean")
             check_reduction(reduction)
-        wrt = f.wrt
+        wrt = self.signature.wrt
         if task != "value":
-            wrt = f.argument(options.pop("wrt", f.wrt.name))
-        inputs = self._inputs(values, options)
-        self._check_wrt(wrt, inputs)
-        outputs = 2 if task == "value_and_grad" else 1
-        outs = _pair(out) if outputs == 2 else (out,)
-        run = program(f, task, wrt.name)
+            wrt = self.signature.argument(options.pop("wrt", wrt.name))
+        inputs = prepare(self.signature, values, options)
         with np.errstate(all="ignore"):
-            results = self._results(run, task, inputs)
-            finished = []
-            for place, (result, target) in enumerate(zip(results, outs, strict=True)):
-                name = "out" if outputs == 1 else f"out[{place}]"
-                is_value = task == "value" or (task == "value_and_grad" and place == 0)
-                reduced = self._reduced(result, is_value, wrt, inputs, reduction)
-                finished.append((reduced, target, name))
-            for reduced, target, name in finished:
-                if target is not None:
-                    check_out(target, reduced.shape, inputs.dtype, name)
-            return tuple(_deliver(reduced, inputs.dtype, target, name) for reduced, target, name in finished)
+            return self._full(self._elementwise, task, wrt, inputs, outs, reduction)
 
-    def _check_wrt(self, wrt: Argument, inputs: Inputs) -> None:
-        if wrt.name in inputs.labels:
-            raise InputError(f"{wrt.name} is given as class labels; a derivative by it needs dense labels")
-        if self.formula.is_vector and not wrt.kind.vector:
-            raise InputError(f"wrt is {wrt.name!r}; it must be one of the vectors of {self.formula.name}")
-        if self.formula.is_vector and self.formula.role == "loss" and not inputs.shape[-1]:
-            raise InputError("the last axis is empty; there must be at least one class")
+    def _full(
+        self, engine: Elementwise, task: str, wrt: Input, inputs: Inputs, outs: tuple[Any, ...], reduction: str
+    ) -> tuple[Result, ...]:
+        """The outputs of an elementwise task, for any layout, with its reduction."""
+        kinds = {"value": ("value",), "value_and_grad": ("value", "grad")}.get(task, (task,))
+        size = int(np.prod(inputs.shape))
+        count = count_of(size, reduction)
+        given = inputs.arrays[self.signature.args.index(wrt)].shape
+        reduced = reduction != "none"
+        shapes = [() if reduced and k == "value" else inputs.shape for k in kinds]
+        wanted = [given if reduced and k != "value" else s for k, s in zip(kinds, shapes, strict=True)]
+        check_outs(outs, wanted, inputs)
+        # An output is computed in place where that is safe, else in an array of its own.
+        direct = [
+            None if reduced and k == "value" else _target(out, shape, inputs)
+            for k, out, shape in zip(kinds, outs, shapes, strict=True)
+        ]
+        spread = given != inputs.shape  # the derivative of what was broadcast is summed over the axes of that
+        scales = tuple(1.0 if k == "value" or spread else float(count) for k in kinds)
+        sums = engine.fill(task, wrt.name, inputs, tuple(direct), scales)
+        results: list[Result] = []
+        for k, array in zip(kinds, direct, strict=True):
+            if array is None:
+                total = sums[0] / count if np.isfinite(sums[0]) else self._scaled(engine, wrt, inputs, count, sums[0])
+                results.append(np.asarray(total))
+            elif k != "value" and spread and reduced:
+                results.append(reduce_derivative(array, given, size, reduction))
+            else:
+                results.append(array)
+        return tuple(_deliver(r, inputs.dtype, out) for r, out in zip(results, outs, strict=True))
 
-    def _results(self, run: Program, task: Task, inputs: Inputs) -> list[Array]:
-        """The outputs before reduction, each of its full shape: one number per row for the value of a vector loss."""
-        rows = self.formula.is_vector and not self.formula.has_components
-        shapes = [inputs.shape] * len(run.silent)
-        if rows and task in ("value", "value_and_grad"):
-            shapes[0] = (*inputs.shape[:-1], 1)
-        results = _evaluate(run, inputs.arrays, shapes, repaired=not self.formula.is_vector)
-        if rows and task in ("value", "value_and_grad"):
-            results[0] = results[0][..., 0]
-        return results
-
-    def _reduced(self, result: Array, is_value: bool, wrt: Argument, inputs: Inputs, reduction: str) -> Array:
-        if is_value:
-            return reduce(result, reduction)
-        shape = inputs.arrays[self.formula.args.index(wrt)].shape
-        summands = int(np.prod(inputs.shape[:-1] if self.formula.is_vector else inputs.shape))
-        return reduce_derivative(result, shape, summands, reduction)
+    def _scaled(self, engine: Elementwise, wrt: Input, inputs: Inputs, count: int, total: float) -> float:
+        """The mean of a value whose sum overflows, from the values themselves."""
+        values = np.empty(inputs.shape, np.float64 if inputs.dtype == np.float64 else np.float32)
+        engine.fill("value", self.signature.wrt.name, inputs, (values,), (1.0,))
+        return mean_of_large(values, count, total)
 
 
-def _evaluate(run: Program, arrays: tuple[Array, ...], shapes: list[tuple[int, ...]], repaired: bool) -> list[Array]:
-    """All outputs of one run, each of its shape, with NaN carried and, elementwise, limits taken."""
-    results = []
-    for place, (result, shape) in enumerate(zip(run(*arrays), shapes, strict=True)):
-        full = np.broadcast_to(np.asarray(result, arrays[0].dtype), shape)
-        full = carry_nan(full, arrays, run.silent[place])
-        results.append(repair(run, place, full, arrays) if repaired else full)
-    return results
+def _mean(task: str, results: tuple[Array, ...]) -> tuple[Result, ...]:
+    """The mean of the values, and its gradient."""
+    size = results[0].size
+    finished: list[Result] = []
+    for place, array in enumerate(results):
+        if task.startswith("value") and place == 0:
+            total = float(np.add.reduce(array, None, np.float64))
+            mean = total / size if -1e300 < total < 1e300 else mean_of_large(array, size, total)
+            finished.append(array.dtype.type(mean))
+        else:
+            finished.append(np.divide(array, array.dtype.type(size)))
+    return tuple(finished)
 
 
 def _pair(out: Any) -> tuple[Any, Any]:
-    if out is None:
-        return None, None
     if not isinstance(out, tuple | list) or len(out) != 2:
         raise InputError(f"out is of type {type(out).__name__}; it must be a pair of arrays")
     return out[0], out[1]
 
 
-def _deliver(result: Array, dtype: np.dtype[Any], out: Any, name: str = "out") -> Result:
-    """The result in its dtype: in a new array, as a NumPy scalar where it is a single number, or in `out`."""
+def _target(out: Any, shape: tuple[int, ...], inputs: Inputs) -> Array:
+    """The array to compute into: the caller's own where no input lies in its memory, else a new one."""
+    if out is not None and out.shape == shape and not any(np.may_share_memory(out, a) for a in inputs.arrays):
+        return np.asarray(out)
+    return np.empty(shape, inputs.dtype)
+
+
+def _deliver(result: Array, dtype: np.dtype[Any], out: Any) -> Result:
+    """The result in its dtype: an array, a NumPy scalar where it is a single number, or `out`."""
     if out is not None:
-        np.copyto(check_out(out, result.shape, dtype, name), result, casting="unsafe")
+        if out is not result and not (isinstance(result, np.ndarray) and result.base is out):
+            np.copyto(check_out(out, np.shape(result), dtype), result, casting="unsafe")
         return out
-    return np.array(result, dtype=dtype)[()]
+    if result.ndim == 0:
+        return result.astype(dtype)[()]
+    return result if result.dtype == dtype else result.astype(dtype)

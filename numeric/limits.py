@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from numeric.programs import Program
+from numeric.namespace import Program
 
 Array = NDArray[np.floating[Any]]
 

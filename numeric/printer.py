@@ -2,30 +2,15 @@
 
 from typing import Any
 
-import numpy as np
 from sympy import Basic, Dummy, Expr, Float, Function, Max, Min, Mul, Piecewise, Pow, S, Symbol, cse, numbered_symbols
 from sympy.printing.numpy import NumPyPrinter
 
-from numeric import rows, special
 from numeric.primitives import Primitive
 from symbolic.errors import InputError
 
 PRODUCT_UP_TO = 16  # integer powers beyond are rare, and their products long
 
-# The names a program may use, and what they call.
-NAMESPACE: dict[str, Any] = {
-    **{name: getattr(np, name) for name in ("exp", "expm1", "log", "log1p", "sqrt", "abs", "sign", "where", "maximum")},
-    **{name: getattr(np, name) for name in ("minimum", "sin", "cos", "tan", "arctan", "tanh", "isnan", "power")},
-    **{name: getattr(np, name) for name in ("logical_and", "logical_or", "logical_not")},
-    **{name: getattr(special, name) for name in ("damp", "gauss_times", "erfc_times", "erf")},
-    **{name: getattr(special, name) for name in ("xlogy", "xlog1py", "xdivy", "xmul")},
-    **{name: getattr(rows, name) for name in ("softmax", "half_softmax", "log_softmax", "log_sum_exp", "row_sum")},
-    **{name: getattr(rows, name) for name in ("complement", "centred", "column", "row")},
-    "inf": np.inf,
-    "nan": np.nan,
-}
-
-# SymPy's name of a function, and its name in NAMESPACE.
+# SymPy's name of a function, and its name in numeric.namespace.
 CALLS = {
     "exp": "exp",
     "log": "log",
@@ -59,7 +44,7 @@ CALLS = {
 
 
 class Printer(NumPyPrinter):
-    """NumPy code in the names of NAMESPACE, nothing else; InputError for what has no name there."""
+    """NumPy code in the names of numeric.namespace, nothing else; InputError for what has no name there."""
 
     def __init__(self) -> None:
         super().__init__({"fully_qualified_modules": False, "user_functions": {}})
@@ -141,6 +126,15 @@ class Printer(NumPyPrinter):
 
     def _print_Relational(self, expr: Any) -> str:
         return f"({self._print(expr.lhs)} {expr.rel_op} {self._print(expr.rhs)})"
+
+    def _print_And(self, expr: Any) -> str:
+        return self._fold("logical_and", expr.args)
+
+    def _print_Or(self, expr: Any) -> str:
+        return self._fold("logical_or", expr.args)
+
+    def _print_Not(self, expr: Any) -> str:
+        return f"logical_not({self._print(expr.args[0])})"
 
     def _fold(self, name: str, args: tuple[Expr, ...]) -> str:
         first, *others = args

@@ -2,42 +2,25 @@
 
 import inspect
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from keyword import iskeyword
-from typing import Any, Literal
+from typing import Literal
 
-import numpy as np
-from numpy.typing import NDArray
 from sympy import Basic, Expr, IndexedBase, Piecewise, Symbol, lambdify
 
+from numeric.namespace import NAMESPACE, Program
 from numeric.primitives import Primitive
-from numeric.printer import NAMESPACE, Printer, share
+from numeric.printer import Printer, share
+from numeric.signature import Input, Signature
 from numeric.simplex import Named, entry_parts
 from numeric.stability import stable, with_ends
 from symbolic.errors import InputError
 from symbolic.formula import Argument, Formula
 from symbolic.indices import contract, differentiate, gradient, i, k, total
 
-Array = NDArray[np.floating[Any]]
 Task = Literal["value", "grad", "hess", "value_and_grad", "vjp", "jacobian"]
 COTANGENT = IndexedBase("g", real=True)  # renamed with the arguments, so it never meets one of theirs
 COTANGENT_SYMBOL = Symbol(str(COTANGENT), real=True)
-
-
-@dataclass(frozen=True)
-class Program:
-    """A NumPy function of the arrays of the arguments, in order; one array per output."""
-
-    function: Callable[..., tuple[Array, ...]]
-    source: str
-    # For each output, which inputs may be NaN without a trace in it.
-    silent: tuple[tuple[int, ...], ...]
-
-    def __call__(self, *arrays: Array) -> tuple[Array, ...]:
-        """The outputs; run it where NumPy's floating-point warnings are off."""
-        return self.function(*arrays)
 
 
 def assemble(name: str, symbols: tuple[Symbol, ...], outputs: tuple[Expr, ...]) -> Program:
@@ -82,6 +65,28 @@ def input_symbol(a: Argument) -> Symbol:
 
 
 @lru_cache(maxsize=512)
+def signature_of(f: Formula) -> Signature:
+    """What a kernel has to know of a formula."""
+    args = tuple(_input_of(a) for a in f.args)
+    return Signature(name=f.name, role=f.role, args=args, has_components=f.has_components)
+
+
+def _input_of(a: Argument) -> Input:
+    d = a.kind.domain
+    return Input(
+        name=a.name,
+        kind=a.kind.name,
+        vector=a.kind.vector,
+        low=float(d.inf),
+        high=float(d.sup),
+        low_open=bool(d.is_Interval and d.left_open) or not d.inf.is_finite,
+        high_open=bool(d.is_Interval and d.right_open) or not d.sup.is_finite,
+        is_simplex=bool(a.kind.facts(a.symbol)),
+        default=None if a.default is None else float(a.default),
+    )
+
+
+@lru_cache(maxsize=512)
 def program(f: Formula, task: Task, wrt: str) -> Program:
     """The program of one task of a formula, with respect to the argument named `wrt`."""
     symbols = tuple(input_symbol(a) for a in f.args)
@@ -91,11 +96,6 @@ def program(f: Formula, task: Task, wrt: str) -> Program:
     if task == "vjp":
         symbols = (*symbols, COTANGENT_SYMBOL)
     return assemble(name, symbols, outputs(f, task, wrt))
-
-
-def tasks_of(f: Formula) -> tuple[Task, ...]:
-    """What there is to compute of a formula, each by itself."""
-    return ("value", "vjp", "jacobian") if f.has_components else ("value", "grad", "hess")
 
 
 def outputs(f: Formula, task: Task, wrt: str) -> tuple[Expr, ...]:
@@ -133,7 +133,6 @@ def _ends(f: Formula) -> dict[Symbol, tuple[Expr, ...]]:
     return {input_symbol(a): ends for a in f.inputs if (ends := open_ends(a))}
 
 
-@lru_cache(maxsize=512)
 def open_ends(a: Argument) -> tuple[Expr, ...]:
     """The finite open ends of an argument's domain."""
     d = a.kind.domain
@@ -155,4 +154,4 @@ def _vector_outputs(f: Formula, task: Task, wrt: str) -> tuple[Expr, ...]:
     return named.array(off, unbounded, matrix=True), named.array(on, unbounded)
 
 
-__all__ = ["Program", "assemble", "derived", "open_ends", "outputs", "program", "tasks_of"]
+__all__ = ["Program", "assemble", "derived", "open_ends", "outputs", "program", "signature_of"]

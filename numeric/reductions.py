@@ -17,23 +17,28 @@ def check_reduction(reduction: str) -> None:
         raise InputError(f"reduction is {reduction!r}; it must be one of {', '.join(get_args(Reduction))}")
 
 
-def _count(size: int, reduction: str) -> int:
+def count_of(size: int, reduction: str) -> int:
+    """What a sum over `size` elements is divided by; InputError for the mean of none."""
     if reduction == "mean" and not size:
         raise InputError("the input is empty: the mean of no elements; reduction must be 'sum' or 'none'")
     return size if reduction == "mean" else 1
+
+
+def mean_of_large(values: Array, count: int, total: float) -> float:
+    """The sum of the values over count, where the sum, `total`, overflows: halves, many times over, do not."""
+    if np.isfinite(values).all():
+        scale = 2.0 ** -(max(values.size, 2)).bit_length()
+        return float((values.astype(np.float64) * scale).sum() / (count * scale))
+    return total / count
 
 
 def reduce(values: Array, reduction: str) -> Array:
     """The mean or the sum of all values, as a float64 array of shape (); the values themselves for "none"."""
     if reduction == "none":
         return values
-    count = _count(values.size, reduction)
-    result = values.sum(dtype=np.float64)
-    if not np.isfinite(result) and np.isfinite(values).all():
-        # The sum overflowed; halves of the summands, many times over, do not, and a mean is finite.
-        scale = 2.0 ** -(max(values.size, 2)).bit_length()
-        return np.asarray((values.astype(np.float64) * scale).sum() / (count * scale))
-    return np.asarray(result / count)
+    count = count_of(values.size, reduction)
+    total = float(values.sum(dtype=np.float64))
+    return np.asarray(total / count if np.isfinite(total) else mean_of_large(values, count, total))
 
 
 def reduce_derivative(values: Array, shape: tuple[int, ...], size: int, reduction: str) -> Array:
@@ -44,7 +49,7 @@ def reduce_derivative(values: Array, shape: tuple[int, ...], size: int, reductio
     """
     if reduction == "none":
         return values
-    count = _count(size, reduction)
+    count = count_of(size, reduction)
     lead = values.ndim - len(shape)
     axes = (*range(lead), *(lead + axis for axis, width in enumerate(shape) if width != values.shape[lead + axis]))
     if axes:

@@ -19,8 +19,8 @@ def _series(coefficients: tuple[float, ...], t: Array) -> Array:
     if t.dtype.itemsize <= 4:
         coefficients = tuple(c for c in coefficients if abs(c) > SHORT)
     double = t + t
-    b1, b2 = np.zeros_like(t), np.zeros_like(t)
-    for c in coefficients[:0:-1]:
+    b1, b2 = coefficients[-1], 0.0
+    for c in coefficients[-2:0:-1]:
         b1, b2 = c + double * b1 - b2, b1
     result: Array = coefficients[0] + t * b1 - b2
     return result
@@ -29,7 +29,7 @@ def _series(coefficients: tuple[float, ...], t: Array) -> Array:
 def erfcx(x: Array) -> Array:
     """exp(x²)·erfc(x) for x ≥ 0."""
     # Far out t is 1 and the quotient the asymptote 1/(x√π); the cut keeps 1 + 2x finite.
-    x = np.minimum(x, np.finfo(np.asarray(x).dtype).max / 4)
+    x = np.minimum(x, float(np.finfo(x.dtype).max) / 4)
     result: Array = _series(ERFCX, (x - CENTRE) / (x + CENTRE)) / (1.0 + 2.0 * x)
     return result
 

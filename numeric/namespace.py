@@ -1,0 +1,45 @@
+"""The names that the text of a program may use, and what they call; nothing else is within its reach."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from numeric import rows, special
+
+Array = NDArray[np.floating[Any]]
+
+NAMESPACE: dict[str, Any] = {
+    **{name: getattr(np, name) for name in ("exp", "expm1", "log", "log1p", "sqrt", "abs", "sign", "where", "maximum")},
+    **{name: getattr(np, name) for name in ("minimum", "sin", "cos", "tan", "arctan", "tanh", "isnan", "power")},
+    **{name: getattr(np, name) for name in ("logical_and", "logical_or", "logical_not")},
+    **{name: getattr(special, name) for name in ("damp", "gauss_times", "erfc_times", "erf")},
+    **{name: getattr(special, name) for name in ("xlogy", "xlog1py", "xdivy", "xmul")},
+    **{name: getattr(rows, name) for name in ("softmax", "half_softmax", "log_softmax", "log_sum_exp", "row_sum")},
+    **{name: getattr(rows, name) for name in ("complement", "centred", "column", "row")},
+    "inf": np.inf,
+    "nan": np.nan,
+}
+
+
+@dataclass(frozen=True)
+class Program:
+    """A NumPy function of the arrays of the arguments, in order; one array per output."""
+
+    function: Callable[..., tuple[Array, ...]]
+    source: str
+    # For each output, which inputs may be NaN without a trace in it.
+    silent: tuple[tuple[int, ...], ...]
+
+    def __call__(self, *arrays: Array) -> tuple[Array, ...]:
+        """The outputs; run it where NumPy's floating-point warnings are off."""
+        return self.function(*arrays)
+
+
+def load(name: str, source: str, silent: tuple[tuple[int, ...], ...]) -> Program:
+    """The program of a text that was made ahead: one function of that name."""
+    scope = dict(NAMESPACE)
+    exec(compile(source, f"<{name}>", "exec"), scope)  # noqa: S102 - a file of our own, held by a test
+    return Program(scope[name], source, silent)

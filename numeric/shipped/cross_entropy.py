@@ -1,0 +1,32 @@
+"""Made by `python -m numeric.shipping` from the definition of cross_entropy; not to be edited."""
+# ruff: noqa
+# fmt: off
+from numeric.signature import Input, Signature
+
+FINGERPRINT = "898616b5d9eef5b2"
+SIGNATURE = Signature(name="cross_entropy", role="loss", has_components=False, args=(
+    Input(name="y", kind="Simplex", vector=True, low=0.0, high=1.0, low_open=False, high_open=False, is_simplex=True),
+    Input(name="yhat", kind="Probabilities", vector=True, low=0.0, high=1.0),
+))
+
+SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
+    "value": ((),),
+    "grad": ((),),
+    "hess": ((),),
+    "value_and_grad": ((), ()),
+}
+
+SOURCES = {
+    "value": """def cross_entropy_value(y, yhat):
+    return [-row_sum(xlogy(y, yhat))]
+""",
+    "grad": """def cross_entropy_grad(y, yhat):
+    return [xdivy(-y, yhat)]
+""",
+    "hess": """def cross_entropy_hess(y, yhat):
+    return [xdivy(xdivy(y, yhat), yhat)]
+""",
+    "value_and_grad": """def cross_entropy_value_and_grad(y, yhat):
+    return [-row_sum(xlogy(y, yhat)), xdivy(-y, yhat)]
+""",
+}

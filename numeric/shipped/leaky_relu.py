@@ -1,0 +1,33 @@
+"""Made by `python -m numeric.shipping` from the definition of leaky_relu; not to be edited."""
+# ruff: noqa
+# fmt: off
+from numeric.signature import Input, Signature
+
+FINGERPRINT = "fbf92f08994fe7cd"
+SIGNATURE = Signature(name="leaky_relu", role="activation", has_components=False, args=(
+    Input(name="x", kind="Real"),
+    Input(name="alpha", kind="Real", default=0.01),
+))
+
+SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
+    "value": ((1,),),
+    "grad": ((0, 1),),
+    "hess": ((0, 1),),
+    "value_and_grad": ((1,), (0, 1)),
+}
+
+SOURCES = {
+    "value": """def leaky_relu_value(x, alpha):
+    return [where((x > 0.0), x, alpha*x)]
+""",
+    "grad": """def leaky_relu_grad(x, alpha):
+    return [where((x > 0.0), 1.0, alpha)]
+""",
+    "hess": """def leaky_relu_hess(x, alpha):
+    return [0.0]
+""",
+    "value_and_grad": """def leaky_relu_value_and_grad(x, alpha):
+    t0 = (x > 0.0)
+    return [where(t0, x, alpha*x), where(t0, 1.0, alpha)]
+""",
+}

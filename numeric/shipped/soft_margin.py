@@ -1,0 +1,37 @@
+"""Made by `python -m numeric.shipping` from the definition of soft_margin; not to be edited."""
+# ruff: noqa
+# fmt: off
+from numeric.signature import Input, Signature
+
+FINGERPRINT = "63c43ac56dc35d4c"
+SIGNATURE = Signature(name="soft_margin", role="loss", has_components=False, args=(
+    Input(name="y", kind="Sign", low=-1.0, high=1.0, low_open=False, high_open=False),
+    Input(name="yhat", kind="Real"),
+))
+
+SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
+    "value": ((),),
+    "grad": ((),),
+    "hess": ((),),
+    "value_and_grad": ((), ()),
+}
+
+SOURCES = {
+    "value": """def soft_margin_value(y, yhat):
+    return [log1p(exp(-y*yhat))]
+""",
+    "grad": """def soft_margin_grad(y, yhat):
+    t0 = exp(-y*yhat)
+    return [-t0*y/(t0 + 1.0)]
+""",
+    "hess": """def soft_margin_hess(y, yhat):
+    t0 = y*yhat
+    t1 = exp(-t0)
+    t2 = 1.0/(t1 + 1.0)
+    return [t2*y*y*(t1 - t2*exp(-t0*2.0))]
+""",
+    "value_and_grad": """def soft_margin_value_and_grad(y, yhat):
+    t0 = exp(-y*yhat)
+    return [log1p(t0), -t0*y/(t0 + 1.0)]
+""",
+}

@@ -1,0 +1,37 @@
+"""Made by `python -m numeric.shipping` from the definition of squared_hinge; not to be edited."""
+# ruff: noqa
+# fmt: off
+from numeric.signature import Input, Signature
+
+FINGERPRINT = "eb936bf4d8bb6e31"
+SIGNATURE = Signature(name="squared_hinge", role="loss", has_components=False, args=(
+    Input(name="y", kind="Sign", low=-1.0, high=1.0, low_open=False, high_open=False),
+    Input(name="yhat", kind="Real"),
+))
+
+SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
+    "value": ((),),
+    "grad": ((0, 1),),
+    "hess": ((0, 1),),
+    "value_and_grad": ((), (0, 1)),
+}
+
+SOURCES = {
+    "value": """def squared_hinge_value(y, yhat):
+    t0 = maximum(0.0, -y*yhat + 1.0)
+    return [t0*t0]
+""",
+    "grad": """def squared_hinge_grad(y, yhat):
+    t0 = y*yhat
+    return [where((t0 < 1.0), y*(t0 - 1.0)*2.0, 0.0)]
+""",
+    "hess": """def squared_hinge_hess(y, yhat):
+    return [where((y*yhat < 1.0), y*y*2.0, 0.0)]
+""",
+    "value_and_grad": """def squared_hinge_value_and_grad(y, yhat):
+    t0 = y*yhat
+    t1 = t0 - 1.0
+    t2 = maximum(0.0, -t1)
+    return [t2*t2, where((t0 < 1.0), t1*y*2.0, 0.0)]
+""",
+}

@@ -1,0 +1,126 @@
+"""Runs a NumPy function once on values that write down what is done to them, which gives a straight-line program."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.lib.mixins import NDArrayOperatorsMixin
+
+from numeric.expansions import expand
+from numeric.straight_line import FLOAT, TRUTH, StraightLine, Tape
+from numeric.value_bounds import bounds_of
+
+COMPARISONS = frozenset({"greater", "greater_equal", "less", "less_equal", "equal", "not_equal"})
+ON_TRUTHS = frozenset({"logical_and", "logical_or", "logical_not", "isnan", "isfinite", "isinf"})
+ARITHMETIC = frozenset({"add", "subtract", "multiply", "divide", "negative", "absolute", "sign", "maximum", "minimum"})
+FUNCTIONS = frozenset({"sqrt", "exp", "expm1", "log", "log1p", "tanh", "sin", "cos", "tan", "arctan", "power", "rint"})
+FLOATING = ARITHMETIC | FUNCTIONS | {"hypot", "copysign", "square", "sinh", "cosh", "arcsinh"}
+
+
+class Traced(NDArrayOperatorsMixin):
+    """One value of a tape, in the place of an array."""
+
+    __slots__ = ("dtype", "tape", "value", "wide")
+    __array_priority__ = 1000
+
+    def __init__(self, tape: Tape, value: int, dtype: np.dtype[Any], wide: bool) -> None:
+        self.tape, self.value, self.dtype, self.wide = tape, value, dtype, wide
+
+    @property
+    def ndim(self) -> int:
+        """A block has one axis, a parameter none."""
+        return 0 if self.tape.nodes[self.value].uniform else 1
+
+    def __bool__(self) -> bool:
+        raise TypeError("a traced value has no truth value; use np.where, np.minimum or np.maximum")
+
+    def _made(self, value: int) -> Traced:
+        return Traced(self.tape, value, self.dtype, self.wide)
+
+    def __array_ufunc__(self, ufunc: np.ufunc, method: str, *inputs: Any, **options: Any) -> Any:
+        if method != "__call__" or options:
+            return NotImplemented
+        return self._made(record(self.tape, ufunc.__name__, [self._number(x) for x in inputs], self.wide))
+
+    def __array_function__(self, function: Any, types: Any, args: Any, kwargs: Any) -> Any:
+        if function is not np.where or len(args) != 3 or kwargs:
+            return NotImplemented
+        return self._made(select(self.tape, *(self._number(x) for x in args)))
+
+    def _number(self, x: Any) -> int:
+        if isinstance(x, Traced):
+            return x.value
+        if isinstance(x, bool | np.bool_):
+            return self.tape.number(int(x), TRUTH)
+        return self.tape.number(float(x))
+
+
+# Operators between truth values.
+LOGICAL = {"bitwise_and": "logical_and", "bitwise_or": "logical_or", "invert": "logical_not"}
+
+
+def record(tape: Tape, name: str, args: list[int], wide: bool) -> int:
+    """The number of ufunc(args), expanded where the program is for large arrays."""
+    name = LOGICAL.get(name, name)
+    if name in COMPARISONS or name in ON_TRUTHS:
+        return tape.add(name, tuple(args), TRUTH)
+    if name not in FLOATING:
+        raise TypeError(f"the ufunc {name} has no place in a program; it must be one of {', '.join(sorted(FLOATING))}")
+    if (short := _shortened(tape, name, args)) is not None:
+        return short
+    if wide and (expanded := expand(tape, name, tuple(args))) is not None:
+        return expanded
+    return tape.add(name, tuple(args), FLOAT, bounds=bounds_of(tape, name, args))
+
+
+def _shortened(tape: Tape, name: str, args: list[int]) -> int | None:
+    """The value of an operation that changes nothing: 1·x, x/1, |x| of x ≥ 0, −(−x)."""
+    numbers = [tape.nodes[a].number if tape.nodes[a].name == "number" else None for a in args]
+    if name == "multiply" and 1.0 in numbers:
+        return args[1 - numbers.index(1.0)]
+    if name == "multiply" and -1.0 in numbers:
+        return record(tape, "negative", [args[1 - numbers.index(-1.0)]], wide=False)
+    if name == "divide" and numbers[1] == 1.0:
+        return args[0]
+    if name == "negative" and tape.nodes[args[0]].name == "negative":
+        return tape.nodes[args[0]].args[0]
+    if all(n is not None for n in numbers) and name in ("negative", "add", "subtract", "multiply", "divide"):
+        plain = {"negative": lambda a: -a, "add": lambda a, b: a + b, "subtract": lambda a, b: a - b}
+        plain |= {"multiply": lambda a, b: a * b, "divide": lambda a, b: a / b if b else math.nan}
+        return tape.number(plain[name](*numbers))
+    return None
+
+
+def select(tape: Tape, condition: int, a: int, b: int) -> int:
+    """where(condition, a, b): a step for two numbers, else a choice of bits."""
+    node_a, node_b = tape.nodes[a], tape.nodes[b]
+    bounds = min(node_a.low, node_b.low), max(node_a.high, node_b.high)
+    if a == b:
+        return a
+    if node_a.name == node_b.name == "number" and (node_a.number, node_b.number) == (1.0, 0.0):
+        return tape.add("step", (condition,), FLOAT, bounds=(0.0, 1.0))
+    return tape.add("select", (condition, a, b), FLOAT, bounds=bounds)
+
+
+def trace(
+    function: Callable[..., Sequence[Any]], uniform: Sequence[bool], dtype: np.dtype[Any], wide: bool
+) -> StraightLine:
+    """The program of a function of arrays of one dtype; `uniform` says which inputs are single numbers.
+
+    wide: costly functions are expanded, for large arrays.
+    """
+    tape = Tape(dtype.itemsize)
+    inputs = [
+        Traced(tape, tape.add("input", (), FLOAT, place, uniform=is_uniform), dtype, wide)
+        for place, is_uniform in enumerate(uniform)
+    ]
+    outputs = []
+    for result in function(*inputs):
+        outputs.append(result.value if isinstance(result, Traced) else tape.number(float(result)))
+    return StraightLine(tuple(tape.nodes), tuple(outputs), len(inputs))
+
+
+__all__ = ["Traced", "record", "select", "trace"]
