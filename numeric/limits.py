@@ -42,9 +42,14 @@ def repair(program: Program, place: int, result: Array, arrays: tuple[Array, ...
         wide = np.float64 if result.dtype.itemsize < 8 else np.longdouble
         again = np.asarray(program(*(a[finite].astype(wide) for a in inputs))[place])
         broken[finite] = np.broadcast_to(again, broken[finite].shape).astype(result.dtype)
+        # Where no wider dtype tells, a number so large is as good as infinite.
+        far = np.asarray([np.abs(a) > FAR for a in inputs])
+        infinite = np.where(finite & np.isnan(broken), far.sum(axis=0), infinite)
     endless = known & (infinite == 1) & np.isnan(broken)
     if endless.any():
-        broken[endless] = limit(program, place, [a[endless].astype(np.float64) for a in inputs]).astype(result.dtype)
+        ends = [a[endless].astype(np.float64) for a in inputs]
+        ends = [np.where(np.abs(a) > FAR, np.copysign(np.inf, a), a) for a in ends]
+        broken[endless] = limit(program, place, ends).astype(result.dtype)
     result = result.copy()
     result[flags] = broken
     return result

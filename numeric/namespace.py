@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from numeric import rows, special
+from numeric import normal, rows, special
 
 Array = NDArray[np.floating[Any]]
 
@@ -15,8 +15,8 @@ NAMESPACE: dict[str, Any] = {
     **{name: getattr(np, name) for name in ("exp", "expm1", "log", "log1p", "sqrt", "abs", "sign", "where", "maximum")},
     **{name: getattr(np, name) for name in ("minimum", "sin", "cos", "tan", "arctan", "tanh", "isnan", "power")},
     **{name: getattr(np, name) for name in ("logical_and", "logical_or", "logical_not")},
-    **{name: getattr(special, name) for name in ("damp", "gauss_times", "erfc_times", "erf")},
-    **{name: getattr(special, name) for name in ("xlogy", "xlog1py", "xdivy", "xmul")},
+    **{name: getattr(normal, name) for name in ("gauss_times", "erfc_times", "erf")},
+    **{name: getattr(special, name) for name in ("damp", "xlogy", "xlog1py", "xdivy", "xmul")},
     **{name: getattr(rows, name) for name in ("softmax", "half_softmax", "log_softmax", "log_sum_exp", "row_sum")},
     **{name: getattr(rows, name) for name in ("complement", "centred", "column", "row")},
     "inf": np.inf,

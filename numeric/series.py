@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import mpmath
 
-from numeric.coefficients import CENTRE, ERF_END
+from numeric.coefficients import CENTRE, ERF_END, SINGLE_CENTRE
 
 
 def chebyshev(f: Callable[[mpmath.mpf], mpmath.mpf], degree: int) -> tuple[float, ...]:
@@ -20,9 +20,9 @@ def chebyshev(f: Callable[[mpmath.mpf], mpmath.mpf], degree: int) -> tuple[float
         return tuple(float(c) for c in rows)
 
 
-def scaled_erfcx(t: mpmath.mpf) -> mpmath.mpf:
-    """(1 + 2x)·exp(x²)·erfc(x) at x = CENTRE·(1 + t)/(1 − t): smooth on [−1, 1], 1 at x = 0, 2/√π at ∞."""
-    x = CENTRE * (1 + t) / (1 - t)
+def scaled_erfcx(t: mpmath.mpf, centre: float) -> mpmath.mpf:
+    """(1 + 2x)·exp(x²)·erfc(x) at x = centre·(1 + t)/(1 − t): smooth on [−1, 1], 1 at x = 0, 2/√π at ∞."""
+    x = centre * (1 + t) / (1 - t)
     if x > 1000:  # beyond, the asymptotic series is exact to 60 digits and exp(x²) too large to be pleasant
         terms = [(-1) ** m * mpmath.fac2(2 * m - 1) / (2 * x * x) ** m for m in range(1, 12)]
         return (1 + 2 * x) / (x * mpmath.sqrt(mpmath.pi)) * (1 + sum(terms))
@@ -75,23 +75,18 @@ def log1p_tail(w: mpmath.mpf) -> mpmath.mpf:
 def generate() -> str:
     """The lines of data of numeric/coefficients.py, made anew."""
     lines = []
-    for name, f, degree in SERIES:
-        rows = "".join(f"    {c!r},\n" for c in chebyshev(f, degree))
-        lines.append(f"{name}: tuple[float, ...] = (\n{rows})\n")
     for name, f, low, high, degree in POLYNOMIALS:
         rows = "".join(f"    {c!r},\n" for c in powers(f, low, high, degree))
         lines.append(f"{name}: tuple[float, ...] = (\n{rows})\n")
     return "".join(lines)
 
 
-# name, function, degree: the last coefficient lies below 2⁻⁵³
-SERIES: tuple[tuple[str, Callable[[mpmath.mpf], mpmath.mpf], int], ...] = (
-    ("ERFCX", scaled_erfcx, 26),
-    ("ERF", erf_ratio, 12),
-)
-
-# name, function, ends of the interval, degree: for float32, the error lies below 2⁻²⁶ of the function they serve
+# name, function, ends of the interval, degree: the error lies below 2⁻⁵⁴ of the function, below 2⁻²⁶ for float32
 POLYNOMIALS: tuple[tuple[str, Callable[[mpmath.mpf], mpmath.mpf], float, float, int], ...] = (
+    ("ERFCX", lambda t: scaled_erfcx(t, CENTRE), -1.0, 1.0, 26),
+    ("ERFCX_SINGLE", lambda t: scaled_erfcx(t, SINGLE_CENTRE), -1.0, 1.0, 11),
+    ("ERF", erf_ratio, -1.0, 1.0, 12),
+    ("ERF_SINGLE", erf_ratio, -1.0, 1.0, 6),
     ("EXPM1_TAIL", expm1_tail, -0.3467, 0.3467, 4),
     ("LOG1P_TAIL", log1p_tail, 0.0, 0.1112, 4),
 )

@@ -5,81 +5,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from numeric.coefficients import CENTRE, ERF, ERF_END, ERFCX
-
 Array = NDArray[np.floating[Any]]
-
-SHORT = 1e-9  # float32 needs no smaller coefficient
-HIGH_BITS = {4: 64.0, 8: float(2**20)}  # item size: x rounded to 1/this has an exact square, for |x| ≤ 64
-DEAD = 1600.0  # exp(−DEAD/2) is 0 in every dtype here
-
-
-def _series(coefficients: tuple[float, ...], t: Array) -> Array:
-    """Σ_k c_k T_k(t) by Clenshaw's recurrence b_k = c_k + 2t·b_{k+1} − b_{k+2}."""
-    if t.dtype.itemsize <= 4:
-        coefficients = tuple(c for c in coefficients if abs(c) > SHORT)
-    double = t + t
-    b1, b2 = coefficients[-1], 0.0
-    for c in coefficients[-2:0:-1]:
-        b1, b2 = c + double * b1 - b2, b1
-    result: Array = coefficients[0] + t * b1 - b2
-    return result
-
-
-def erfcx(x: Array) -> Array:
-    """exp(x²)·erfc(x) for x ≥ 0."""
-    # Far out t is 1 and the quotient the asymptote 1/(x√π); the cut keeps 1 + 2x finite.
-    x = np.minimum(x, float(np.finfo(x.dtype).max) / 4)
-    result: Array = _series(ERFCX, (x - CENTRE) / (x + CENTRE)) / (1.0 + 2.0 * x)
-    return result
-
-
-def erf(x: Array) -> Array:
-    """erf(x): an odd series near 0, and sign(x)·(1 − erfc(|x|)) beyond."""
-    size = np.abs(x)
-    near = np.minimum(size, ERF_END)
-    far = 1.0 - erfc_times(np.maximum(size, ERF_END), 1.0, 1.0)
-    return np.where(size <= ERF_END, x * _series(ERF, near * near * (2.0 / ERF_END**2) - 1.0), np.sign(x) * far)
-
 
 def damp(h: Array, p: Array | float) -> Array:
     """h·(h·p), and 0 where h is 0, whatever p is."""
     return np.where(h == 0.0, h, h * (h * p))
-
-
-def _split_gauss(x: Array, c: float) -> tuple[Array, Array]:
-    """√exp(−c·h²) and exp(−c·l), where h² + l is x² to twice the precision (x cut where the exponential is 0)."""
-    limit = (DEAD / c) ** 0.5
-    x = np.minimum(np.maximum(x, -limit), limit)
-    steps = HIGH_BITS.get(x.dtype.itemsize, HIGH_BITS[8])
-    # A cut beyond 64 would ask for more bits than the square has room for: scale the step with it.
-    steps *= 2.0 ** -max(0, int(np.ceil(np.log2(limit / 64.0))))
-    high = np.rint(x * steps) / steps
-    low = (x - high) * (x + high)
-    return np.exp((-c / 2.0) * (high * high)), np.exp(-c * low)
-
-
-def gauss_times(x: Array, c: float, p: Array | float) -> Array:
-    """exp(−c·x²)·p for c > 0."""
-    root, correction = _split_gauss(x, c)
-    return damp(root, correction * p)
-
-
-def erfc_times(x: Array, a: float, p: Array | float) -> Array:
-    """erfc(a·x)·p: p·exp(−v²)·erfcx(v) for v = a·x ≥ 0, and p·(2 − erfc(−v)) below."""
-    v = a * x
-    size = np.abs(v)
-    scaled = erfcx(size)
-    root, correction = _split_gauss(x, _neat(a * a))
-    tail = damp(root, correction * scaled * p)
-    whole = (2.0 - root * (root * (correction * scaled))) * p
-    return np.where(v > 0.0, tail, whole)
-
-
-def _neat(c: float) -> float:
-    """c without the rounding of a square: 1/√2 squares to 1/2, not to its neighbour."""
-    short = float(f"{c:.14g}")
-    return short if abs(short - c) <= 4e-16 * c else c
 
 
 def xlogy(a: Array, p: Array) -> Array:
