@@ -13,7 +13,7 @@ from numeric.straight_line import INTEGER, ON_BITS, TRUTH, Node, StraightLine
 
 # Ufuncs that take their output by name only.
 BY_NAME = frozenset({"maximum", "minimum"})
-INTEGERS = {4: np.dtype(np.int32), 8: np.dtype(np.int64)}
+INTEGERS: dict[int, np.dtype[Any]] = {4: np.dtype(np.int32), 8: np.dtype(np.int64)}
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,8 @@ def numbers_of(program: StraightLine, dtype: np.dtype[Any]) -> dict[str, Any]:
     for value in program.used():
         node = program.nodes[value]
         if node.name == "number":
-            kind = {INTEGER: INTEGERS[dtype.itemsize], TRUTH: np.dtype(bool)}.get(node.kind, dtype)
-            found[f"c{value}"] = np.array(node.number, kind)
+            kinds: dict[str, np.dtype[Any]] = {INTEGER: INTEGERS[dtype.itemsize], TRUTH: np.dtype(bool)}
+            found[f"c{value}"] = np.asarray(node.number, kinds.get(node.kind, dtype))
     return found
 
 

@@ -214,14 +214,16 @@ def _any_layout(
     """Strided, broadcast, swapped or half-precision arrays, gathered block by block by NumPy's iterator."""
     whole = [a for a, s in zip(arrays, run.single, strict=True) if not s]
     given = [o for o in outs if o is not None]
+    operands: list[Array] = [*whole, *given] or [np.zeros(shape, run.dtype)]
+    flags: list[list[Any]] = [["readonly"]] * (len(operands) - len(given)) + [["writeonly", "no_broadcast"]] * len(
+        given
+    )
     iterator = np.nditer(
-        [*whole, *given] if whole or given else [np.zeros(shape, run.dtype)],
+        operands,
         flags=["external_loop", "buffered", "zerosize_ok"],
-        op_flags=[["readonly"]] * len(whole) + [["writeonly", "no_broadcast"]] * len(given)
-        if whole or given
-        else [["readonly"]],
-        op_dtypes=[run.dtype] * max(len(whole) + len(given), 1),
-        itershape=shape if shape else None,
+        op_flags=flags,
+        op_dtypes=[run.dtype] * len(operands),
+        itershape=shape or None,
         casting="unsafe",
         order="C",
         buffersize=run.length,

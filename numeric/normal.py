@@ -29,7 +29,8 @@ def _polynomial(coefficients: tuple[float, ...], t: Array) -> Array:
     total = coefficients[-1] * t
     for c in coefficients[-2:0:-1]:
         total = (total + c) * t
-    return total + coefficients[0]
+    result: Array = total + coefficients[0]
+    return result
 
 
 def erfcx(x: Array) -> Array:
@@ -69,7 +70,8 @@ class Gauss:
 
     def times(self, p: Array | float) -> Array:
         """exp(−c·x²)·p."""
-        return (self.correction * p * self.raised) * self.lowered
+        result: Array = (self.correction * p * self.raised) * self.lowered
+        return result
 
 
 def gauss_times(x: Array, c: float, p: Array | float) -> Array:

@@ -4,7 +4,7 @@ import inspect
 import re
 from functools import lru_cache
 from keyword import iskeyword
-from typing import Literal
+from typing import Literal, cast
 
 from sympy import Basic, Expr, IndexedBase, Piecewise, Symbol, lambdify
 
@@ -69,6 +69,11 @@ def signature_of(f: Formula) -> Signature:
     """What a kernel has to know of a formula."""
     args = tuple(_input_of(a) for a in f.args)
     return Signature(name=f.name, role=f.role, args=args, has_components=f.has_components)
+
+
+def tasks_of(f: Formula) -> tuple[Task, ...]:
+    """What there is to compute of a formula, each by itself."""
+    return cast(tuple[Task, ...], signature_of(f).tasks)
 
 
 def _input_of(a: Argument) -> Input:
@@ -154,4 +159,4 @@ def _vector_outputs(f: Formula, task: Task, wrt: str) -> tuple[Expr, ...]:
     return named.array(off, unbounded, matrix=True), named.array(on, unbounded)
 
 
-__all__ = ["Program", "assemble", "derived", "open_ends", "outputs", "program", "signature_of"]
+__all__ = ["Program", "assemble", "derived", "open_ends", "outputs", "program", "signature_of", "tasks_of"]

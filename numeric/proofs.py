@@ -6,7 +6,7 @@ from sympy import Expr, KroneckerDelta, S
 
 from numeric.entries import entry
 from numeric.primitives import meaning
-from numeric.programs import COTANGENT, COTANGENT_SYMBOL, ORDERS, Task, derived, input_symbol, outputs, signature_of
+from numeric.programs import COTANGENT, COTANGENT_SYMBOL, ORDERS, Task, derived, input_symbol, outputs, tasks_of
 from symbolic.formula import Formula
 from symbolic.indices import contract, i, k, total
 
@@ -16,7 +16,7 @@ def obligations(f: Formula) -> Iterator[tuple[str, Expr, Expr]]:
 
     Equal without the side facts: the kernel is right, too, for labels whose sum is not exactly 1.
     """
-    for task in signature_of(f).tasks:
+    for task in tasks_of(f):
         forms, truths = _forms(f, task), _truths(f, task)
         yield from ((task, form, truth) for form, truth in zip(forms, truths, strict=True))
 

@@ -8,11 +8,11 @@ import json
 import math
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from sympy import srepr
 
-from numeric.programs import Task, program, signature_of
+from numeric.programs import Task, program, signature_of, tasks_of
 from numeric.signature import Input
 from symbolic.formula import Formula
 from symbolic.registry import formulas
@@ -30,7 +30,7 @@ def fingerprint(f: Formula) -> str:
 
 def tasks(f: Formula) -> tuple[Task, ...]:
     """The tasks of which a program is shipped."""
-    found = cast(tuple[Task, ...], signature_of(f).tasks)
+    found = tasks_of(f)
     return found if f.has_components else (*found, "value_and_grad")
 
 

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.floating[Any]]
 
+
 def damp(h: Array, p: Array | float) -> Array:
     """h·(h·p), and 0 where h is 0, whatever p is."""
     return np.where(h == 0.0, h, h * (h * p))

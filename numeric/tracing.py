@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -58,6 +59,15 @@ class Traced(NDArrayOperatorsMixin):
         return self.tape.number(float(x))
 
 
+# What is done to numbers at once.
+PLAIN: dict[str, Callable[..., float]] = {
+    "negative": operator.neg,
+    "add": operator.add,
+    "subtract": operator.sub,
+    "multiply": operator.mul,
+    "divide": lambda a, b: a / b if b else math.nan,
+}
+
 # Operators between truth values.
 LOGICAL = {"bitwise_and": "logical_and", "bitwise_or": "logical_or", "invert": "logical_not"}
 
@@ -87,10 +97,8 @@ def _shortened(tape: Tape, name: str, args: list[int]) -> int | None:
         return args[0]
     if name == "negative" and tape.nodes[args[0]].name == "negative":
         return tape.nodes[args[0]].args[0]
-    if all(n is not None for n in numbers) and name in ("negative", "add", "subtract", "multiply", "divide"):
-        plain = {"negative": lambda a: -a, "add": lambda a, b: a + b, "subtract": lambda a, b: a - b}
-        plain |= {"multiply": lambda a, b: a * b, "divide": lambda a, b: a / b if b else math.nan}
-        return tape.number(plain[name](*numbers))
+    if name in PLAIN and all(n is not None for n in numbers):
+        return tape.number(PLAIN[name](*numbers))
     return None
 
 
