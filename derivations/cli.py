@@ -26,6 +26,7 @@ MODULES = {
     "verify": "derivations.verifying",
     "docs": "derivations.documenting",
     "plot": "derivations.plotting",
+    "bench": "derivations.benching",
 }
 
 
@@ -85,6 +86,22 @@ def parser() -> Parser:
     plot = commands.add_parser("plot", parents=[json], help="draw functions and their derivatives into one file")
     plot.add_argument("names", nargs="+", metavar="NAME", help="a function or alias")
     plot.add_argument("--out", metavar="FILE", help="a .svg, .png or .pdf file (default: the names with .svg)")
+
+    bench = commands.add_parser("bench", parents=[json], help="time kernels beside other libraries")
+    bench.add_argument("names", nargs="*", metavar="NAME", help="a function or alias (default: those of the bars)")
+    bench.add_argument(
+        "--sizes", default="100,1e4,1e6,1e7", metavar="N,…", help="array sizes (default: 100,1e4,1e6,1e7)"
+    )
+    bench.add_argument("--dtype", default="float32", metavar="DTYPE", help="float16, float32 or float64")
+    bench.add_argument("--rounds", type=int, default=7, metavar="N", help="samples of each competitor (default: 7)")
+    bench.add_argument("--peer", action="append", dest="peers", metavar="PEER", help="only beside it; may be repeated")
+    bench.add_argument("--compiled", action="store_true", help="also beside torch.compile, which takes long to compile")
+    bench.add_argument(
+        "--only", action="append", metavar="PART", help="only timing, startup or memory; may be repeated"
+    )
+    bench.add_argument(
+        "--bars", action="store_true", help="judge the bars: 1 where one is missed, 3 where not measured"
+    )
     return top
 
 
