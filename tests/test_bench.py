@@ -60,6 +60,13 @@ def test_competitors_take_turns_and_another_begins_each_round() -> None:
     assert "".join(warm) == "aabbcc" + "bbccaa" + "ccaabb"
 
 
+def test_a_long_call_is_not_made_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("numeric.benching.timing.LONG", 0.0)
+    calls: list[str] = []
+    interleaved({"long": lambda: calls.append("long")}, rounds=4, floor=0.0)
+    assert len(calls) == 1 + 1 + 4  # how long it takes, one before the first sample, the samples
+
+
 def test_a_sample_lasts_at_least_the_floor() -> None:
     found = interleaved({"short": spin(2e-5)}, rounds=2, floor=1e-3)["short"]
     assert found.repeats * 2e-5 >= 0.5e-3

@@ -80,8 +80,9 @@ def _timed(code: str) -> tuple[float, bool]:
 
 def _run(code: str) -> str:
     path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH", ""))))
+    # -P: a folder of the same name where the command is called must not be taken for ours.
     found = subprocess.run(  # noqa: S603 - our own code in our own interpreter
-        [sys.executable, "-c", code], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": path}
+        [sys.executable, "-P", "-c", code], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": path}
     )
     if found.returncode:
         last = (found.stderr.strip().splitlines() or ["no word"])[-1]

@@ -11,6 +11,8 @@ from typing import Any
 
 Run = Callable[[], Any]
 MOST_REPEATS = 100_000
+LONG = 0.05  # seconds
+PAUSE = 0.005  # seconds, for threads that still spin after their call
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,10 @@ class Timing:
 
 
 def interleaved(runs: Mapping[str, Run], rounds: int, floor: float = 1e-3) -> dict[str, Timing]:
-    """The timing of each competitor: `rounds` samples, each of so many calls that it lasts at least `floor` seconds."""
+    """The timing of each competitor: `rounds` samples, each of so many calls that it lasts at least `floor` seconds.
+
+    Each must have run once before: a first call may compile.
+    """
     repeats = {name: _repeats(run, floor) for name, run in runs.items()}
     samples: dict[str, list[float]] = {name: [] for name in runs}
     names = list(runs)
@@ -41,8 +46,7 @@ def interleaved(runs: Mapping[str, Run], rounds: int, floor: float = 1e-3) -> di
             # Another one begins each round, so that none always follows a library whose threads still spin.
             shift = turn % max(len(names), 1)
             for name in names[shift:] + names[:shift]:
-                # One call is not counted: it fills the caches anew, and lets the threads of the one before rest.
-                runs[name]()
+                _settle(runs[name], samples[name])
                 samples[name].append(sample(runs[name], repeats[name]))
     return {name: Timing(tuple(samples[name]), repeats[name]) for name in names}
 
@@ -55,9 +59,19 @@ def sample(run: Run, repeats: int) -> float:
     return (time.perf_counter() - start) / repeats
 
 
+def _settle(run: Run, before: list[float]) -> None:
+    """Let the threads of the competitor before come to rest, and fill the caches anew by a call that is not counted.
+
+    A call that is long needs no full caches; then a pause will do, and the whole takes half the time.
+    """
+    if before and before[-1] > LONG:
+        time.sleep(PAUSE)
+    else:
+        run()
+
+
 def _repeats(run: Run, floor: float) -> int:
-    """How many calls last at least `floor` seconds; the first call, which may compile, is not asked."""
-    run()
+    """How many calls last at least `floor` seconds."""
     repeats = 1
     while repeats < MOST_REPEATS:
         took = sample(run, repeats) * repeats

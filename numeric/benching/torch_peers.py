@@ -35,7 +35,7 @@ LOSSES: dict[str, Callable[[Any, Any, Any, str], Any]] = {
     "soft_margin": lambda nn, y, yhat, r: nn.soft_margin_loss(yhat, y, reduction=r),
     "binary_cross_entropy": lambda nn, y, yhat, r: nn.binary_cross_entropy(yhat, y, reduction=r),
     "bce_with_logits": lambda nn, y, z, r: nn.binary_cross_entropy_with_logits(z, y, reduction=r),
-    "kl_div": lambda nn, y, yhat, r: nn.kl_div(yhat.log(), y, reduction=r),
+    "kl_div": lambda nn, y, yhat, r: nn.kl_div(yhat.log(), y, reduction="batchmean" if r == "mean" else r),
     "poisson_nll": lambda nn, y, z, r: nn.poisson_nll_loss(z, y, reduction=r),
 }
 
