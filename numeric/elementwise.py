@@ -2,28 +2,33 @@
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from numeric.checks import FLOATS, Inputs, computing_dtype, outside
-from numeric.evaluation import SMALL, Evaluator
+from numeric.evaluation import SMALL, Evaluator, Plan, Wanted, run_flat
 from numeric.limits import carry_nan, repair
 from numeric.namespace import Program
 from numeric.quiet import quietly
+from numeric.reductions import mean_of_large
 from numeric.signature import Signature
 
 Array = NDArray[Any]
 _, F32, F64 = FLOATS
 
 
-class Small(NamedTuple):
-    """What a call of small arrays needs at hand."""
+class Ready(NamedTuple):
+    """What a call with default parameters needs at hand."""
 
-    run: Callable[..., tuple[Array, ...]]
+    run: Callable[..., tuple[Array, ...]]  # for small arrays
+    plan: Plan  # for large ones
     parameters: tuple[Array, ...]
-    checked: bool  # whether the inputs have to be looked at: an output may hide a NaN, or a domain has an end
+    values: tuple[Any, ...]
+    looked_at: bool  # whether the inputs have to be looked at: no output shows their NaN, or a domain has an end
+    wanted: Wanted
 
 
 class Elementwise:
@@ -32,11 +37,12 @@ class Elementwise:
     def __init__(self, signature: Signature, load: Callable[[str, str], Program]) -> None:
         self.signature, self.load = signature, load
         self.single = tuple(a.default is not None for a in signature.args)
+        self.inputs = self.single.count(False)
         self.bounded = tuple(a.has_open_end for a in signature.args)
         # A parameter before an input would upset the order of a quick call.
         self.in_order = sorted(self.single) == list(self.single)
         self.evaluators: dict[tuple[str, str, np.dtype[Any]], Evaluator] = {}
-        self.small: dict[tuple[str, np.dtype[Any]], Small] = {}
+        self.ready: dict[tuple[str, np.dtype[Any]], Ready] = {}
 
     def evaluator(self, task: str, wrt: str, dtype: np.dtype[Any]) -> Evaluator:
         """The code of a task, traced when it is first needed."""
@@ -45,60 +51,90 @@ class Elementwise:
             self.evaluators[key] = Evaluator(self.load(task, wrt).function, self.single, dtype)
         return self.evaluators[key]
 
-    def quick(self, task: str, values: tuple[Any, ...]) -> tuple[Array, ...] | None:
-        """The outputs for small arrays of one shape and dtype, in few steps; None where there is more to look at."""
+    def quick(self, task: str, values: tuple[Any, ...], reduced: bool) -> tuple[Any, ...] | None:
+        """The outputs for arrays of one shape and dtype in one piece, in few steps; None where there is more to see to.
+
+        reduced: the mean of the value, as a number, and its gradient.
+        """
         first = values[0] if values else None
-        if type(first) is not np.ndarray:
+        if type(first) is not np.ndarray or len(values) != self.inputs:
             return None
         dtype, shape, size = first.dtype, first.shape, first.size
-        if (dtype is not F32 and dtype is not F64) or not 0 < size <= SMALL or not shape:
+        if (dtype is not F32 and dtype is not F64) or not size or not shape:
             return None
         for other in values[1:]:
             if type(other) is not np.ndarray or other.dtype is not dtype or other.shape != shape:
                 return None
-        small = self.small.get((task, dtype))
-        if small is None:
-            small = self.small[task, dtype] = self._small(task, dtype)
-        if len(values) != len(self.signature.inputs) or not self.in_order:
-            return None
-        results = quietly(small.run, *values, *small.parameters)
-        for array in (*values, *results) if small.checked else results:
+        ready = self.ready.get((task, dtype))
+        if ready is None:
+            if not self.in_order:
+                return None
+            ready = self.ready[task, dtype] = self._ready(task, dtype)
+        if size > SMALL:
+            return self._quick_large(task, ready, values, reduced)
+        results = quietly(ready.run, *values, *ready.parameters)
+        for array in (*values, *results) if ready.looked_at else results:
             if array.shape != shape or np.count_nonzero(np.isfinite(array)) != size:
                 return None
-        return results
+        return quietly(_mean, task, results) if reduced else results
 
-    def _small(self, task: str, dtype: np.dtype[Any]) -> Small:
-        program = self.load(task, self.signature.wrt.name)
-        run = self.evaluator(task, self.signature.wrt.name, dtype).run_simple
+    def _quick_large(self, task: str, ready: Ready, values: tuple[Array, ...], reduced: bool) -> tuple[Any, ...] | None:
+        if not all(a.flags.c_contiguous for a in values):
+            return None
+        first, wanted = values[0], ready.wanted
+        outs: list[Array | None] = [np.empty_like(first) for _ in range(ready.plan.outputs)]
+        if reduced:
+            is_value = task in ("value", "value_and_grad")
+            outs[0] = None if is_value else outs[0]
+            scale = np.asarray(first.size, first.dtype)
+            scales = [None if place == 0 and is_value else scale for place in range(len(outs))]
+            wanted = replace(wanted, summed=tuple(o is None for o in outs), scales=tuple(scales))
+        xs = [a.reshape(-1) for a in values] if first.ndim > 1 else list(values)
+        flat = [None if o is None else o.reshape(-1) for o in outs] if first.ndim > 1 else outs
+        sums = run_flat(ready.plan, [*xs, *ready.parameters], flat, ready.values, wanted)
+        if sums and not -1e300 < sums[0] < 1e300:
+            return None
+        return tuple(first.dtype.type(sums[0] / first.size) if o is None else o for o in outs)
+
+    def _ready(self, task: str, dtype: np.dtype[Any]) -> Ready:
+        wrt = self.signature.wrt.name
+        evaluator = self.evaluator(task, wrt, dtype)
         parameters = tuple(np.array(a.default, dtype) for a in self.signature.parameters)
+        plan = evaluator.plan(self.single)
+        ones = tuple(np.ones((), dtype) for _ in range(self.inputs))
+        values = quietly(plan.parameters.function, *ones, *parameters)
+        wanted = self._wanted(task, wrt, (False,) * plan.outputs, (1.0,) * plan.outputs, dtype)
         value_is_there = task in ("value", "value_and_grad")
-        return Small(run, parameters, bool(self._hidden(program)) or (any(self.bounded) and not value_is_there))
+        looked_at = bool(wanted.hidden) or (any(self.bounded) and not value_is_there)
+        return Ready(evaluator.run_simple, plan, parameters, values, looked_at, wanted)
 
-    def _hidden(self, program: Program) -> frozenset[int]:
-        """The arrays whose NaN no output of a program shows; where one shows it, it need not be looked for."""
-        shown_by_none = frozenset.intersection(*map(frozenset, program.silent))
-        return shown_by_none - {place for place, single in enumerate(self.single) if single}
+    def _wanted(
+        self, task: str, wrt: str, summed: tuple[bool, ...], scales: tuple[float, ...], dtype: np.dtype[Any]
+    ) -> Wanted:
+        program = self.load(task, wrt)
+        # A NaN that one output shows need not be looked for.
+        hidden = frozenset.intersection(*map(frozenset, program.silent))
+        ends = [(place, a.low, a.high) for place, a in enumerate(self.signature.args) if a.has_open_end]
+        return Wanted(
+            mend=_Mend(program, self.signature, self.bounded),
+            summed=summed,
+            scales=tuple(None if s == 1.0 else np.asarray(s, dtype) for s in scales),
+            hidden=tuple(place for place in sorted(hidden) if not self.single[place]),
+            limits=tuple(end for end in ends if not self.single[end[0]]),
+        )
 
     def fill(
         self, task: str, wrt: str, inputs: Inputs, outs: tuple[Array | None, ...], scales: tuple[float, ...]
     ) -> Sequence[float]:
         """Fill `outs` with the outputs, each divided by its scale; the sums of those for which it has None."""
         evaluator = self.evaluator(task, wrt, computing_dtype(inputs.dtype))
-        program = self.load(task, wrt)
-        mend = _Mend(program, self.signature, self.bounded)
+        wanted = self._wanted(task, wrt, tuple(o is None for o in outs), scales, evaluator.dtype)
         if math.prod(inputs.shape) <= SMALL:
-            return self._fill_small(evaluator, inputs, outs, scales, mend)
-        limits = tuple((a.low, a.high) if a.has_open_end else None for a in self.signature.args)
-        limits = limits if any(self.bounded) else ()
-        return evaluator.large(inputs.arrays, outs, inputs.shape, mend, scales, limits, self._hidden(program))
+            return self._fill_small(evaluator, inputs, outs, wanted)
+        return evaluator.large(inputs.arrays, outs, inputs.shape, wanted)
 
     def _fill_small(
-        self,
-        evaluator: Evaluator,
-        inputs: Inputs,
-        outs: tuple[Array | None, ...],
-        scales: tuple[float, ...],
-        mend: "_Mend",
+        self, evaluator: Evaluator, inputs: Inputs, outs: tuple[Array | None, ...], wanted: Wanted
     ) -> list[float]:
         dtype = evaluator.dtype
         arrays = tuple(
@@ -106,17 +142,33 @@ class Elementwise:
             for a, single in zip(inputs.arrays, self.single, strict=True)
         )
         results = tuple(np.array(np.broadcast_to(r, inputs.shape)) for r in evaluator.small(*arrays))
-        if not all(np.isfinite(a).all() for a in (*arrays, *results)) or any(self.bounded):
-            mend(arrays, results)
+        if any(self.bounded) or not all(np.isfinite(a).all() for a in (*arrays, *results)):
+            wanted.mend(arrays, results)
         sums = []
-        for result, out, scale in zip(results, outs, scales, strict=True):
-            if scale != 1.0:
-                np.divide(result, np.asarray(scale, dtype), result)
+        for result, out, scale in zip(results, outs, wanted.scales, strict=True):
+            if scale is not None:
+                np.divide(result, scale, result)
             if out is None:
                 sums.append(float(np.add.reduce(result, axis=None, dtype=np.float64)))
             else:
                 np.copyto(out, result, casting="unsafe")
         return sums
+
+
+def _mean(task: str, results: tuple[Array, ...]) -> tuple[Any, ...]:
+    """The mean of the values, and its gradient."""
+    size = results[0].size
+    finished: list[Any] = []
+    for place, array in enumerate(results):
+        if task.startswith("value") and place == 0:
+            # In the order of the indices, whatever the layout: the last bit of a sum depends on it.
+            array = np.ascontiguousarray(array)
+            total = float(np.add.reduce(array, None, np.float64))
+            mean = total / size if -1e300 < total < 1e300 else mean_of_large(array, size, total)
+            finished.append(array.dtype.type(mean))
+        else:
+            finished.append(np.divide(array, array.dtype.type(size)))
+    return tuple(finished)
 
 
 class _Mend:
@@ -125,12 +177,12 @@ class _Mend:
     def __init__(self, program: Program, signature: Signature, bounded: tuple[bool, ...]) -> None:
         self.program, self.signature, self.bounded = program, signature, bounded
 
-    def __call__(self, inputs: tuple[Array, ...], outputs: tuple[Array, ...]) -> None:
+    def __call__(self, inputs: Sequence[Array], outputs: Sequence[Array]) -> None:
         """NaN carried, limits taken, overflow on the way undone; in place."""
         with np.errstate(all="ignore"):
             self._correct(inputs, outputs)
 
-    def _correct(self, inputs: tuple[Array, ...], outputs: tuple[Array, ...]) -> None:
+    def _correct(self, inputs: Sequence[Array], outputs: Sequence[Array]) -> None:
         dtype = outputs[0].dtype
         arrays = []
         for a, array, bounded in zip(self.signature.args, inputs, self.bounded, strict=True):

@@ -8,7 +8,7 @@ import math
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -23,14 +23,108 @@ if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
 Array = NDArray[Any]
-Chunk = tuple[tuple[Array, ...], tuple[Array, ...]]  # the inputs and the outputs of one block
-Repair = Callable[[tuple[Array, ...], tuple[Array, ...]], None]
+Chunk = tuple[Sequence[Array], Sequence[Array]]  # the inputs and the outputs of one block
+Repair = Callable[[Sequence[Array], Sequence[Array]], None]
 
 SMALL = 2048  # elements up to which one new array an operation is faster than blocks
 CACHE = 400_000  # bytes of inputs, outputs and scratch that a block may touch
-LEAST_BLOCK, MOST_BLOCK = 4096, 65536
-PAYS = 2_000_000  # elements from which a second thread is worth its start
+LEAST_BLOCK, MOST_BLOCK = 4096, 32768
+PAYS = 400_000  # elements from which a second thread is worth its start
 THREADS = min(2, os.cpu_count() or 1)
+
+isfinite, count_nonzero, add_up = np.isfinite, np.count_nonzero, np.add.reduce
+
+
+class Scratch:
+    """Registers of one run: as numbers, the same memory as integers, and truth values; and room for summed outputs."""
+
+    def __init__(self, code: Code, length: int, outputs: int, dtype: np.dtype[Any]) -> None:
+        memory = np.empty((code.registers, length), dtype)
+        bits = memory.view({4: np.int32, 8: np.int64}[dtype.itemsize])
+        truths = np.empty((code.truths, length), bool)
+        self.whole = (*memory, *bits, *truths)
+        self.spare = tuple(np.empty((outputs, length), dtype))
+        self.finite = np.empty(length, bool)
+        self.length = length
+        self.cut: dict[int, tuple[Array, ...]] = {length: self.whole}
+
+    def registers(self, m: int) -> tuple[Array, ...]:
+        """The first m places of every register."""
+        found = self.cut.get(m)
+        if found is None:
+            if len(self.cut) > 4:
+                self.cut = {self.length: self.whole}
+            found = self.cut[m] = tuple(a[:m] for a in self.whole)
+        return found
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a call asks for beside the outputs themselves.
+
+    summed: of which outputs only the sum is wanted. scales: what each output is divided by, None for 1. hidden: inputs
+    whose NaN no output shows. limits: of each input, None or the ends beyond which it has no value. mend corrects in
+    place a block that is not finite, as far as it shows, or whose inputs leave their limits.
+    """
+
+    mend: Repair
+    summed: tuple[bool, ...]
+    scales: tuple[Array | None, ...]
+    hidden: tuple[int, ...] = ()
+    limits: tuple[tuple[int, float, float], ...] = ()
+
+
+@dataclass
+class Plan:
+    """The code of the blocks for inputs some of which are single numbers."""
+
+    block: Code
+    parameters: Code
+    length: int
+    dtype: np.dtype[Any]
+    single: tuple[bool, ...]
+    outputs: int
+    pool: list[Scratch] = field(default_factory=list)
+
+    def run(self, chunks: Iterator[Chunk], values: tuple[Any, ...], wanted: Wanted) -> list[list[float]]:
+        """Run the blocks one after the other; for each block the sums that are wanted."""
+        try:
+            scratch = self.pool.pop()  # another run cannot take the same
+        except IndexError:
+            scratch = Scratch(self.block, self.length, self.outputs, self.dtype)
+        function, sums = self.block.function, []
+        for xs, given in chunks:
+            m = _size_of(xs, given, self.single)
+            os_ = [s[:m] if w else o for o, s, w in zip(given, scratch.spare, wanted.summed, strict=True)]
+            function(*xs, *os_, *values, *scratch.registers(m))
+            if not _is_good(xs, os_, wanted, scratch.finite[:m]):
+                wanted.mend(xs, os_)
+            for o, scale in zip(os_, wanted.scales, strict=True):
+                if scale is not None:
+                    np.divide(o, scale, o)
+            sums.append([float(add_up(o, 0, np.float64)) for o, w in zip(os_, wanted.summed, strict=True) if w])
+        self.pool.append(scratch)
+        return sums
+
+
+def _size_of(xs: Sequence[Array], os_: Sequence[Array | None], single: tuple[bool, ...]) -> int:
+    for o in os_:
+        if o is not None:
+            return o.size
+    return next(x.size for x, s in zip(xs, single, strict=True) if not s)
+
+
+def _is_good(xs: Sequence[Array], os_: Sequence[Array], wanted: Wanted, finite: Array) -> bool:
+    """Whether a block is finite, as far as it shows, and its inputs within their limits."""
+    size = finite.size
+    for o in os_:
+        if count_nonzero(isfinite(o, finite)) != size:
+            return False
+    for place in wanted.hidden:
+        x = xs[place]
+        if not isfinite(x).all() if x.ndim == 0 else count_nonzero(isfinite(x, finite)) != size:
+            return False
+    return all(xs[place].min() >= low and xs[place].max() <= high for place, low, high in wanted.limits)
 
 
 class Evaluator:
@@ -45,118 +139,44 @@ class Evaluator:
         self.simple = simple(program, dtype)
         self.run_simple = self.simple.function
         self.outputs = len(program.outputs)
+        self.plans: dict[tuple[bool, ...], Plan] = {}
 
     def small(self, *arrays: Array) -> tuple[Array, ...]:
         """The outputs of small arrays, each a new array."""
         result: tuple[Array, ...] = quietly(self.run_simple, *arrays)
         return result
 
-    @lru_cache(maxsize=16)  # noqa: B019 - evaluators live as long as their kernels
-    def codes(self, single: tuple[bool, ...]) -> tuple[Code, Code, int]:
-        """The code of the parameters and of the blocks, and the length of a block, for inputs some of them numbers."""
-        program = trace(self.function, single, self.dtype, wide=not vectorised())
-        block = blocks(program, self.dtype)
-        arrays = len(single) + self.outputs + block.registers
-        size = CACHE // (arrays * self.dtype.itemsize) // 1024 * 1024
-        return uniform(program, self.dtype), block, min(max(size, LEAST_BLOCK), MOST_BLOCK)
+    def plan(self, single: tuple[bool, ...]) -> Plan:
+        """The code of the blocks, traced when it is first needed."""
+        found = self.plans.get(single)
+        if found is None:
+            program = trace(self.function, single, self.dtype, wide=not vectorised())
+            block = blocks(program, self.dtype)
+            arrays = len(single) + self.outputs + block.registers
+            length = CACHE // (arrays * self.dtype.itemsize) // 1024 * 1024
+            length = min(max(length, LEAST_BLOCK), MOST_BLOCK)
+            parameters = uniform(program, self.dtype)
+            found = self.plans[single] = Plan(block, parameters, length, self.dtype, single, self.outputs)
+        return found
 
     def large(
-        self,
-        arrays: tuple[Array, ...],
-        outs: tuple[Array | None, ...],
-        shape: tuple[int, ...],
-        mend: Repair,
-        scales: tuple[float, ...],
-        limits: tuple[tuple[float, float] | None, ...] = (),
-        hidden: frozenset[int] = frozenset(),
+        self, arrays: tuple[Array, ...], outs: tuple[Array | None, ...], shape: tuple[int, ...], wanted: Wanted
     ) -> list[float]:
-        """Fill `outs`, of one shape, and return the sums of the outputs for which `outs` has None.
+        """Fill `outs`, of one shape, and return the sums that are wanted; `outs` has None for those outputs.
 
-        Inputs broadcast to the shape, those without axes are single numbers. mend(inputs, outputs) is called where
-        a block is not finite, an input of `hidden` (whose NaN no output shows) is not, or an input leaves its limits,
-        to correct the block in place; then each output is divided by its scale.
+        Inputs broadcast to the shape, those without axes are single numbers.
         """
         single = tuple(a.ndim == 0 for a in arrays)
-        parameters, block, length = self.codes(single)
+        plan = self.plan(single)
         numbers = [a.astype(self.dtype) if s else _ONE for a, s in zip(arrays, single, strict=True)]
-        values = quietly(parameters.function, *numbers)
-        run = _Run(
-            block, values, length, self.dtype, single, tuple(o is None for o in outs), mend, scales, limits, hidden
-        )
-        size = math.prod(shape)
+        values = quietly(plan.parameters.function, *numbers)
         if _is_flat(arrays, single, outs, shape, self.dtype):
-            xs = tuple(a if s else a.reshape(-1) for a, s in zip(arrays, single, strict=True))
-            os_ = tuple(None if o is None else o.reshape(-1) for o in outs)
-            return _flat(run, xs, os_, size)
-        return _any_layout(run, numbers, arrays, outs, shape)
+            xs = [n if s else a.reshape(-1) for a, n, s in zip(arrays, numbers, single, strict=True)]
+            return run_flat(plan, xs, [None if o is None else o.reshape(-1) for o in outs], values, wanted)
+        return _run_any_layout(plan, numbers, arrays, outs, shape, values, wanted)
 
 
 _ONE = np.ones(())
-
-
-class _Run:
-    """What stays the same over the blocks of one call."""
-
-    def __init__(
-        self,
-        block: Code,
-        values: tuple[Any, ...],
-        length: int,
-        dtype: np.dtype[Any],
-        single: tuple[bool, ...],
-        summed: tuple[bool, ...],
-        mend: Repair,
-        scales: tuple[float, ...],
-        limits: tuple[tuple[float, float] | None, ...],
-        hidden: frozenset[int],
-    ) -> None:
-        self.block, self.values, self.length, self.dtype = block, values, length, dtype
-        self.single, self.summed, self.mend, self.limits = single, summed, mend, limits
-        self.hidden = [place in hidden and not is_single for place, is_single in enumerate(single)]
-        self.scales = [None if s == 1.0 else np.asarray(s, dtype) for s in scales]
-
-    def go(self, chunks: Iterator[Chunk]) -> list[list[float]]:
-        """Run the blocks one after the other; the sums of each block's outputs of which the sum is wanted."""
-        with np.errstate(all="ignore"):
-            return self._go(chunks)
-
-    def _go(self, chunks: Iterator[Chunk]) -> list[list[float]]:
-        registers, views, truths, finite = self._scratch()
-        sums = []
-        for xs, os_ in chunks:
-            m = next(o.size for o in os_) if os_ else 0
-            rs, vs, bs, ok = registers, views, truths, finite
-            if m != self.length:
-                rs, vs, bs, ok = [r[:m] for r in rs], [v[:m] for v in vs], [b[:m] for b in bs], ok[:m]
-            self.block.function(*xs, *os_, *self.values, *rs, *vs, *bs)
-            if not self._is_good(xs, os_, ok):
-                self.mend(xs, os_)
-            for o, scale in zip(os_, self.scales, strict=True):
-                if scale is not None:
-                    np.divide(o, scale, o)
-            sums.append([float(np.add.reduce(o, dtype=np.float64)) for o, s in zip(os_, self.summed, strict=True) if s])
-        return sums
-
-    def _is_good(self, xs: tuple[Array, ...], os_: tuple[Array, ...], ok: Array) -> bool:
-        """Whether a block is finite, as far as it shows, and its inputs within their limits."""
-        for array in (*(x for x, h in zip(xs, self.hidden, strict=True) if h), *os_):
-            np.isfinite(array, ok)
-            if np.count_nonzero(ok) != ok.size:
-                return False
-        for x, limit in zip(xs, self.limits, strict=False):
-            if limit is not None and (x.min() < limit[0] or x.max() > limit[1]):
-                return False
-        return True
-
-    def _scratch(self) -> tuple[list[Array], list[Array], list[Array], Array]:
-        count, bits = self.block.registers, {4: np.int32, 8: np.int64}[self.dtype.itemsize]
-        memory = np.empty((count, self.length), self.dtype)
-        truths = np.empty((self.block.truths + 1, self.length), bool)
-        return list(memory), list(memory.view(bits)), list(truths[1:]), truths[0]
-
-    def spare(self) -> list[Array | None]:
-        """A block for each output of which only the sum is wanted."""
-        return [np.empty(self.length, self.dtype) if s else None for s in self.summed]
 
 
 def _is_flat(
@@ -171,50 +191,50 @@ def _is_flat(
     return all(a.shape == shape and a.dtype == dtype and a.dtype.isnative and a.flags.c_contiguous for a in whole)
 
 
-def _flat(run: _Run, xs: tuple[Array, ...], outs: tuple[Array | None, ...], size: int) -> list[float]:
-    starts = range(0, size, run.length)
+def run_flat(
+    plan: Plan, xs: Sequence[Array], outs: Sequence[Array | None], values: tuple[Any, ...], wanted: Wanted
+) -> list[float]:
+    """The same for arrays of one axis that lie in memory in one piece; an input without axes is a single number."""
+    size = _size_of(xs, outs, plan.single)
+    count = -(-size // plan.length)
     if size >= PAYS and THREADS > 1:
-        half = len(starts) // 2
-        results = list(
-            _pool().map(lambda part: run.go(_cut(run, xs, outs, size, part)), (starts[:half], starts[half:]))
-        )
-        parts = results[0] + results[1]
+        middle = count // 2 * plan.length
+        pieces = [(0, middle), (middle, size)]
+        jobs = [_pool().submit(quietly, plan.run, _cut(plan, xs, outs, *piece), values, wanted) for piece in pieces[1:]]
+        parts = quietly(plan.run, _cut(plan, xs, outs, *pieces[0]), values, wanted)
+        parts += [part for job in jobs for part in job.result()]
     else:
-        parts = run.go(_cut(run, xs, outs, size, starts))
+        parts = quietly(plan.run, _cut(plan, xs, outs, 0, size), values, wanted)
     # Summed in the order of the blocks, so that the result does not depend on the threads.
     return [math.fsum(column) for column in zip(*parts, strict=True)]
 
 
-def _cut(
-    run: _Run, xs: tuple[Array, ...], outs: tuple[Array | None, ...], size: int, starts: Sequence[int]
-) -> Iterator[Chunk]:
-    spare = run.spare()
-    for start in starts:
-        stop = min(start + run.length, size)
+def _cut(plan: Plan, xs: Sequence[Array], outs: Sequence[Array | None], start: int, stop: int) -> Iterator[Any]:
+    length, single = plan.length, plan.single
+    if start == 0 and stop <= length:
+        yield xs, outs
+        return
+    for a in range(start, stop, length):
+        b = min(a + length, stop)
         yield (
-            tuple(x if s else x[start:stop] for x, s in zip(xs, run.single, strict=True)),
-            tuple(_part(s, o, start, stop) for s, o in zip(spare, outs, strict=True)),
+            [x if s else x[a:b] for x, s in zip(xs, single, strict=True)],
+            [None if o is None else o[a:b] for o in outs],
         )
 
 
-def _part(spare: Array | None, out: Array | None, start: int, stop: int) -> Array:
-    if spare is not None:
-        return spare[: stop - start]
-    assert out is not None  # noqa: S101 - one of the two is there
-    return out[start:stop]
-
-
-def _any_layout(
-    run: _Run,
+def _run_any_layout(
+    plan: Plan,
     numbers: list[Array],
     arrays: tuple[Array, ...],
     outs: tuple[Array | None, ...],
     shape: tuple[int, ...],
+    values: tuple[Any, ...],
+    wanted: Wanted,
 ) -> list[float]:
     """Strided, broadcast, swapped or half-precision arrays, gathered block by block by NumPy's iterator."""
-    whole = [a for a, s in zip(arrays, run.single, strict=True) if not s]
+    whole = [a for a, s in zip(arrays, plan.single, strict=True) if not s]
     given = [o for o in outs if o is not None]
-    operands: list[Array] = [*whole, *given] or [np.zeros(shape, run.dtype)]
+    operands: list[Array] = [*whole, *given] or [np.zeros(shape, plan.dtype)]
     flags: list[list[Any]] = [["readonly"]] * (len(operands) - len(given)) + [["writeonly", "no_broadcast"]] * len(
         given
     )
@@ -222,26 +242,26 @@ def _any_layout(
         operands,
         flags=["external_loop", "buffered", "zerosize_ok"],
         op_flags=flags,
-        op_dtypes=[run.dtype] * len(operands),
+        op_dtypes=[plan.dtype] * len(operands),
         itershape=shape or None,
         casting="unsafe",
         order="C",
-        buffersize=run.length,
+        buffersize=plan.length,
     )
-    with iterator:
-        parts = run.go(_chunks(run, iterator, numbers, len(whole)))
+    with iterator, np.errstate(all="ignore"):
+        parts = plan.run(_gathered(plan, iterator, numbers, outs, len(whole)), values, wanted)
     return [math.fsum(column) for column in zip(*parts, strict=True)]
 
 
-def _chunks(run: _Run, iterator: Any, numbers: list[Array], inputs: int) -> Iterator[Chunk]:
-    spare = run.spare()
+def _gathered(
+    plan: Plan, iterator: Any, numbers: list[Array], outs: Sequence[Array | None], inputs: int
+) -> Iterator[Any]:
     for chunk in iterator:
         parts = chunk if isinstance(chunk, tuple) else (chunk,)
-        given, outs = iter(parts[:inputs]), iter(parts[inputs:])
-        m = parts[0].size
+        given, targets = iter(parts[:inputs]), iter(parts[inputs:])
         yield (
-            tuple(n if s else next(given) for n, s in zip(numbers, run.single, strict=True)),
-            tuple(next(outs) if s is None else s[:m] for s in spare),
+            [n if s else next(given) for n, s in zip(numbers, plan.single, strict=True)],
+            [None if o is None else next(targets) for o in outs],
         )
 
 

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from numeric.checks import Inputs, check_out, check_outs, prepare
 from numeric.elementwise import Elementwise
 from numeric.namespace import Program
-from numeric.quiet import quietly
 from numeric.reductions import check_reduction, count_of, mean_of_large, reduce_derivative
 from numeric.signature import Input, Signature
 from numeric.vectors import Vectors
@@ -92,10 +91,10 @@ class Kernel:
         if self._elementwise is None:
             assert self._vectors is not None  # noqa: S101 - one of the two is there
             return self._vectors.call(task, values, outs, options)
-        if not options and all(out is None for out in outs):
-            results = self._elementwise.quick(task, values)
+        if not options and outs[0] is None and outs[-1] is None:
+            results = self._elementwise.quick(task, values, self._is_loss)
             if results is not None:
-                return quietly(_mean, task, results) if self._is_loss else results
+                return results
         reduction = "none"
         if self._is_loss:
             reduction = options.pop("reduction", "mean")
@@ -143,22 +142,6 @@ class Kernel:
         values = np.empty(inputs.shape, np.float64 if inputs.dtype == np.float64 else np.float32)
         engine.fill("value", self.signature.wrt.name, inputs, (values,), (1.0,))
         return mean_of_large(values, count, total)
-
-
-def _mean(task: str, results: tuple[Array, ...]) -> tuple[Result, ...]:
-    """The mean of the values, and its gradient."""
-    size = results[0].size
-    finished: list[Result] = []
-    for place, array in enumerate(results):
-        if task.startswith("value") and place == 0:
-            # In the order of the indices, whatever the layout: the last bit of a sum depends on it.
-            array = np.ascontiguousarray(array)
-            total = float(np.add.reduce(array, None, np.float64))
-            mean = total / size if -1e300 < total < 1e300 else mean_of_large(array, size, total)
-            finished.append(array.dtype.type(mean))
-        else:
-            finished.append(np.divide(array, array.dtype.type(size)))
-    return tuple(finished)
 
 
 def _pair(out: Any) -> tuple[Any, Any]:
