@@ -1,6 +1,6 @@
 """What a kernel accepts: arrays of real numbers, parameters within their domain, outputs that fit."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,9 +67,12 @@ def prepare(f: Formula, values: tuple[Any, ...], parameters: Mapping[str, Any]) 
     compute = computing_dtype(dtype)
     labels = frozenset(a.name for a in f.inputs if _are_labels(f, a, arrays))
     for name in labels:
-        arrays[name] = one_hot(name, arrays[name], arrays[f.wrt.name].shape)
-    shape = broadcast_shape(f, arrays)
-    ready = {a.name: _within(a, np.asarray(arrays[a.name], compute, order="C")) for a in f.inputs}
+        check_classes(name, arrays[name], arrays[f.wrt.name].shape[-1])
+    shape = broadcast_shape(f, arrays, labels)
+    if f.is_vector:  # taken block by block, cast and cut there
+        ready = {a.name: arrays[a.name] for a in f.inputs}
+    else:
+        ready = {a.name: _within(a, np.asarray(arrays[a.name], compute, order="C")) for a in f.inputs}
     for a in f.parameters:
         ready[a.name] = np.asarray(parameter(a, parameters.get(a.name, a.default)), dtype=compute)
     return Inputs(tuple(ready[a.name] for a in f.args), dtype, shape, labels)
@@ -82,23 +85,22 @@ def _are_labels(f: Formula, a: Argument, arrays: Mapping[str, Array]) -> bool:
     return array.dtype.kind in "iu" and array.ndim == arrays[f.wrt.name].ndim - 1 and bool(a.kind.facts(a.symbol))
 
 
-def one_hot(name: str, labels: Array, shape: tuple[int, ...]) -> Array:
-    """Rows with a 1 at the label; InputError for a label that is no class."""
-    classes = shape[-1]
+def check_classes(name: str, labels: Array, classes: int) -> None:
+    """InputError for a label that is no class."""
     if labels.size and (labels.min() < 0 or labels.max() >= classes):
         wrong = labels.min() if labels.min() < 0 else labels.max()
         raise InputError(f"{name} holds the class {wrong}; it must lie between 0 and {classes - 1}")
-    return np.asarray(np.arange(classes) == labels[..., None])
 
 
-def broadcast_shape(f: Formula, arrays: Mapping[str, Array]) -> tuple[int, ...]:
+def broadcast_shape(f: Formula, arrays: Mapping[str, Array], labels: Set[str] = frozenset()) -> tuple[int, ...]:
     """The common shape of the arrays; the classes of a vector formula must agree without broadcasting."""
     shapes = ", ".join(f"{name} {a.shape}" for name, a in arrays.items())
     if f.is_vector:
+        arrays = {name: a[..., None] if name in labels else a for name, a in arrays.items()}
         for a in f.inputs:
             if a.kind.vector and not arrays[a.name].ndim:
                 raise InputError(f"{a.name} is a single number; it must have an axis of classes")
-        if len({arrays[a.name].shape[-1] for a in f.inputs if a.kind.vector}) > 1:
+        if len({arrays[a.name].shape[-1] for a in f.inputs if a.kind.vector and a.name not in labels}) > 1:
             raise InputError(f"the numbers of classes differ: {shapes}; the last axes must be equal")
     try:
         return np.broadcast_shapes(*(a.shape for a in arrays.values()))

@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from numeric.batches import row_program
 from numeric.checks import Inputs, check_out, computing_dtype, prepare, real_array
 from numeric.limits import carry_nan, repair
 from numeric.programs import Program, Task, program, tasks_of
 from numeric.reductions import check_reduction, reduce, reduce_derivative
-from numeric.rows import set_diagonal
 from symbolic.errors import InputError
 from symbolic.formula import Argument, Formula
 
@@ -75,22 +75,22 @@ class Kernel:
             shape = np.broadcast_shapes(inputs.shape, cotangent.shape)
         except ValueError:
             raise InputError(f"g has shape {cotangent.shape}; it must broadcast with x, {inputs.shape}") from None
-        arrays = tuple(a.astype(compute) for a in (*inputs.arrays, cotangent))
+        result = np.empty(shape, dtype) if out is None else check_out(out, shape, dtype)
         with np.errstate(all="ignore"):
-            run = program(self.formula, "vjp", self.formula.wrt.name)
-            (result,) = _evaluate(run, arrays, [shape], repaired=False)
-            return _deliver(result, dtype, out)
+            run = row_program(self.formula, "vjp", self.formula.wrt.name)
+            run.run((*inputs.arrays, cotangent), [result], compute)
+        return result[()] if out is None else out
 
     def jacobian(self, x: Any, *, out: Any = None, **parameters: Any) -> Result:
         """J_ik = ∂f_i/∂x_k, (…, n, n)."""
         self._need_map("jacobian")
         inputs = self._inputs((x,), parameters)
-        n = inputs.shape[-1]
-        run = program(self.formula, "jacobian", self.formula.wrt.name)
+        shape = (*inputs.shape, inputs.shape[-1])
+        result = np.empty(shape, inputs.dtype) if out is None else check_out(out, shape, inputs.dtype)
         with np.errstate(all="ignore"):
-            off, on = run(*inputs.arrays)
-            full = np.array(np.broadcast_to(off, (*inputs.shape[:-1], n, n)))
-            return _deliver(set_diagonal(full, on), inputs.dtype, out)
+            run = row_program(self.formula, "jacobian", self.formula.wrt.name)
+            run.run(inputs.arrays, [result], computing_dtype(inputs.dtype))
+        return result
 
     def _need_map(self, method: str) -> None:
         if not self._is_map:
@@ -119,6 +119,8 @@ class Kernel:
             wrt = f.argument(options.pop("wrt", f.wrt.name))
         inputs = self._inputs(values, options)
         self._check_wrt(wrt, inputs)
+        if f.is_vector:
+            return self._rows(task, inputs, wrt, reduction, out)
         outputs = 2 if task == "value_and_grad" else 1
         outs = _pair(out) if outputs == 2 else (out,)
         run = program(f, task, wrt.name)
@@ -135,6 +137,44 @@ class Kernel:
                     check_out(target, reduced.shape, inputs.dtype, name)
             return tuple(_deliver(reduced, inputs.dtype, target, name) for reduced, target, name in finished)
 
+    def _rows(
+        self, task: Task, inputs: Inputs, wrt: Argument, reduction: str, out: Any
+    ) -> tuple[Result, ...]:
+        f = self.formula
+        run = row_program(f, task, wrt.name, next(iter(inputs.labels), ""))
+        lead, n = inputs.shape[:-1], inputs.shape[-1]
+        count = int(np.prod(lead)) if reduction == "mean" else 1
+        if not count:
+            raise InputError("the input is empty: the mean of no elements; reduction must be 'sum' or 'none'")
+        given = _pair(out) if task == "value_and_grad" else (out,)
+        compute = computing_dtype(inputs.dtype)
+        outs, counts, finish = [], [], []
+        for place, (rank, target) in enumerate(zip(run.gives, given, strict=True)):
+            name = "out" if len(given) == 1 else f"out[{place}]"
+            shape = (*lead, n) if rank else lead
+            own = shape
+            if not rank and reduction != "none":
+                own = ()
+            elif rank and reduction != "none":
+                own = inputs.arrays[f.args.index(wrt)].shape
+            if target is not None:
+                check_out(target, own, inputs.dtype, name)
+            direct = own == shape and not (reduction != "none" and not rank)
+            temporary = np.empty(shape, inputs.dtype if direct else compute)
+            outs.append(target if direct and target is not None else temporary)
+            counts.append(count if direct else 1)
+            finish.append((rank, target, direct, own, name))
+        with np.errstate(all="ignore"):
+            run.run(inputs.arrays, outs, compute, counts)
+            results = []
+            for result, (rank, target, direct, own, name) in zip(outs, finish, strict=True):
+                if direct:
+                    results.append(result[()] if target is None else target)
+                    continue
+                reduced = reduce_derivative(result, own, int(np.prod(lead)), reduction) if rank else reduce(result, reduction)
+                results.append(_deliver(reduced, inputs.dtype, target, name))
+        return tuple(results)
+
     def _check_wrt(self, wrt: Argument, inputs: Inputs) -> None:
         if wrt.name in inputs.labels:
             raise InputError(f"{wrt.name} is given as class labels; a derivative by it needs dense labels")
@@ -144,31 +184,23 @@ class Kernel:
             raise InputError("the last axis is empty; there must be at least one class")
 
     def _results(self, run: Program, task: Task, inputs: Inputs) -> list[Array]:
-        """The outputs before reduction, each of its full shape: one number per row for the value of a vector loss."""
-        rows = self.formula.is_vector and not self.formula.has_components
-        shapes = [inputs.shape] * len(run.silent)
-        if rows and task in ("value", "value_and_grad"):
-            shapes[0] = (*inputs.shape[:-1], 1)
-        results = _evaluate(run, inputs.arrays, shapes, repaired=not self.formula.is_vector)
-        if rows and task in ("value", "value_and_grad"):
-            results[0] = results[0][..., 0]
-        return results
+        """The outputs before reduction, each of its full shape."""
+        return _evaluate(run, inputs.arrays, [inputs.shape] * len(run.silent))
 
     def _reduced(self, result: Array, is_value: bool, wrt: Argument, inputs: Inputs, reduction: str) -> Array:
         if is_value:
             return reduce(result, reduction)
         shape = inputs.arrays[self.formula.args.index(wrt)].shape
-        summands = int(np.prod(inputs.shape[:-1] if self.formula.is_vector else inputs.shape))
-        return reduce_derivative(result, shape, summands, reduction)
+        return reduce_derivative(result, shape, int(np.prod(inputs.shape)), reduction)
 
 
-def _evaluate(run: Program, arrays: tuple[Array, ...], shapes: list[tuple[int, ...]], repaired: bool) -> list[Array]:
+def _evaluate(run: Program, arrays: tuple[Array, ...], shapes: list[tuple[int, ...]]) -> list[Array]:
     """All outputs of one run, each of its shape, with NaN carried and, elementwise, limits taken."""
     results = []
     for place, (result, shape) in enumerate(zip(run(*arrays), shapes, strict=True)):
         full = np.broadcast_to(np.asarray(result, arrays[0].dtype), shape)
         full = carry_nan(full, arrays, run.silent[place])
-        results.append(repair(run, place, full, arrays) if repaired else full)
+        results.append(repair(run, place, full, arrays))
     return results
 
 

@@ -6,7 +6,7 @@ import numpy as np
 from sympy import Basic, Dummy, Expr, Float, Function, Max, Min, Mul, Piecewise, Pow, S, Symbol, cse, numbered_symbols
 from sympy.printing.numpy import NumPyPrinter
 
-from numeric import rows, special
+from numeric import special
 from numeric.primitives import Primitive
 from symbolic.errors import InputError
 
@@ -19,8 +19,6 @@ NAMESPACE: dict[str, Any] = {
     **{name: getattr(np, name) for name in ("logical_and", "logical_or", "logical_not")},
     **{name: getattr(special, name) for name in ("damp", "gauss_times", "erfc_times", "erf")},
     **{name: getattr(special, name) for name in ("xlogy", "xlog1py", "xdivy", "xmul")},
-    **{name: getattr(rows, name) for name in ("softmax", "half_softmax", "log_softmax", "log_sum_exp", "row_sum")},
-    **{name: getattr(rows, name) for name in ("complement", "centred", "column", "row")},
     "inf": np.inf,
     "nan": np.nan,
 }
@@ -47,12 +45,16 @@ CALLS = {
     "Xdivy": "xdivy",
     "Xmul": "xmul",
     "RowSum": "row_sum",
+    "Spread": "spread",
     "Softmax": "softmax",
-    "HalfSoftmax": "half_softmax",
+    "SoftmaxRest": "softmax_rest",
+    "SoftmaxTimes": "softmax_times",
     "LogSoftmax": "log_softmax",
     "LogSumExp": "log_sum_exp",
     "Complement": "complement",
     "Centred": "centred",
+    "Entry": "entry",
+    "Placed": "placed",
     "Column": "column",
     "Row": "row",
 }
