@@ -137,9 +137,7 @@ class Kernel:
                     check_out(target, reduced.shape, inputs.dtype, name)
             return tuple(_deliver(reduced, inputs.dtype, target, name) for reduced, target, name in finished)
 
-    def _rows(
-        self, task: Task, inputs: Inputs, wrt: Argument, reduction: str, out: Any
-    ) -> tuple[Result, ...]:
+    def _rows(self, task: Task, inputs: Inputs, wrt: Argument, reduction: str, out: Any) -> tuple[Result, ...]:
         f = self.formula
         run = row_program(f, task, wrt.name, next(iter(inputs.labels), ""))
         lead, n = inputs.shape[:-1], inputs.shape[-1]
@@ -171,7 +169,9 @@ class Kernel:
                 if direct:
                     results.append(result[()] if target is None else target)
                     continue
-                reduced = reduce_derivative(result, own, int(np.prod(lead)), reduction) if rank else reduce(result, reduction)
+                reduced = (
+                    reduce_derivative(result, own, int(np.prod(lead)), reduction) if rank else reduce(result, reduction)
+                )
                 results.append(_deliver(reduced, inputs.dtype, target, name))
         return tuple(results)
 

@@ -59,7 +59,12 @@ def assemble(
 def _safe_name(s: Symbol, place: int) -> str:
     """The symbol's own name where it is a plain one that means nothing else in the program, else one of ours."""
     name = s.name
-    plain = re.fullmatch(r"[a-zA-Z][a-zA-Z_]*", name) and name not in NAMESPACE and name not in rows.WORDS and not iskeyword(name)
+    plain = (
+        re.fullmatch(r"[a-zA-Z][a-zA-Z_]*", name)
+        and name not in NAMESPACE
+        and name not in rows.WORDS
+        and not iskeyword(name)
+    )
     return name if plain else f"a{place}_"
 
 

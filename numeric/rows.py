@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from numeric.spread import Array, Places, Spread, double_sum, pairwise
+from numeric.spread import Array, Places, Spread, double_sum, entry_at, pairwise
 
 
 def spread(z: Array) -> Spread:
@@ -69,7 +69,7 @@ def row_sum(v: Array) -> Array:
 
 def entry(v: Array, place: Places) -> Array:
     """Of each row the entry at its place."""
-    result: Array = v[place, np.arange(v.shape[1])][None] + 0.0
+    result: Array = entry_at(v, place) + 0.0
     return result
 
 
@@ -127,6 +127,9 @@ def xdivy(a: Array, b: Array) -> Array:
 # What the words of a program mean on blocks of rows, where they differ from those on single elements.
 WORDS: dict[str, Any] = {
     f.__name__: f
-    for f in (spread, softmax, softmax_rest, log_softmax, log_sum_exp, softmax_times, centred, complement, row_sum)
-    + (entry, placed, column, row, xmul, xlogy, xlog1py, xdivy)
+    for f in (
+        *(spread, softmax, softmax_rest, softmax_times, log_softmax, log_sum_exp, centred),
+        *(complement, row_sum, entry, placed, column, row),
+        *(xmul, xlogy, xlog1py, xdivy),
+    )
 }

@@ -258,7 +258,7 @@ def _damped(e: Basic, unbounded: frozenset[Symbol]) -> Basic:
     if e.is_Mul:
         for f in e.args:
             rest = e / f
-            large = rest.xreplace({g: S.One for g in rest.atoms(SoftmaxRest)}).free_symbols & unbounded
+            large = rest.xreplace(dict.fromkeys(rest.atoms(SoftmaxRest), S.One)).free_symbols & unbounded
             if isinstance(f, Softmax) and large and not rest.has(Softmax):
                 return SoftmaxTimes(*f.args, rest)
     return e

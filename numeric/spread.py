@@ -15,6 +15,21 @@ PAIRS_DOWN_TO = 8  # so few are added one by one
 LN2 = (0.6931471805599453, 2.3190468138462996e-17)  # log 2 as a double and the rest
 
 
+def entry_at(v: Array, place: Places) -> Array:
+    """Of each row the entry at its place, (1, rows)."""
+    n, rows = v.shape
+    each = np.arange(rows)
+    # One flat index is several times faster than a pair.
+    if v.flags.c_contiguous:
+        found = v.reshape(-1).take(place * rows + each)
+    elif v.flags.f_contiguous:
+        found = v.T.reshape(-1).take(place + n * each)
+    else:
+        found = v[place, each]
+    result: Array = found[None]
+    return result
+
+
 def pairwise(v: Array) -> Array:
     """Σ over axis 0, kept: halves are added to halves, so that the error grows with log n."""
     n = len(v)
@@ -105,7 +120,7 @@ class Spread:
 
     def at(self, place: Places | None, v: Array) -> Array:
         """v, or of each row the entry at its place, (1, rows)."""
-        return v if place is None else v[place, np.arange(v.shape[1])][None]
+        return v if place is None else entry_at(v, place)
 
     def rest(self, place: Places | None) -> Array:
         """Σ_{j≠k} e_j, for all k or at the place of each row."""
@@ -127,7 +142,7 @@ class Spread:
         # e as exp(d + k·log 2)·2^−k, k the largest exponent of the dtype, one half of 2^−k to each factor.
         k = int(info.maxexp)
         shift = result.dtype.type(k * LN2[0])
-        d, error = two_sum(np.maximum(self.d, -2 * shift), shift)
+        d, error = two_sum(np.maximum(self.d, -2 * shift), np.asarray(shift))
         error = error + self.error + (k * LN2[0] - float(shift) + k * LN2[1])
         half = 2.0 ** -(k // 2)
         e = np.exp(d)

@@ -160,7 +160,9 @@ def log_softmax(z: Vector) -> Expr:
     return log(softmax(z))
 
 
-@activation(latex=r"\mathrm{LSE}", aliases=("log_sum_exp",), source="Boyd & Vandenberghe 2004, Convex Optimization, §3.1.5")
+@activation(
+    latex=r"\mathrm{LSE}", aliases=("log_sum_exp",), source="Boyd & Vandenberghe 2004, Convex Optimization, §3.1.5"
+)
 def logsumexp(z: Vector) -> Expr:
     """A smooth maximum of a vector, whose gradient is the softmax."""
     return log(total(exp(z[j]), j))
