@@ -4,6 +4,7 @@ No temporary is larger than a block; what is written is the output and nothing e
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -18,8 +19,10 @@ from symbolic.formula import Formula
 
 Array = NDArray[Any]
 
-BLOCK = 1 << 16  # elements: fewer leave short loops along the batch, more fall out of the cache
+BLOCK = 3 << 14  # elements: fewer leave short loops along the batch, more fall out of the cache
 WIDE = 512  # rows that long are worked on where they lie; shorter ones are turned, so that a loop runs along the batch
+
+TWO_THREADS_FROM = 1 << 21  # elements: below, a second thread costs more than it gives
 
 # How many axes of an argument or output belong to the row: a vector 1, one number per row 0, a Jacobian 2.
 Rank = int
@@ -39,8 +42,8 @@ class RowProgram:
     ) -> None:
         """Fill `outs`, each of shape (batch…, own axes…), from arrays that broadcast with them, computing in `dtype`.
 
-        counts: what each output is divided by (the batch of a mean). Floating-point warnings are the caller's to
-        silence. An out may be an input, or overlap one.
+        counts: what each output is divided by (the batch of a mean). No floating-point warning is raised. An out may be
+        an input, or overlap one.
         """
         counts = counts or (1,) * len(outs)
         row_blocks(self._block, list(zip(arrays, self.takes, strict=True)), list(zip(outs, self.gives, strict=True)),
@@ -100,10 +103,22 @@ def row_blocks(
     stores = [_store(t, r, lead) for t, (_, r) in zip(targets, outs, strict=True)]
     widest = max(int(np.prod(out.shape[out.ndim - r :])) for out, r in outs)
     widest = max(widest, *(a.shape[-1] for a, r in arrays if r == 1))
-    for rows in _slices(int(np.prod(lead)), max(1, BLOCK // widest)):
-        results = function(*(load(rows) for load in loads))
-        for store, result, count in zip(stores, results, counts, strict=True):
-            store(rows, result, count)
+    blocks = list(_slices(int(np.prod(lead)), max(1, BLOCK // widest)))
+
+    def work(some: list[slice]) -> None:
+        with np.errstate(all="ignore"):  # an error state is that of one thread
+            for rows in some:
+                results = function(*(load(rows) for load in loads))
+                for store, result, count in zip(stores, results, counts, strict=True):
+                    store(rows, result, count)
+
+    if int(np.prod(lead)) * widest < TWO_THREADS_FROM:
+        work(blocks)
+    else:
+        with ThreadPoolExecutor(1) as pool:
+            other = pool.submit(work, blocks[1::2])
+            work(blocks[::2])
+            other.result()
     for (out, _), target in zip(outs, targets, strict=True):
         if target is not out:
             np.copyto(out, target)
