@@ -1,6 +1,6 @@
 """What a kernel accepts: arrays of real numbers, parameters within their domain, outputs that fit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,8 +69,8 @@ def prepare(f: Signature, values: tuple[Any, ...], parameters: Mapping[str, Any]
     dtype = result_dtype(given, arrays)
     labels = frozenset(a.name for a in f.inputs if _are_labels(f, a, arrays))
     for name in labels:
-        arrays[name] = one_hot(name, arrays[name], arrays[f.wrt.name].shape)
-    shape = broadcast_shape(f, arrays)
+        check_classes(name, arrays[name], arrays[f.wrt.name].shape[-1])
+    shape = broadcast_shape(f, arrays, labels)
     compute = computing_dtype(dtype)
     for a in f.parameters:
         number = parameter(a, parameters[a.name]) if a.name in parameters else a.default
@@ -84,23 +84,22 @@ def _are_labels(f: Signature, a: Input, arrays: Mapping[str, Array]) -> bool:
     return a.is_simplex and array.dtype.kind in "iu" and array.ndim == arrays[f.wrt.name].ndim - 1
 
 
-def one_hot(name: str, labels: Array, shape: tuple[int, ...]) -> Array:
-    """Rows with a 1 at the label; InputError for a label that is no class."""
-    classes = shape[-1]
+def check_classes(name: str, labels: Array, classes: int) -> None:
+    """InputError for a label that is no class."""
     if labels.size and (labels.min() < 0 or labels.max() >= classes):
         wrong = labels.min() if labels.min() < 0 else labels.max()
         raise InputError(f"{name} holds the class {wrong}; it must lie between 0 and {classes - 1}")
-    return np.asarray(np.arange(classes) == labels[..., None])
 
 
-def broadcast_shape(f: Signature, arrays: Mapping[str, Array]) -> tuple[int, ...]:
+def broadcast_shape(f: Signature, arrays: Mapping[str, Array], labels: Set[str] = frozenset()) -> tuple[int, ...]:
     """The common shape of the arrays; the classes of a vector formula must agree without broadcasting."""
     shapes = ", ".join(f"{name} {a.shape}" for name, a in arrays.items())
     if f.is_vector:
+        arrays = {name: a[..., None] if name in labels else a for name, a in arrays.items()}
         for a in f.inputs:
             if a.vector and not arrays[a.name].ndim:
                 raise InputError(f"{a.name} is a single number; it must have an axis of classes")
-        if len({arrays[a.name].shape[-1] for a in f.inputs if a.vector}) > 1:
+        if len({arrays[a.name].shape[-1] for a in f.inputs if a.vector and a.name not in labels}) > 1:
             raise InputError(f"the numbers of classes differ: {shapes}; the last axes must be equal")
     try:
         return np.broadcast_shapes(*(a.shape for a in arrays.values()))

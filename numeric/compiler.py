@@ -40,12 +40,14 @@ def _shipped(name: str) -> Kernel:
 
 
 @lru_cache(maxsize=4096)
-def _program(name: str, task: str, wrt: str) -> Program:
+def _program(name: str, task: str, wrt: str, labels: str = "") -> Program:
     """The program of a task: the one made ahead, or for another argument a new one."""
     module = import_module(f"numeric.shipped.{name}")
-    if task in module.SILENT and wrt == module.SIGNATURE.wrt.name:
-        return load(f"{name}_{task}", module.SOURCES[task], module.SILENT[task])
-    return import_module("numeric.fresh").program_of(name, task, wrt)  # type: ignore[no-any-return]
+    key = task + "_of_labels" * bool(labels)
+    if key in module.SILENT and wrt == module.SIGNATURE.wrt.name:
+        of_rows = module.SIGNATURE.is_vector
+        return load(f"{name}_{key}", module.SOURCES[key], module.SILENT[key], of_rows=of_rows)
+    return import_module("numeric.fresh").program_of(name, task, wrt, labels)  # type: ignore[no-any-return]
 
 
 def _formula(name: str) -> Any:

@@ -5,19 +5,23 @@ With it the compiled forms of vector functions are proved equal to their derivat
 
 from collections.abc import Callable, Mapping
 
-from sympy import Basic, Dummy, Expr, IndexedBase, Symbol, exp, log, sqrt
+from sympy import Basic, Dummy, Expr, IndexedBase, KroneckerDelta, Symbol, exp, log
 
 from numeric.primitives import (
     MEANINGS,
     Centred,
     Column,
     Complement,
-    HalfSoftmax,
+    Entry,
     LogSoftmax,
     LogSumExp,
+    Placed,
     Row,
     RowSum,
     Softmax,
+    SoftmaxRest,
+    SoftmaxTimes,
+    Spread,
 )
 from symbolic.indices import i, k, total
 
@@ -29,19 +33,23 @@ def _sum(v: Vector) -> Expr:
     return total(v(index), index)
 
 
-def _softmax(z: Vector, at: Expr) -> Expr:
-    return exp(z(at)) / _sum(lambda m: exp(z(m)))
+def _softmax(at: Expr, z: Vector, place: Vector | None = None) -> Expr:
+    return exp(z(place(at) if place else at)) / _sum(lambda m: exp(z(m)))
 
 
-# The entry `at` of each primitive, from the entries of its arguments.
+# The entry `at` of each primitive, from the entries of its arguments; a place is the same at all of them.
 ENTRIES: Mapping[type[Basic], Callable[..., Expr]] = {
     RowSum: lambda at, v: _sum(v),
-    Softmax: lambda at, z: _softmax(z, at),
-    HalfSoftmax: lambda at, z: sqrt(_softmax(z, at)),
-    LogSoftmax: lambda at, z: log(_softmax(z, at)),
+    Spread: lambda at, z: z(at),
+    Softmax: _softmax,
+    SoftmaxRest: lambda at, z, *place: 1 - _softmax(at, z, *place),
+    LogSoftmax: lambda at, z, *place: log(_softmax(at, z, *place)),
     LogSumExp: lambda at, z: log(_sum(lambda m: exp(z(m)))),
+    SoftmaxTimes: lambda at, z, f: _softmax(at, z) * f(at),
+    Centred: lambda at, z, a: a(at) - _sum(lambda m: _softmax(m, z) * a(m)),
     Complement: lambda at, v: _sum(v) - v(at),
-    Centred: lambda at, h, a: a(at) - _sum(lambda m: h(m) ** 2 * a(m)),
+    Entry: lambda at, v, place: v(place(at)),
+    Placed: lambda at, off, place, on: off(at) + KroneckerDelta(at, place(at)) * (on(at) - off(at)),
     Column: lambda at, v: v(i),
     Row: lambda at, v: v(k),
 }

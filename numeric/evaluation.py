@@ -5,22 +5,18 @@ it is read, so that an interrupted call leaves nothing behind for the next.
 """
 
 import math
-import os
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from numeric.emission import Code, blocks, simple, uniform
 from numeric.expansions import vectorised
+from numeric.pool import THREADS, threads
 from numeric.quiet import quietly
 from numeric.tracing import trace
-
-if TYPE_CHECKING:
-    from concurrent.futures import ThreadPoolExecutor
 
 Array = NDArray[Any]
 Chunk = tuple[Sequence[Array], Sequence[Array]]  # the inputs and the outputs of one block
@@ -30,7 +26,6 @@ SMALL = 2048  # elements up to which one new array an operation is faster than b
 CACHE = 400_000  # bytes of inputs, outputs and scratch that a block may touch
 LEAST_BLOCK, MOST_BLOCK = 4096, 32768
 PAYS = 400_000  # elements from which a second thread is worth its start
-THREADS = min(2, os.cpu_count() or 1)
 
 isfinite, count_nonzero, add_up = np.isfinite, np.count_nonzero, np.add.reduce
 
@@ -200,7 +195,9 @@ def run_flat(
     if size >= PAYS and THREADS > 1:
         middle = count // 2 * plan.length
         pieces = [(0, middle), (middle, size)]
-        jobs = [_pool().submit(quietly, plan.run, _cut(plan, xs, outs, *piece), values, wanted) for piece in pieces[1:]]
+        jobs = [
+            threads().submit(quietly, plan.run, _cut(plan, xs, outs, *piece), values, wanted) for piece in pieces[1:]
+        ]
         parts = quietly(plan.run, _cut(plan, xs, outs, *pieces[0]), values, wanted)
         parts += [part for job in jobs for part in job.result()]
     else:
@@ -263,19 +260,3 @@ def _gathered(
             [n if s else next(given) for n, s in zip(numbers, plan.single, strict=True)],
             [None if o is None else next(targets) for o in outs],
         )
-
-
-_lock = threading.Lock()
-_executor: "ThreadPoolExecutor | None" = None
-_owner = 0
-
-
-def _pool() -> "ThreadPoolExecutor":
-    """The threads of this process, started when first needed; a forked child starts its own."""
-    global _executor, _owner
-    from concurrent.futures import ThreadPoolExecutor  # 15 ms that a fresh process need not spend
-
-    with _lock:
-        if _executor is None or _owner != os.getpid():
-            _executor, _owner = ThreadPoolExecutor(THREADS, thread_name_prefix="gradproof"), os.getpid()
-        return _executor

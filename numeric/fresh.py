@@ -22,9 +22,13 @@ def is_today(name: str, mark: str) -> bool:
     return fingerprint(get(name)) == mark
 
 
-def program_of(name: str, task: str, wrt: str) -> Program:
+def program_of(name: str, task: str, wrt: str, labels: str) -> Program:
     """The program of one task of a formula of the catalogue."""
-    return program(get(name), cast(Task, task), wrt)
+    return _program(get(name), task, wrt, labels)
+
+
+def _program(f: Formula, task: str, wrt: str, labels: str) -> Program:
+    return program(f, cast(Task, task), wrt, labels)
 
 
 def kernel_of(f: Any) -> Kernel:
@@ -44,7 +48,7 @@ def kernel_of(f: Any) -> Kernel:
 
 @lru_cache(maxsize=512)
 def _kernel(f: Formula) -> Kernel:
-    return Kernel(signature_of(f), lambda task, wrt: program(f, cast(Task, task), wrt), partial(_same, f))
+    return Kernel(signature_of(f), partial(_program, f), partial(_same, f))
 
 
 def _same(f: Formula) -> Formula:

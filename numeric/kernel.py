@@ -32,12 +32,15 @@ class Kernel:
     """
 
     def __init__(
-        self, signature: Signature, load: Callable[[str, str], Program], formula: Callable[[], Formula]
+        self, signature: Signature, load: Callable[[str, str, str], Program], formula: Callable[[], Formula]
     ) -> None:
         self.signature, self.load, self._formula = signature, load, formula
-        self._elementwise = None if signature.is_vector else Elementwise(signature, load)
+        self._elementwise = None if signature.is_vector else Elementwise(signature, self._without_labels)
         self._vectors = Vectors(signature, load) if signature.is_vector else None
         self._is_loss = signature.role == "loss"
+
+    def _without_labels(self, task: str, wrt: str) -> Program:
+        return self.load(task, wrt, "")
 
     def __repr__(self) -> str:
         return f"<Kernel {self.signature.name}({', '.join(a.name for a in self.signature.args)})>"
@@ -50,8 +53,9 @@ class Kernel:
     @property
     def source(self) -> str:
         """The programs as text; what runs is traced from it, one operation after the other."""
-        wrt = self.signature.wrt.name
-        return "\n".join(self.load(task, wrt).source for task in self.signature.tasks)
+        f = self.signature
+        labels = ("", *(a.name for a in f.inputs if a.is_simplex))
+        return "\n".join(self.load(task, f.wrt.name, name).source for name in labels for task in f.tasks)
 
     def __call__(self, *values: Any, out: Any = None, **options: Any) -> Result:
         """The value; shape of the broadcast inputs, for a reduced loss ()."""
@@ -71,19 +75,16 @@ class Kernel:
         return value, grad
 
     def vjp(self, x: Any, g: Any, *, out: Any = None, **parameters: Any) -> Result:
-        """Σ_i g_i ∂f_i/∂x_k: g pulled back through the function; g broadcasts with x, (…, n)."""
-        return self._map("vjp").vjp(prepare(self.signature, (x,), parameters), x, g, out)
+        """Σ_i g_i ∂f_i/∂x_k: g pulled back through the function; g broadcasts with its value."""
+        if self._vectors is None or self._is_loss:
+            raise InputError(f"{self.signature.name} is no function of vectors to pull back through; use grad, not vjp")
+        return self._vectors.vjp(prepare(self.signature, (x,), parameters), x, g, out)
 
     def jacobian(self, x: Any, *, out: Any = None, **parameters: Any) -> Result:
         """J_ik = ∂f_i/∂x_k, (…, n, n)."""
-        return self._map("jacobian").jacobian(prepare(self.signature, (x,), parameters), out)
-
-    def _map(self, method: str) -> Vectors:
         if self._vectors is None or not self.signature.has_components:
-            raise InputError(
-                f"{self.signature.name} is no function from vectors to vectors; use grad or hess, not {method}"
-            )
-        return self._vectors
+            raise InputError(f"{self.signature.name} is no function from vectors to vectors; use grad, not jacobian")
+        return self._vectors.jacobian(prepare(self.signature, (x,), parameters), out)
 
     def _call(
         self, task: str, values: tuple[Any, ...], outs: tuple[Any, ...], options: dict[str, Any]

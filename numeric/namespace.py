@@ -17,11 +17,11 @@ NAMESPACE: dict[str, Any] = {
     **{name: getattr(np, name) for name in ("logical_and", "logical_or", "logical_not")},
     **{name: getattr(normal, name) for name in ("gauss_times", "erfc_times", "erf")},
     **{name: getattr(special, name) for name in ("damp", "xlogy", "xlog1py", "xdivy", "xmul")},
-    **{name: getattr(rows, name) for name in ("softmax", "half_softmax", "log_softmax", "log_sum_exp", "row_sum")},
-    **{name: getattr(rows, name) for name in ("complement", "centred", "column", "row")},
     "inf": np.inf,
     "nan": np.nan,
 }
+# On blocks of rows some words mean something else.
+ROW_NAMESPACE = {**NAMESPACE, **rows.WORDS}
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,8 @@ class Program:
         return self.function(*arrays)
 
 
-def load(name: str, source: str, silent: tuple[tuple[int, ...], ...]) -> Program:
-    """The program of a text that was made ahead: one function of that name."""
-    scope = dict(NAMESPACE)
+def load(name: str, source: str, silent: tuple[tuple[int, ...], ...], *, of_rows: bool) -> Program:
+    """The program of a text that was made ahead: one function of that name, on single elements or on blocks of rows."""
+    scope = dict(ROW_NAMESPACE if of_rows else NAMESPACE)
     exec(compile(source, f"<{name}>", "exec"), scope)  # noqa: S102 - a file of our own, held by a test
     return Program(scope[name], source, silent)

@@ -103,28 +103,46 @@ class RowSum(Primitive):
     """Σ over the last axis, which is kept."""
 
 
+class Spread(Primitive):
+    """Logits z, with what their softmax and its kin share."""
+
+
 class Softmax(Primitive):
-    """p_k = exp(z_k) / Σ_j exp(z_j)."""
+    """p_k = exp(z_k) / Σ_j exp(z_j), or p_c for a place c."""
 
 
-class HalfSoftmax(Primitive):
-    """√p_k, which is normal where p_k is not yet 0."""
+class SoftmaxRest(Primitive):
+    """1 − p_k = Σ_{j≠k} p_j, or the same at a place c."""
 
 
 class LogSoftmax(Primitive):
-    """log p_k."""
+    """log p_k, or log p_c for a place c."""
 
 
 class LogSumExp(Primitive):
     """log Σ_j exp(z_j)."""
 
 
+class SoftmaxTimes(Primitive):
+    """p_k·f_k, right where p_k alone is already 0."""
+
+
+class Centred(Primitive):
+    """a_k − Σ_j p_j a_j."""
+
+
 class Complement(Primitive):
     """Σ_{j≠k} v_j."""
 
 
-class Centred(Primitive):
-    """a_k − Σ_j h_j² a_j for h = √p."""
+class Entry(Primitive):
+    """v_c for a place c of each row."""
+
+    carries = ()
+
+
+class Placed(Primitive):
+    """`off` everywhere but at the place c of each row, where it is `on`."""
 
 
 class Column(Primitive):

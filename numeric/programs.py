@@ -2,13 +2,14 @@
 
 import inspect
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from keyword import iskeyword
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
-from sympy import Basic, Expr, IndexedBase, Piecewise, Symbol, lambdify
+from sympy import Basic, Expr, Indexed, IndexedBase, KroneckerDelta, Piecewise, Symbol, lambdify
 
-from numeric.namespace import NAMESPACE, Program
+from numeric.namespace import NAMESPACE, ROW_NAMESPACE, Program
 from numeric.primitives import Primitive
 from numeric.printer import Printer, share
 from numeric.signature import Input, Signature
@@ -23,14 +24,16 @@ COTANGENT = IndexedBase("g", real=True)  # renamed with the arguments, so it nev
 COTANGENT_SYMBOL = Symbol(str(COTANGENT), real=True)
 
 
-def assemble(name: str, symbols: tuple[Symbol, ...], outputs: tuple[Expr, ...]) -> Program:
-    """The program `name` of stable expressions in the symbols of their arguments."""
+def assemble(
+    name: str, symbols: tuple[Symbol, ...], outputs: tuple[Expr, ...], words: Mapping[str, Any] = NAMESPACE
+) -> Program:
+    """The program `name` of stable expressions in the symbols of their arguments; `words`: what its names call."""
     # lambdify executes the name of a symbol, so that only names of our own may reach it.
     safe = {s: Symbol(_safe_name(s, place), real=True) for place, s in enumerate(symbols)}
     if unknown := set().union(*(e.free_symbols for e in outputs)) - set(symbols):
         raise InputError(f"the expression holds {', '.join(sorted(map(str, unknown)))}, which is no argument of {name}")
     expressions = tuple(e.xreplace(safe) for e in outputs)
-    function = lambdify(tuple(safe.values()), expressions, modules=[NAMESPACE], printer=Printer(), cse=share)
+    function = lambdify(tuple(safe.values()), expressions, modules=[dict(words)], printer=Printer(), cse=share)
     text = inspect.getsource(function).replace("_lambdifygenerated", _identifier(name))
     silent = tuple(tuple(place for place, s in enumerate(symbols) if not _carries(e, s)) for e in outputs)
     return Program(function=function, source=text, silent=silent)
@@ -39,7 +42,7 @@ def assemble(name: str, symbols: tuple[Symbol, ...], outputs: tuple[Expr, ...]) 
 def _safe_name(s: Symbol, place: int) -> str:
     """The symbol's own name where it is a plain one that means nothing else in the program, else one of ours."""
     name = s.name
-    plain = re.fullmatch(r"[a-zA-Z][a-zA-Z_]*", name) and name not in NAMESPACE and not iskeyword(name)
+    plain = re.fullmatch(r"[a-zA-Z][a-zA-Z_]*", name) and name not in ROW_NAMESPACE and not iskeyword(name)
     return name if plain else f"a{place}_"
 
 
@@ -86,35 +89,55 @@ def _input_of(a: Argument) -> Input:
         high=float(d.sup),
         low_open=bool(d.is_Interval and d.left_open) or not d.inf.is_finite,
         high_open=bool(d.is_Interval and d.right_open) or not d.sup.is_finite,
-        is_simplex=bool(a.kind.facts(a.symbol)),
+        is_simplex=may_be_labels(a),
         default=None if a.default is None else float(a.default),
     )
 
 
 @lru_cache(maxsize=512)
-def program(f: Formula, task: Task, wrt: str) -> Program:
-    """The program of one task of a formula, with respect to the argument named `wrt`."""
-    symbols = tuple(input_symbol(a) for a in f.args)
-    name = f"{f.name}_{task}"
+def program(f: Formula, task: Task, wrt: str, labels: str = "") -> Program:
+    """The program of one task of a formula, by the argument named `wrt`; `labels` names one given as class labels."""
+    symbols = tuple(label_symbol(a) if a.name == labels else input_symbol(a) for a in f.args)
+    name = f"{f.name}_{task}" + "_of_labels" * bool(labels)
+    words = ROW_NAMESPACE if f.is_vector else NAMESPACE
     if task == "value_and_grad":
-        return assemble(name, symbols, (*outputs(f, "value", wrt), *outputs(f, "grad", wrt)))
+        both = (*outputs(f, "value", wrt, labels), *outputs(f, "grad", wrt, labels))
+        return assemble(name, symbols, both, words)
     if task == "vjp":
         symbols = (*symbols, COTANGENT_SYMBOL)
-    return assemble(name, symbols, outputs(f, task, wrt))
+    return assemble(name, symbols, outputs(f, task, wrt, labels), words)
 
 
-def outputs(f: Formula, task: Task, wrt: str) -> tuple[Expr, ...]:
+def may_be_labels(a: Argument) -> bool:
+    """Whether class labels may stand for an argument: for one on the simplex, of which they are the corners."""
+    return bool(a.kind.vector and a.kind.facts(a.symbol))
+
+
+def label_symbol(a: Argument) -> Symbol:
+    """The symbol of a class label: an index."""
+    return Symbol(str(a.symbol), integer=True)
+
+
+def outputs(f: Formula, task: Task, wrt: str, labels: str = "") -> tuple[Expr, ...]:
     """The stable expressions that a task computes; two for a Jacobian: away from the diagonal, and on it."""
-    return _vector_outputs(f, task, wrt) if f.is_vector else (_scalar_output(f, task, wrt),)
+    return _vector_outputs(f, task, wrt, labels) if f.is_vector else (_scalar_output(f, task, wrt),)
 
 
-def derived(f: Formula, order: int, wrt: str) -> Expr:
-    """The expression of the formula or of its derivative, entry k of a vector argument."""
+def derived(f: Formula, order: int, wrt: str, labels: str = "") -> Expr:
+    """The expression of the formula or of its derivative, entry k of a vector argument.
+
+    With labels c, the entries of their argument are y_k = δ_kc.
+    """
     a = f.argument(wrt)
+    e = f.expr
+    if labels:
+        y = f.argument(labels)
+        one_hot = {x: KroneckerDelta(x.indices[0], label_symbol(y)) for x in e.atoms(Indexed) if x.base == y.symbol}
+        e = contract(e.xreplace(one_hot))
     if not order:
-        return f.expr
+        return e
     x = a.symbol[k] if a.kind.vector else a.symbol
-    return gradient(f.expr, x) if order == 1 else differentiate(f.expr, *[x] * order)
+    return gradient(e, x) if order == 1 else differentiate(e, *[x] * order)
 
 
 ORDERS: dict[str, int] = {"value": 0, "grad": 1, "hess": 2}
@@ -146,15 +169,19 @@ def open_ends(a: Argument) -> tuple[Expr, ...]:
     ) if d.is_Interval else ()  # fmt: skip
 
 
-def _vector_outputs(f: Formula, task: Task, wrt: str) -> tuple[Expr, ...]:
+def _vector_outputs(f: Formula, task: Task, wrt: str, labels: str) -> tuple[Expr, ...]:
     unbounded = _unbounded(f) | {COTANGENT_SYMBOL}
+    if task in ORDERS and labels:
+        named = Named(derived(f, ORDERS[task], wrt, labels), label_symbol(f.argument(labels)))
+        return (named.with_labels(named.expr, unbounded),)
     if task in ORDERS:
         named = Named(derived(f, ORDERS[task], wrt))
         form = named.array(named.expr, unbounded)
         return (with_ends(form, form, _ends(f)),)
     named = Named(derived(f, 1, wrt))
     if task == "vjp":
-        return (named.array(named.name(contract(total(COTANGENT[i] * named.expr, i))), unbounded),)
+        pulled = contract(total(COTANGENT[i] * named.expr, i)) if f.has_components else COTANGENT_SYMBOL * named.expr
+        return (named.array(named.name(pulled), unbounded),)
     off, on = entry_parts(named.expr)
     return named.array(off, unbounded, matrix=True), named.array(on, unbounded)
 

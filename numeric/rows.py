@@ -1,125 +1,135 @@
-"""Functions of the last axis of an array: softmax and its kin, without cancellation, for any batch of rows."""
+"""Functions of the last axis of an array: softmax and its kin, without cancellation.
 
+They work on blocks of rows laid out as (n, rows), the entries of a row along axis 0; one number per row is (1, rows).
+A `place` asks for one entry of each row, (1, rows), in place of all.
+"""
+
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.floating[Any]]
-
-
-def _differences(z: Array) -> tuple[Array, Array]:
-    """d = z − max z and the rounding error of that difference: exactly 0 at the maximum, NaN in a row with no limit.
-
-    A row has no limit when all its entries are −∞ or several are +∞; a single +∞ wins.
-    """
-    top = z.max(axis=-1, keepdims=True)
-    d = z - top
-    # Knuth's TwoSum: d + error = z − top exactly. Without it exp(d) is wrong by |d|/2 ULP.
-    back = d + top
-    error = (z - back) - (top - (back - d))
-    if not np.isfinite(d).all():
-        endless = ~np.isfinite(top)
-        lost = endless & ((z == top).sum(axis=-1, keepdims=True) != 1) | (top == -np.inf)
-        d = np.where(lost, np.nan, np.where((z == top) & endless, 0.0, d))
-        error = np.where(np.isfinite(d), error, 0.0)
-        error = np.where(np.isfinite(error), error, 0.0)
-    return d, error
+from numeric.spread import Array, Places, Spread, double_sum, entry_at, pairwise
 
 
-def _exp(d: Array, error: Array) -> Array:
-    e = np.exp(d)
-    result: Array = e + e * error
+def spread(z: Array) -> Spread:
+    """What the functions of the logits z share."""
+    return Spread(z)
+
+
+def softmax(s: Spread, place: Places | None = None) -> Array:
+    """p_k = exp(z_k − max z) / Σ_j exp(z_j − max z)."""
+    result: Array = s.at(place, s.e) / s.total
     return result
 
 
-def _without_top(v: Array, d: Array) -> Array:
-    """v with 0 in place of the entry whose d comes first to the maximum."""
-    rest = v.copy()
-    np.put_along_axis(rest, np.expand_dims(d.argmax(axis=-1), -1), 0, axis=-1)
+def softmax_rest(s: Spread, place: Places | None = None) -> Array:
+    """1 − p_k = Σ_{j≠k} p_j."""
+    rest = s.rest(place)
+    rest /= s.total
     return rest
 
 
-def softmax(z: Array) -> Array:
-    """p_k = exp(z_k − max z) / Σ_j exp(z_j − max z)."""
-    if not z.shape[-1]:
-        return z.copy()
-    e = _exp(*_differences(z))
-    result: Array = e / e.sum(axis=-1, keepdims=True)
-    return result
-
-
-def half_softmax(z: Array) -> Array:
-    """√p_k = exp((z_k − max z)/2) / √Σ_j exp(z_j − max z)."""
-    if not z.shape[-1]:
-        return z.copy()
-    d, error = _differences(z)
-    half: Array = _exp(0.5 * d, 0.5 * error) / np.sqrt(_exp(d, error).sum(axis=-1, keepdims=True))
-    return half
-
-
-def _log_rest(d: Array, error: Array) -> Array:
-    """log Σ_j exp(d_j) = log1p(Σ_{j≠top} exp(d_j)), for d with maximum 0."""
-    result: Array = np.log1p(_without_top(_exp(d, error), d).sum(axis=-1, keepdims=True))
-    return result
-
-
-def log_softmax(z: Array) -> Array:
+def log_softmax(s: Spread, place: Places | None = None) -> Array:
     """log p_k = (z_k − max z) − log1p(Σ_{j≠top} exp(z_j − max z))."""
-    if not z.shape[-1]:
-        return z.copy()
-    d, error = _differences(z)
-    result: Array = d - (_log_rest(d, error) - error)
+    low = s.log_total() - s.at(place, s.error)
+    return np.subtract(s.at(place, s.d), low, out=low)
+
+
+def log_sum_exp(s: Spread) -> Array:
+    """log Σ_j exp(z_j), one number per row."""
+    return np.where(np.isinf(s.top), s.top, s.top + s.log_total())
+
+
+def softmax_times(s: Spread, f: Array) -> Array:
+    """p_k·f_k, right where p_k alone is subnormal."""
+    result = s.times(f)
+    result /= s.total
     return result
 
 
-def log_sum_exp(z: Array) -> Array:
-    """log Σ_j exp(z_j), the last axis kept."""
-    d, error = _differences(z)
-    result: Array = z.max(axis=-1, keepdims=True) + _log_rest(d, error)
+def centred(s: Spread, a: Array) -> Array:
+    """a_k − Σ_j p_j a_j as (a_k − r) − Σ_j p_j·(a_j − r), r the mean of a over the largest entries of p."""
+    d = a - np.add.reduce(np.floor(s.e) * a, axis=0, keepdims=True) / s.wholes
+    result: Array = d - pairwise(softmax_times(s, d))
     return result
 
 
 def complement(v: Array) -> Array:
-    """Σ_{j≠k} v_j: for the largest entry A the sum of the others, else v_A + (that sum − v_k)."""
-    if not v.shape[-1]:
-        return v.copy()
-    size = np.abs(v)
-    rest = _without_top(v, size)
-    others = rest.sum(axis=-1, keepdims=True)
-    result: Array = (others - rest) + (v - rest).sum(axis=-1, keepdims=True)
-    np.put_along_axis(result, np.expand_dims(size.argmax(axis=-1), -1), others, axis=-1)
-    return result
-
-
-def centred(h: Array, a: Array) -> Array:
-    """a_k − Σ_j h_j² a_j as (a_k − a_A) − Σ_j h_j·(h_j·(a_j − a_A)), A the largest entry of h, for Σ h² = 1."""
-    if not h.shape[-1]:
-        return np.broadcast_to(a, np.broadcast_shapes(h.shape, a.shape)).copy()
-    h, a = np.broadcast_arrays(h, a)
-    d = a - np.take_along_axis(a, np.expand_dims(h.argmax(axis=-1), -1), axis=-1)
-    result: Array = d - (h * (h * d)).sum(axis=-1, keepdims=True)
+    """Σ_{j≠k} v_j, from the sum of all with its rounding error."""
+    high, low = double_sum(v)
+    result: Array = (high - v) + low
     return result
 
 
 def row_sum(v: Array) -> Array:
-    """Σ over the last axis, which is kept."""
-    result: Array = v.sum(axis=-1, keepdims=True)
+    """Σ over the entries of a row."""
+    return pairwise(v)
+
+
+def entry(v: Array, place: Places) -> Array:
+    """Of each row the entry at its place."""
+    result: Array = entry_at(v, place) + 0.0
     return result
 
 
+@dataclass(frozen=True)
+class Placed:
+    """A row that is `off` everywhere but at `place`, where it is `on`; a matrix, for None on its diagonal."""
+
+    off: Array | float
+    place: Places | None
+    on: Array | float
+
+
+def placed(off: Array | float, place: Places, on: Array | float) -> Placed:
+    """A row that is `off` everywhere but at `place`."""
+    return Placed(off, place, on)
+
+
 def column(v: Array) -> Array:
-    """Entries along the last axis but one."""
-    return v[..., :, None]
+    """The entries of a row as the first index of a matrix."""
+    return v[:, None]
 
 
 def row(v: Array) -> Array:
-    """Entries along the last axis, with a new axis before it."""
-    return v[..., None, :]
+    """The entries of a row as the second index of a matrix."""
+    return v[None, :]
 
 
-def set_diagonal(matrix: Array, diagonal: Array) -> Array:
-    """The (…, n, n) matrix with its diagonal replaced by (…, n) values, in place."""
-    n = matrix.shape[-1]
-    matrix[..., np.arange(n), np.arange(n)] = diagonal
-    return matrix
+def _silenced(result: Array, a: Array, b: Array) -> Array:
+    """The result with 0 in place of NaN where a is 0 and b is a number."""
+    if not np.isnan(np.add.reduce(result, axis=None)):
+        return result
+    return np.where((a == 0.0) & ~np.isnan(b), np.zeros_like(result), result)
+
+
+def xmul(a: Array, b: Array) -> Array:
+    """a·b, and 0 at a = 0 for every b but NaN."""
+    return _silenced(a * b, a, b)
+
+
+def xlogy(a: Array, p: Array) -> Array:
+    """a·log(p), and 0 at a = 0 for every p but NaN."""
+    return _silenced(a * np.log(p), a, p)
+
+
+def xlog1py(a: Array, q: Array) -> Array:
+    """a·log(1 + q), and 0 at a = 0 for every q but NaN."""
+    return _silenced(a * np.log1p(q), a, q)
+
+
+def xdivy(a: Array, b: Array) -> Array:
+    """a/b for b ≥ 0, and 0 at a = 0 for every b but NaN; −0 counts as 0."""
+    return _silenced(a / (b + 0.0), a, b)
+
+
+# What the words of a program mean on blocks of rows, where they differ from those on single elements.
+WORDS: dict[str, Any] = {
+    f.__name__: f
+    for f in (
+        *(spread, softmax, softmax_rest, softmax_times, log_softmax, log_sum_exp, centred),
+        *(complement, row_sum, entry, placed, column, row),
+        *(xmul, xlogy, xlog1py, xdivy),
+    )
+}

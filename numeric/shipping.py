@@ -12,7 +12,8 @@ from typing import Any
 
 from sympy import srepr
 
-from numeric.programs import Task, program, signature_of, tasks_of
+from numeric.namespace import Program
+from numeric.programs import Task, may_be_labels, program, signature_of, tasks_of
 from numeric.signature import Input
 from symbolic.formula import Formula
 from symbolic.registry import formulas
@@ -28,15 +29,20 @@ def fingerprint(f: Formula) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def tasks(f: Formula) -> tuple[Task, ...]:
-    """The tasks of which a program is shipped."""
-    found = tasks_of(f)
-    return found if f.has_components else (*found, "value_and_grad")
+def programs_of(f: Formula) -> dict[str, Program]:
+    """The programs that are shipped, by the names of their tasks."""
+    tasks: tuple[Task, ...] = tasks_of(f) if f.has_components else (*tasks_of(f), "value_and_grad")
+    made: dict[str, Program] = {task: program(f, task, f.wrt.name) for task in tasks}
+    for a in f.inputs:
+        if may_be_labels(a):
+            some = [task for task in tasks if task not in ("vjp", "jacobian")]
+            made |= {f"{task}_of_labels": program(f, task, f.wrt.name, a.name) for task in some}
+    return made
 
 
 def module_of(f: Formula) -> str:
     """The text of the module of a formula."""
-    made = {task: program(f, task, f.wrt.name) for task in tasks(f)}
+    made = programs_of(f)
     sources = "".join(f'    "{task}": """{p.source}""",\n' for task, p in made.items())
     silent = "".join(f'    "{task}": {p.silent!r},\n' for task, p in made.items())
     return (

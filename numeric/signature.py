@@ -77,7 +77,11 @@ class Signature:
     @property
     def tasks(self) -> tuple[str, ...]:
         """What there is to compute, each by itself."""
-        return ("value", "vjp", "jacobian") if self.has_components else ("value", "grad", "hess")
+        if self.has_components:
+            return ("value", "vjp", "jacobian")
+        # A function from vectors to numbers is pulled back through, too; a loss stands at the end.
+        pulled = ("vjp",) if self.is_vector and self.role == "activation" else ()
+        return ("value", "grad", "hess", *pulled)
 
     def argument(self, name: object) -> Input:
         """The argument of that name; UnknownNameError names the ones there are."""

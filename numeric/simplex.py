@@ -3,7 +3,7 @@
 Since Σ_j p_j = 1, differences such as 1 − p_k are sums of other entries, and are computed as such.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from sympy import (
@@ -31,13 +31,16 @@ from numeric.primitives import (
     Centred,
     Column,
     Complement,
-    Damp,
-    HalfSoftmax,
+    Entry,
     LogSoftmax,
     LogSumExp,
+    Placed,
     Row,
     RowSum,
     Softmax,
+    SoftmaxRest,
+    SoftmaxTimes,
+    Spread,
     Xmul,
 )
 from numeric.stability import LOGARITHMS, Rule, apply
@@ -45,12 +48,12 @@ from symbolic.errors import InputError
 from symbolic.indices import canonical, contract, i, k, m, n, total
 
 p, a = IndexedBase("p", real=True), IndexedBase("a", real=True)  # a point of the simplex, and any vector
-p_, a_, h_ = (Symbol(name, real=True) for name in ("p_", "a_", "h_"))  # their arrays; h² = p
+z_, a_ = (Symbol(name, real=True) for name in ("z_", "a_"))  # the logits of p, spread, and the array of a
 
 
 @dataclass(frozen=True)
 class IndexRule:
-    """One row: wherever Σ p = 1, the factor `left` (index k) is the array `right` (last axis k)."""
+    """One row: for p the softmax of z, the factor `left` (index k) is the array `right` (last axis k)."""
 
     name: str
     left: Expr
@@ -59,17 +62,17 @@ class IndexRule:
 
 
 RULES: tuple[IndexRule, ...] = (
-    IndexRule("complement", 1 - p[k], Complement(p_), "the rest is lost when p_k rounds to 1"),
+    IndexRule("complement", 1 - p[k], SoftmaxRest(z_), "the rest is lost when p_k rounds to 1"),
     IndexRule(
         "balance",
         p[k] * total(a[m], m) - a[k],
-        p_ * Complement(a_) - a_ * Complement(p_),
+        Softmax(z_) * Complement(a_) - a_ * SoftmaxRest(z_),
         "p_k rounds to 1, or the sum of the labels does not round to 1",
     ),
     IndexRule(
         "centre",
         a[k] - total(p[m] * a[m], m),
-        Centred(h_, a_),
+        Centred(z_, a_),
         "the entry that dominates is lost against its own mean",
     ),
 )
@@ -89,7 +92,9 @@ WEIGHTS: tuple[Rule, ...] = (
 class Named:
     """An index expression in which each softmax has a name, and how it becomes an array expression."""
 
-    def __init__(self, e: Expr) -> None:
+    def __init__(self, e: Expr, place: Symbol | None = None) -> None:
+        """place: the index of the class labels, where there are any: in deltas with k, and as the index of entries."""
+        self.place = place
         self.softmax: dict[IndexedBase, IndexedBase] = {}  # z → p
         self.logs: dict[IndexedBase, IndexedBase] = {}  # z → log p
         self.totals: dict[IndexedBase, Dummy] = {}  # z → Σ exp z
@@ -149,6 +154,14 @@ class Named:
         e = self._rewritten(e)
         return _damped(apply(WEIGHTS, apply(LOGARITHMS, self._array(e, matrix))), unbounded)
 
+    def with_labels(self, e: Expr, unbounded: frozenset[Symbol] = frozenset()) -> Expr:
+        """The array expression of e with class labels c: f(k, δ_kc) is f(k, 0) everywhere but at c, where f(c, 1)."""
+        off, on = entry_parts(e, self.place)
+        if off == on:
+            return self.array(off, unbounded)
+        vectors = frozenset(_symbol(x.base) for x in on.atoms(Indexed))
+        return Placed(self.array(off, unbounded), self.place, at_place(self.array(on, unbounded), self.place, vectors))
+
     def _rewritten(self, e: Expr) -> Expr:
         """The shorter of e and its factors, each factor that fits a row replaced."""
         e = e.xreplace({i: k}) if not e.has(k) else e
@@ -167,8 +180,7 @@ class Named:
                     left = canonical(rule.left.xreplace({p: name, a: vector}))
                     for sign in (S.One, S.NegativeOne):
                         if expand(f - sign * left) == 0:
-                            arrays = {p_: Softmax(_symbol(z)), h_: HalfSoftmax(_symbol(z)), a_: _symbol(vector)}
-                            return sign * rule.right.xreplace(arrays)
+                            return sign * rule.right.xreplace({z_: _spread(z), a_: _symbol(vector)})
         return f
 
     def _array(self, e: Basic, matrix: bool) -> Basic:
@@ -176,11 +188,13 @@ class Named:
             return self._row_sum(e, matrix)
         if isinstance(e, Indexed):
             (index,) = e.indices
+            if self.place is not None and index == self.place:
+                return at_place(self._vector(e.base), index, {_symbol(e.base)})
             place = {i: Column, k: Row}.get(index) if matrix else None
             return place(self._vector(e.base)) if place else self._vector(e.base)
         for z, name in self.totals.items():
             if e in (name, log(name)):
-                return LogSumExp(_symbol(z)) if e != name else exp(LogSumExp(_symbol(z)))
+                return LogSumExp(_spread(z)) if e != name else exp(LogSumExp(_spread(z)))
         if e == n:
             raise InputError("the number of classes stands outside a sum; it must not, in a function that is compiled")
         if isinstance(e, KroneckerDelta):
@@ -202,10 +216,10 @@ class Named:
     def _vector(self, base: IndexedBase) -> Expr:
         for z, name in self.softmax.items():
             if base == name:
-                return Softmax(_symbol(z))
+                return Softmax(_spread(z))
         for z, name in self.logs.items():
             if base == name:
-                return LogSoftmax(_symbol(z))
+                return LogSoftmax(_spread(z))
         return _symbol(base)
 
 
@@ -219,8 +233,24 @@ def _symbol(base: IndexedBase) -> Symbol:
     return Symbol(str(base), real=True)
 
 
+def _spread(base: IndexedBase) -> Expr:
+    """The logits, with what the functions of them share."""
+    return Spread(_symbol(base))
+
+
+def at_place(e: Basic, place: Symbol, vectors: Set[Symbol]) -> Basic:
+    """The entry of an array expression at a place of each row, taken where it costs least: at the leaves."""
+    if isinstance(e, Softmax | SoftmaxRest | LogSoftmax) and len(e.args) == 1:
+        return e.func(*e.args, place)
+    if e in vectors or isinstance(e, Complement | Centred | SoftmaxTimes):
+        return Entry(e, place)
+    if not e.args or isinstance(e, RowSum | LogSumExp | Softmax | SoftmaxRest | LogSoftmax | Entry):
+        return e
+    return e.func(*(at_place(arg, place, vectors) for arg in e.args))
+
+
 def _damped(e: Basic, unbounded: frozenset[Symbol]) -> Basic:
-    """p·f as √p·(√p·f) where f may be large: p alone may be 0 where the product is not."""
+    """p·f as one product where f may be large: p alone may be 0 where the product is not."""
     if not e.args:
         return e
     args = tuple(_damped(arg, unbounded) for arg in e.args)
@@ -228,16 +258,19 @@ def _damped(e: Basic, unbounded: frozenset[Symbol]) -> Basic:
     if e.is_Mul:
         for f in e.args:
             rest = e / f
-            if isinstance(f, Softmax) and (rest.free_symbols & unbounded) and not rest.has(Softmax):
-                return Damp(HalfSoftmax(*f.args), rest)
+            large = rest.xreplace(dict.fromkeys(rest.atoms(SoftmaxRest), S.One)).free_symbols & unbounded
+            if isinstance(f, Softmax) and large and not rest.has(Softmax):
+                return SoftmaxTimes(*f.args, rest)
     return e
 
 
-def entry_parts(e: Expr) -> tuple[Expr, Expr]:
-    """A Jacobian entry J_ik away from the diagonal and on it: δ_ik = 0, and δ_ik = 1 with i = k."""
-    deltas: Mapping[Basic, Basic] = {d: S.Zero for d in e.atoms(KroneckerDelta) if set(d.args[:2]) == {i, k}}
+def entry_parts(e: Expr, place: Symbol = i) -> tuple[Expr, Expr]:
+    """e away from the diagonal and on it: δ_ik = 0, and δ_ik = 1 with i = k, for an index i or a place of each row."""
+    deltas: Mapping[Basic, Basic] = {d: S.Zero for d in e.atoms(KroneckerDelta) if set(d.args[:2]) == {place, k}}
+    if not deltas:
+        return (expand(e), expand(canonical(e).xreplace({place: k}))) if place == i else (e, e)
     ones = dict.fromkeys(deltas, S.One)
-    return expand(e.xreplace(dict(deltas))), expand(canonical(e).xreplace(ones).xreplace({i: k}))
+    return expand(e.xreplace(dict(deltas))), expand(canonical(e).xreplace(ones).xreplace({place: k}))
 
 
-__all__ = ["RULES", "WEIGHTS", "IndexRule", "Named", "entry_parts"]
+__all__ = ["RULES", "WEIGHTS", "IndexRule", "Named", "at_place", "entry_parts"]

@@ -6,12 +6,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from numeric.checks import Inputs, check_out, check_outs, computing_dtype, outside, prepare, real_array
-from numeric.limits import carry_nan
+from numeric.batches import RowProgram, row_program
+from numeric.checks import Inputs, check_out, check_outs, computing_dtype, prepare, real_array
 from numeric.namespace import Program
-from numeric.quiet import quietly
-from numeric.reductions import check_reduction, reduce, reduce_derivative
-from numeric.rows import set_diagonal
+from numeric.reductions import check_reduction, count_of, reduce, reduce_derivative
 from numeric.signature import Input, Signature
 from symbolic.errors import InputError
 
@@ -22,8 +20,11 @@ Result = Any
 class Vectors:
     """The calls of one formula of vectors."""
 
-    def __init__(self, signature: Signature, load: Callable[[str, str], Program]) -> None:
+    def __init__(self, signature: Signature, load: Callable[[str, str, str], Program]) -> None:
         self.signature, self.load = signature, load
+
+    def _program(self, task: str, wrt: str, labels: str = "") -> RowProgram:
+        return row_program(self.signature, self.load(task, wrt, labels), task, labels)
 
     def call(
         self, task: str, values: tuple[Any, ...], outs: tuple[Any, ...], options: dict[str, Any]
@@ -39,39 +40,45 @@ class Vectors:
         wrt = f.wrt if task == "value" else f.argument(options.pop("wrt", f.wrt.name))
         inputs = prepare(f, values, options)
         self._check_wrt(wrt, inputs)
-        results = quietly(self._results, task, wrt, inputs, reduction)
-        check_outs(outs, [r.shape for r in results], inputs)
-        return tuple(_deliver(r, inputs.dtype, out) for r, out in zip(results, outs, strict=True))
+        with np.errstate(all="ignore"):
+            return self._results(task, wrt, inputs, outs, reduction)
 
-    def _results(self, task: str, wrt: Input, inputs: Inputs, reduction: str) -> list[Array]:
-        f = self.signature
-        program = self.load(task, wrt.name)
-        rows = not f.has_components and task in ("value", "value_and_grad")
-        shapes = [inputs.shape] * len(program.silent)
-        if rows:
-            shapes[0] = (*inputs.shape[:-1], 1)
-        results = _evaluate(program, self._arrays(inputs), shapes)
-        if rows:
-            results[0] = results[0][..., 0]
-        shape = inputs.arrays[f.args.index(wrt)].shape
-        summands = int(np.prod(inputs.shape[:-1]))
-        return [
-            reduce(r, reduction)
-            if task == "value" or (task == "value_and_grad" and not place)
-            else reduce_derivative(r, shape, summands, reduction)
-            for place, r in enumerate(results)
+    def _results(
+        self, task: str, wrt: Input, inputs: Inputs, outs: tuple[Any, ...], reduction: str
+    ) -> tuple[Result, ...]:
+        run = self._program(task, wrt.name, next(iter(inputs.labels), ""))
+        lead, n = inputs.shape[:-1], inputs.shape[-1]
+        rows = int(np.prod(lead))
+        count = count_of(rows, reduction)
+        given = inputs.arrays[self.signature.args.index(wrt)].shape
+        full = [(*lead, n) if rank else lead for rank in run.gives]
+        wanted = full
+        if reduction != "none":
+            wanted = [given if rank else () for rank in run.gives]
+        check_outs(outs, wanted, inputs)
+        # A sum over the batch, or over what was broadcast, needs the summands first.
+        direct = [
+            w == f and (bool(rank) or reduction == "none") for w, f, rank in zip(wanted, full, run.gives, strict=True)
         ]
-
-    def _arrays(self, inputs: Inputs) -> tuple[Array, ...]:
-        """The inputs in the dtype to compute in, NaN outside a domain with an open end."""
-        dtype = computing_dtype(inputs.dtype)
-        arrays = []
-        for a, given in zip(self.signature.args, inputs.arrays, strict=True):
-            array = np.asarray(given, dtype, order="C")
-            if a.has_open_end and (lost := outside(a, array)).any():
-                array = np.where(lost, np.asarray(np.nan, dtype), array)
-            arrays.append(array)
-        return tuple(arrays)
+        compute = computing_dtype(inputs.dtype)
+        targets = [
+            out if d and out is not None else np.empty(shape, inputs.dtype if d else compute)
+            for d, out, shape in zip(direct, outs, full, strict=True)
+        ]
+        run.run(
+            inputs.arrays,
+            targets,
+            compute,
+            [count if d and rank else 1 for d, rank in zip(direct, run.gives, strict=True)],
+        )
+        results = []
+        for target, out, d, rank in zip(targets, outs, direct, run.gives, strict=True):
+            if d:
+                results.append(target if out is not None else target[()])
+                continue
+            summed = reduce_derivative(target, given, rows, reduction) if rank else reduce(target, reduction)
+            results.append(_deliver(summed, inputs.dtype, out))
+        return tuple(results)
 
     def _check_wrt(self, wrt: Input, inputs: Inputs) -> None:
         if wrt.name in inputs.labels:
@@ -82,46 +89,43 @@ class Vectors:
             raise InputError("the last axis is empty; there must be at least one class")
 
     def vjp(self, inputs: Inputs, x: Any, g: Any, out: Any) -> Result:
-        """Σ_i g_i ∂f_i/∂x_k."""
+        """Σ_i g_i ∂f_i/∂x_k; for a function from vectors to numbers g·∂f/∂x_k, g one number per row."""
+        f = self.signature
         cotangent = real_array("g", g)
         dtype = inputs.dtype
         if cotangent.dtype.kind == "f":
             floating = real_array("x", x).dtype.kind == "f"
             dtype = np.result_type(dtype, cotangent.dtype).newbyteorder("=") if floating else cotangent.dtype
-        compute = computing_dtype(dtype)
-        if not cotangent.ndim or cotangent.shape[-1] != inputs.shape[-1]:
-            raise InputError(f"g has shape {cotangent.shape}; its last axis must be that of x, {inputs.shape[-1]}")
+        lead, n = inputs.shape[:-1], inputs.shape[-1]
+        if f.has_components and (not cotangent.ndim or cotangent.shape[-1] != n):
+            raise InputError(f"g has shape {cotangent.shape}; its last axis must be that of x, {n}")
+        if not f.has_components and not n:
+            raise InputError("the last axis is empty; there must be at least one class")
+        own = cotangent.shape[:-1] if f.has_components else cotangent.shape
         try:
-            shape = np.broadcast_shapes(inputs.shape, cotangent.shape)
+            shape = (*np.broadcast_shapes(lead, own), n)
         except ValueError:
             raise InputError(f"g has shape {cotangent.shape}; it must broadcast with x, {inputs.shape}") from None
-        arrays = tuple(a.astype(compute) for a in (*self._arrays(inputs), cotangent))
-        run = self.load("vjp", self.signature.wrt.name)
-        (result,) = quietly(_evaluate, run, arrays, [shape])
-        return _deliver(result, dtype, out)
+        result = np.empty(shape, dtype) if out is None else check_out(out, shape, dtype)
+        with np.errstate(all="ignore"):
+            run = self._program("vjp", f.wrt.name)
+            run.run((*inputs.arrays, cotangent), [result], computing_dtype(dtype))
+        return result[()] if out is None else out
 
     def jacobian(self, inputs: Inputs, out: Any) -> Result:
         """J_ik = ∂f_i/∂x_k."""
-        n = inputs.shape[-1]
-        run = self.load("jacobian", self.signature.wrt.name)
-        off, on = quietly(run, *self._arrays(inputs))
-        full = np.array(np.broadcast_to(off, (*inputs.shape[:-1], n, n)))
-        return _deliver(set_diagonal(full, on), inputs.dtype, out)
-
-
-def _evaluate(run: Program, arrays: tuple[Array, ...], shapes: list[tuple[int, ...]]) -> list[Array]:
-    """All outputs of one run, each of its shape, with NaN carried."""
-    results = []
-    for place, (result, shape) in enumerate(zip(run(*arrays), shapes, strict=True)):
-        full = np.broadcast_to(np.asarray(result, arrays[0].dtype), shape)
-        results.append(carry_nan(full, arrays, run.silent[place]))
-    return results
+        shape = (*inputs.shape, inputs.shape[-1])
+        result = np.empty(shape, inputs.dtype) if out is None else check_out(out, shape, inputs.dtype)
+        with np.errstate(all="ignore"):
+            self._program("jacobian", self.signature.wrt.name).run(
+                inputs.arrays, [result], computing_dtype(inputs.dtype)
+            )
+        return result
 
 
 def _deliver(result: Array, dtype: np.dtype[Any], out: Any) -> Result:
     """The result in its dtype: in a new array, as a NumPy scalar where it is a single number, or in `out`."""
-    with np.errstate(all="ignore"):
-        if out is not None:
-            np.copyto(check_out(out, result.shape, dtype), result, casting="unsafe")
-            return out
-        return np.array(result, dtype=dtype)[()]
+    if out is not None:
+        np.copyto(check_out(out, result.shape, dtype), result, casting="unsafe")
+        return out
+    return np.array(result, dtype=dtype)[()]

@@ -69,7 +69,7 @@ def test_empty_arrays(f):
         with pytest.raises(InputError, match="mean of no elements"):
             kernel.grad(*arrays)
     else:
-        assert kernel(*arrays).shape == (0, 3)
+        assert kernel(*arrays).shape == ((0,) if f.is_vector and f not in MAPS else (0, 3))
     if f in MAPS:
         assert kernel(np.zeros((2, 0))).shape == (2, 0)
         assert kernel.jacobian(np.zeros((2, 0))).shape == (2, 0, 0)

@@ -85,7 +85,7 @@ def test_parameters_are_checked(f):
     for a in f.parameters:
         good = 2.0
         assert np.array_equal(kernel(*arrays, **{a.name: good}), kernel(*arrays, **{a.name: np.float32(good)}))
-        assert kernel(*arrays) == kernel(*arrays, **{a.name: float(a.default)})
+        assert np.array_equal(kernel(*arrays), kernel(*arrays, **{a.name: float(a.default)}))
         for wrong in ("a", np.nan, np.inf, -1.0, 1j, None, [1.0], b"1"):
             with pytest.raises(InputError, match=f"^{a.name} is "):
                 kernel(*arrays, **{a.name: wrong})
@@ -153,8 +153,10 @@ def test_functions_of_vectors_have_no_elementwise_derivatives(f):
 
 
 @pytest.mark.parametrize("f", [f for f in ALL if f not in MAPS], ids=name)
-def test_other_functions_have_no_vjp(f):
+def test_other_functions_have_no_jacobian(f):
     kernel = numeric.compile(f)
-    for call in (lambda: kernel.vjp(1.0, 1.0), lambda: kernel.jacobian(1.0)):
-        with pytest.raises(InputError, match="use grad or hess"):
-            call()
+    with pytest.raises(InputError, match="use grad"):
+        kernel.jacobian(1.0)
+    if not (f.is_vector and f.role == "activation"):
+        with pytest.raises(InputError, match="use grad"):
+            kernel.vjp(1.0, 1.0)

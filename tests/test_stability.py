@@ -22,13 +22,15 @@ from sympy import (
     tanh,
 )
 
+from numeric.entries import entry
 from numeric.oracle import reference
 from numeric.primitives import MEANINGS, Damp, Decay, Group, Log1p, Scale, meaning
 from numeric.programs import derived, input_symbol, outputs
-from numeric.simplex import RULES, IndexRule, Named, a, a_, h_, p, p_
+from numeric.simplex import RULES, IndexRule, Named, a, a_, p, z_
 from numeric.stability import TABLES, Rule, apply, stable
-from symbolic.indices import i, k, m, n
+from symbolic.indices import canonical, i, k, m, total
 from symbolic.registry import formulas
+from symbolic.verification import prove_equal
 
 SCALAR = [f for f in formulas() if not f.is_vector]
 ROWS = [(table, rule) for table, rules in TABLES.items() for rule in rules]
@@ -141,37 +143,14 @@ def test_meanings_are_complete_for_scalar_primitives():
 # --- index expressions -------------------------------------------------------------------------------------------
 
 
-def entries(e: Expr, values: dict[IndexedBase, list[Expr]], at: int, size: int) -> Expr:
-    """An index expression at n = size, k = at, with each entry replaced by its value."""
-    expanded = e.subs({n: size, k: at + 1}).doit()
-    return expanded.replace(lambda f: isinstance(f, Indexed), lambda f: values[f.base][int(f.indices[0]) - 1])
-
-
-def array_value(e: Expr, values: dict[Symbol, list[Expr]], at: int) -> Expr:
-    """Entry `at` of the right side of an index row, by the definitions of its primitives."""
-    name = type(e).__name__
-    if name == "Complement":
-        (v,) = e.args
-        return sum(array_value(v, values, j) for j in range(len(values[p_])) if j != at)
-    if name == "Centred":
-        h, v = e.args
-        mean = sum(values[h][j] ** 2 * values[v][j] for j in range(len(values[p_])))
-        return values[v][at] - mean
-    if e in values:
-        return values[e][at]
-    return e.func(*(array_value(arg, values, at) for arg in e.args)) if e.args else e
-
-
 def row_holds(rule: IndexRule) -> bool:
-    """Whether an index row holds exactly, with symbols for the entries and Σ p = 1, at n = 3."""
-    free = symbols("p0 p1", positive=True)
-    probabilities = [*free, 1 - sum(free)]
-    others = list(symbols("a0 a1 a2", real=True))
-    arrays = {p_: probabilities, a_: others, h_: [sqrt(v) for v in probabilities]}
-    return all(
-        (entries(rule.left, {p: probabilities, a: others}, at, 3) - array_value(rule.right, arrays, at)).expand() == 0
-        for at in range(3)
+    """Whether an index row is proved, at symbolic n, for p the softmax of z."""
+    z = IndexedBase("z", real=True)
+    left = rule.left.replace(
+        lambda e: isinstance(e, Indexed) and e.base == p,
+        lambda e: exp(z[e.indices[0]]) / total(exp(z[m]), m),
     )
+    return prove_equal(canonical(left), entry(rule.right, k, {z_: z, a_: a})) is not None
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

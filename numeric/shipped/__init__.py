@@ -35,6 +35,8 @@ INDEX = {
     "softmax": "softmax",
     "log_softmax": "log_softmax",
     "logsoftmax": "log_softmax",
+    "logsumexp": "logsumexp",
+    "log_sum_exp": "logsumexp",
     "mse": "mse",
     "mean_squared_error": "mse",
     "squared_error": "mse",

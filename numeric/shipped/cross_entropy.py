@@ -14,6 +14,10 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
     "grad": ((),),
     "hess": ((),),
     "value_and_grad": ((), ()),
+    "value_of_labels": ((0, 1),),
+    "grad_of_labels": ((1,),),
+    "hess_of_labels": ((1,),),
+    "value_and_grad_of_labels": ((0, 1), (1,)),
 }
 
 SOURCES = {
@@ -28,5 +32,19 @@ SOURCES = {
 """,
     "value_and_grad": """def cross_entropy_value_and_grad(y, yhat):
     return [-row_sum(xlogy(y, yhat)), xdivy(-y, yhat)]
+""",
+    "value_of_labels": """def cross_entropy_value_of_labels(y, yhat):
+    return [-log(entry(yhat, y))]
+""",
+    "grad_of_labels": """def cross_entropy_grad_of_labels(y, yhat):
+    return [placed(0.0, y, -1.0/entry(yhat, y))]
+""",
+    "hess_of_labels": """def cross_entropy_hess_of_labels(y, yhat):
+    t0 = entry(yhat, y)
+    return [placed(0.0, y, 1.0/t0/t0)]
+""",
+    "value_and_grad_of_labels": """def cross_entropy_value_and_grad_of_labels(y, yhat):
+    t0 = entry(yhat, y)
+    return [-log(t0), placed(0.0, y, -1.0/t0)]
 """,
 }

@@ -16,13 +16,14 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def log_softmax_value(z):
-    return [log_softmax(z)]
+    return [log_softmax(spread(z))]
 """,
     "vjp": """def log_softmax_vjp(z, g):
-    return [g*complement(softmax(z)) + damp(half_softmax(z), -complement(g))]
+    t0 = spread(z)
+    return [g*softmax_rest(t0) + softmax_times(t0, -complement(g))]
 """,
     "jacobian": """def log_softmax_jacobian(z):
-    t0 = softmax(z)
-    return [-row(t0), complement(t0)]
+    t0 = spread(z)
+    return [-row(softmax(t0)), softmax_rest(t0)]
 """,
 }

@@ -10,20 +10,21 @@ SIGNATURE = Signature(name="softmax", role="activation", has_components=True, ar
 
 SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
     "value": ((),),
-    "vjp": ((1,),),
+    "vjp": ((),),
     "jacobian": ((), ()),
 }
 
 SOURCES = {
     "value": """def softmax_value(z):
-    return [softmax(z)]
+    return [softmax(spread(z))]
 """,
     "vjp": """def softmax_vjp(z, g):
-    t0 = half_softmax(z)
-    return [damp(t0, centred(t0, g))]
+    t0 = spread(z)
+    return [softmax_times(t0, centred(t0, g))]
 """,
     "jacobian": """def softmax_jacobian(z):
-    t0 = softmax(z)
-    return [-column(t0)*row(t0), t0*complement(t0)]
+    t0 = spread(z)
+    t1 = softmax(t0)
+    return [-column(t1)*row(t1), t1*softmax_rest(t0)]
 """,
 }

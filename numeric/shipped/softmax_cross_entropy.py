@@ -14,22 +14,41 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
     "grad": ((),),
     "hess": ((),),
     "value_and_grad": ((), ()),
+    "value_of_labels": ((),),
+    "grad_of_labels": ((),),
+    "hess_of_labels": ((0,),),
+    "value_and_grad_of_labels": ((), ()),
 }
 
 SOURCES = {
     "value": """def softmax_cross_entropy_value(y, z):
-    return [-row_sum(xmul(y, log_softmax(z)))]
+    return [-row_sum(xmul(y, log_softmax(spread(z))))]
 """,
     "grad": """def softmax_cross_entropy_grad(y, z):
-    t0 = softmax(z)
-    return [t0*complement(y) - y*complement(t0)]
+    t0 = spread(z)
+    return [-y*softmax_rest(t0) + complement(y)*softmax(t0)]
 """,
     "hess": """def softmax_cross_entropy_hess(y, z):
-    t0 = softmax(z)
-    return [t0*complement(t0)*row_sum(y)]
+    t0 = spread(z)
+    return [row_sum(y)*softmax(t0)*softmax_rest(t0)]
 """,
     "value_and_grad": """def softmax_cross_entropy_value_and_grad(y, z):
-    t0 = softmax(z)
-    return [-row_sum(xmul(y, log_softmax(z))), t0*complement(y) - y*complement(t0)]
+    t0 = spread(z)
+    return [-row_sum(xmul(y, log_softmax(t0))), -y*softmax_rest(t0) + complement(y)*softmax(t0)]
+""",
+    "value_of_labels": """def softmax_cross_entropy_value_of_labels(y, z):
+    return [-log_softmax(spread(z), y)]
+""",
+    "grad_of_labels": """def softmax_cross_entropy_grad_of_labels(y, z):
+    t0 = spread(z)
+    return [placed(softmax(t0), y, -softmax_rest(t0, y))]
+""",
+    "hess_of_labels": """def softmax_cross_entropy_hess_of_labels(y, z):
+    t0 = spread(z)
+    return [softmax(t0)*softmax_rest(t0)]
+""",
+    "value_and_grad_of_labels": """def softmax_cross_entropy_value_and_grad_of_labels(y, z):
+    t0 = spread(z)
+    return [-log_softmax(t0, y), placed(softmax(t0), y, -softmax_rest(t0, y))]
 """,
 }

@@ -158,3 +158,11 @@ def softmax(z: Vector) -> Expr:
 def log_softmax(z: Vector) -> Expr:
     """The logarithm of the softmax: log-probabilities from logits."""
     return log(softmax(z))
+
+
+@activation(
+    latex=r"\mathrm{LSE}", aliases=("log_sum_exp",), source="Boyd & Vandenberghe 2004, Convex Optimization, §3.1.5"
+)
+def logsumexp(z: Vector) -> Expr:
+    """A smooth maximum of a vector, whose gradient is the softmax."""
+    return log(total(exp(z[j]), j))
