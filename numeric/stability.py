@@ -39,6 +39,7 @@ from sympy import (
     together,
 )
 
+from numeric.branches import without_masks
 from numeric.exponentials import has_family, stable_family
 from numeric.primitives import Erf, ErfcTimes, Expm1, GaussTimes, Log1p, Scale, Xdivy, Xlog1py, Xlogy
 
@@ -133,6 +134,8 @@ def stable(e: Expr, bounded: frozenset[Symbol] = frozenset()) -> Expr:
     if e.has(Piecewise):
         e = piecewise_fold(e)
     if isinstance(e, Piecewise):
+        if (form := without_masks(e, lambda f: stable(f, bounded), bounded)) is not None:
+            return form
         return Piecewise(*((stable(f, bounded), condition) for f, condition in e.args))
     if e.has(erf):
         return _error_function(e, bounded)
