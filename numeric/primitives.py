@@ -6,7 +6,7 @@ A primitive keeps what plain SymPy arithmetic would undo: the order of a product
 
 from collections.abc import Callable
 
-from sympy import Abs, Basic, Expr, Function, erf, erfc, exp, log
+from sympy import Abs, Basic, Expr, Function, Max, erf, erfc, exp, log
 
 # How a primitive reads in plain SymPy, by its class.
 MEANINGS: dict[type[Basic], Callable[..., Expr]] = {}
@@ -58,6 +58,16 @@ class Scale(Primitive):
 @_means(lambda a: a)
 class Group(Primitive):
     """(a): a sum that is taken first, as in (1 − y) − y·E."""
+
+
+@_means(lambda a, b: a / b)
+class Quotient(Primitive):
+    """a/b as one factor: (x/m)·(x/m), which does not overflow where x·x/m/m does."""
+
+
+@_means(lambda a, b: Max(Abs(a), b))
+class Larger(Primitive):
+    """max(|a|, b): what a and b are divided by, so that neither overflows when squared."""
 
 
 @_means(lambda x, c, p: exp(-c * x**2) * p)

@@ -39,6 +39,7 @@ from sympy import (
     together,
 )
 
+from numeric.algebraic import settled
 from numeric.branches import without_masks
 from numeric.exponentials import has_family, stable_family
 from numeric.primitives import Erf, ErfcTimes, Expm1, GaussTimes, Log1p, Scale, Xdivy, Xlog1py, Xlogy
@@ -143,7 +144,7 @@ def stable(e: Expr, bounded: frozenset[Symbol] = frozenset()) -> Expr:
         return apply(SHAPES, stable_family(e, bounded, rest=lambda f: stable(f, bounded)))
     if gauss := _gaussian(e):
         return _in_gaussian(e, *gauss, bounded)
-    return _tidy(e)
+    return _tidy(e) if (form := settled(e, bounded, _tidy)) is None else form
 
 
 def _error_function(e: Expr, bounded: frozenset[Symbol]) -> Expr:
