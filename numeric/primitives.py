@@ -99,6 +99,11 @@ class Xlog1py(Primitive):
     """a·log(1 + q), with 0·log(0) = 0."""
 
 
+@_means(lambda a, p, q: a * (log(p) - log(q)))
+class XLogRatio(Primitive):
+    """a·log(p/q), right for p near q and for quotients beyond the range, with 0 at a = 0."""
+
+
 @_means(lambda a, b: a / b)
 class Xdivy(Primitive):
     """a/b, with 0/0 = 0."""

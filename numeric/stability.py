@@ -42,7 +42,7 @@ from sympy import (
 from numeric.algebraic import settled
 from numeric.branches import without_masks
 from numeric.exponentials import has_family, stable_family
-from numeric.primitives import Erf, ErfcTimes, Expm1, GaussTimes, Log1p, Scale, Xdivy, Xlog1py, Xlogy
+from numeric.primitives import Erf, ErfcTimes, Expm1, GaussTimes, Log1p, Scale, Xdivy, Xlog1py, XLogRatio, Xlogy
 
 a, b, p, q, x = (Wild(name) for name in "abpqx")
 u = Wild("u", exclude=[0])
@@ -54,6 +54,10 @@ def _has_symbol(e: Expr) -> bool:
 
 def _variable_log(m: dict[Basic, Expr]) -> bool:
     return _has_symbol(m[a]) and _has_symbol(m[p])
+
+
+def _ratio(m: dict[Basic, Expr]) -> bool:
+    return all(_has_symbol(m[w]) for w in (a, p, q))
 
 
 def _one_plus(m: dict[Basic, Expr]) -> bool:
@@ -88,6 +92,14 @@ SPELLINGS: tuple[Rule, ...] = (
 
 # Rows for what is left when the exponentials are settled.
 LOGARITHMS: tuple[Rule, ...] = (
+    Rule(
+        "weighted logarithm of a ratio",
+        a * (log(p) - log(q)),
+        XLogRatio(a, p, q),
+        "the difference cancels near p = q, the quotient overflows; a label 0 silences log 0",
+        domain=((p, 0.1, 3.0), (q, 0.1, 3.0)),
+        when=_ratio,
+    ),
     Rule(
         "weighted log(1 + q)",
         a * log(1 + q),
