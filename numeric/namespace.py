@@ -16,7 +16,7 @@ NAMESPACE: dict[str, Any] = {
     **{name: getattr(np, name) for name in ("minimum", "sin", "cos", "tan", "arctan", "tanh", "isnan", "power")},
     **{name: getattr(np, name) for name in ("logical_and", "logical_or", "logical_not")},
     **{name: getattr(normal, name) for name in ("gauss_times", "erfc_times", "erf")},
-    **{name: getattr(special, name) for name in ("damp", "xlogy", "xlog1py", "xdivy", "xmul")},
+    **{name: getattr(special, name) for name in ("damp", "xlogy", "xlog1py", "x_log_ratio", "xdivy", "xmul")},
     "inf": np.inf,
     "nan": np.nan,
 }

@@ -22,6 +22,7 @@ from sympy import (
     Min,
     Piecewise,
     Sum,
+    atan,
     cosh,
     erf,
     erfc,
@@ -92,6 +93,7 @@ FUNCTIONS: dict[type[Basic], tuple[Callable[[Number], Number], ...]] = {
     cosh: (mp.cosh, mp.sinh, mp.cosh),
     sin: (mp.sin, mp.cos, lambda v: -mp.sin(v)),
     cosine: (mp.cos, lambda v: -mp.sin(v), lambda v: -mp.cos(v)),
+    atan: (mp.atan, lambda v: 1 / (1 + v**2), lambda v: -2 * v / (1 + v**2) ** 2),
     tan: (mp.tan, lambda v: mp.sec(v) ** 2, lambda v: 2 * mp.tan(v) * mp.sec(v) ** 2),
     Heaviside: (lambda v: mp.mpf(v > 0), lambda v: mp.zero, lambda v: mp.zero),
 }

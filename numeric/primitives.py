@@ -6,7 +6,7 @@ A primitive keeps what plain SymPy arithmetic would undo: the order of a product
 
 from collections.abc import Callable
 
-from sympy import Abs, Basic, Expr, Function, erf, erfc, exp, log
+from sympy import Abs, Basic, Expr, Function, Max, erf, erfc, exp, log
 
 # How a primitive reads in plain SymPy, by its class.
 MEANINGS: dict[type[Basic], Callable[..., Expr]] = {}
@@ -60,6 +60,16 @@ class Group(Primitive):
     """(a): a sum that is taken first, as in (1 − y) − y·E."""
 
 
+@_means(lambda a, b: a / b)
+class Quotient(Primitive):
+    """a/b as one factor: (x/m)·(x/m), which does not overflow where x·x/m/m does."""
+
+
+@_means(lambda a, b: Max(Abs(a), b))
+class Larger(Primitive):
+    """max(|a|, b): what a and b are divided by, so that neither overflows when squared."""
+
+
 @_means(lambda x, c, p: exp(-c * x**2) * p)
 class GaussTimes(Primitive):
     """exp(−c·x²)·p for a positive number c, with x² to twice the precision."""
@@ -87,6 +97,11 @@ class Xlogy(Primitive):
 @_means(lambda a, q: a * log(1 + q))
 class Xlog1py(Primitive):
     """a·log(1 + q), with 0·log(0) = 0."""
+
+
+@_means(lambda a, p, q: a * (log(p) - log(q)))
+class XLogRatio(Primitive):
+    """a·log(p/q), right for p near q and for quotients beyond the range, with 0 at a = 0."""
 
 
 @_means(lambda a, b: a / b)

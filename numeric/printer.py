@@ -29,6 +29,7 @@ CALLS = {
     "Erf": "erf",
     "Xlogy": "xlogy",
     "Xlog1py": "xlog1py",
+    "XLogRatio": "x_log_ratio",
     "Xdivy": "xdivy",
     "Xmul": "xmul",
     "RowSum": "row_sum",
@@ -93,6 +94,8 @@ class Printer(NumPyPrinter):
         """An integer power as its factors, so that 0.5*x*x does not overflow where x*x does."""
         if e.is_Pow and e.exp.is_Integer and 0 < e.exp <= PRODUCT_UP_TO:
             return [self._factor(e.base)] * int(e.exp)
+        if e.is_Pow and e.exp.is_Rational and e.exp.q == 2 and 0 < e.exp <= PRODUCT_UP_TO:
+            return [*[self._factor(e.base)] * int(e.exp), f"sqrt({self._print(e.base)})"]
         return [self._factor(e)]
 
     def _factor(self, e: Expr) -> str:
@@ -115,8 +118,9 @@ class Printer(NumPyPrinter):
             return product if power > 0 else "1.0/" + "/".join([self._factor(base)] * abs(int(power)))
         if power == S.Half:
             return f"sqrt({self._print(base)})"
-        if power.is_Rational and power.q == 2:
-            return self._print(Mul(Pow(base, power - S.Half), Pow(base, S.Half), evaluate=False))
+        if power.is_Rational and power.q == 2 and abs(power) <= PRODUCT_UP_TO:
+            chain = self._chain(Pow(base, abs(power)))
+            return "*".join(chain) if power > 0 else "1.0/" + "/".join(chain)
         return f"power({self._print(base)}, {self._print(power)})"
 
     def _print_Piecewise(self, expr: Piecewise) -> str:
@@ -159,6 +163,10 @@ class Printer(NumPyPrinter):
             return f"exp(-abs({self._print(expr.args[0])}))"
         if name == "Group":
             return self._print(expr.args[0]) if expr.args[0].is_Symbol else f"({self._print(expr.args[0])})"
+        if name == "Quotient":
+            return f"({self._factor(expr.args[0])}/{self._factor(expr.args[1])})"
+        if name == "Larger":
+            return f"maximum(abs({self._print(expr.args[0])}), {self._print(expr.args[1])})"
         if name == "Scale":
             return f"{self._print(expr.args[0])}*({self._print(expr.args[1])})"
         if name not in CALLS:

@@ -63,6 +63,8 @@ def _carries(e: Basic, s: Symbol) -> bool:
 
 def input_symbol(a: Argument) -> Symbol:
     """The symbol that stands for an argument in a program."""
+    if a.default is not None:
+        return a.symbol  # a parameter is checked to lie within its domain
     # Without the sign that its kind brings: a probability may be 0 here, at the closed end of its domain.
     return Symbol(str(a.symbol), real=True)
 

@@ -23,6 +23,14 @@ def xlog1py(a: Array, q: Array) -> Array:
     return np.where((a == 0.0) & ~np.isnan(q), 0.0 * a, a * np.log1p(q))
 
 
+def x_log_ratio(a: Array, p: Array, q: Array) -> Array:
+    """a·log(p/q), and 0 at a = 0 for all p, q but NaN: log1p(|p − q|/min(p, q)) with the sign of p − q."""
+    gap = p - q
+    size = np.log1p(np.abs(gap) / (np.minimum(p, q) + 0.0))  # −0 counts as 0
+    # + 0.0 makes of the product with sign 0 a 0, not −0.
+    return np.where((a == 0.0) & ~np.isnan(gap), 0.0 * a, a * (np.sign(gap) * size) + 0.0)
+
+
 def xdivy(a: Array, b: Array) -> Array:
     """a/b for b ≥ 0, and 0 at a = 0 for every b but NaN; −0 counts as 0."""
     return np.where((a == 0.0) & ~np.isnan(b), 0.0 * a, a / (b + 0.0))

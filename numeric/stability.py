@@ -39,8 +39,10 @@ from sympy import (
     together,
 )
 
+from numeric.algebraic import settled
+from numeric.branches import without_masks
 from numeric.exponentials import has_family, stable_family
-from numeric.primitives import Erf, ErfcTimes, Expm1, GaussTimes, Log1p, Scale, Xdivy, Xlog1py, Xlogy
+from numeric.primitives import Erf, ErfcTimes, Expm1, GaussTimes, Log1p, Scale, Xdivy, Xlog1py, XLogRatio, Xlogy
 
 a, b, p, q, x = (Wild(name) for name in "abpqx")
 u = Wild("u", exclude=[0])
@@ -52,6 +54,10 @@ def _has_symbol(e: Expr) -> bool:
 
 def _variable_log(m: dict[Basic, Expr]) -> bool:
     return _has_symbol(m[a]) and _has_symbol(m[p])
+
+
+def _ratio(m: dict[Basic, Expr]) -> bool:
+    return all(_has_symbol(m[w]) for w in (a, p, q))
 
 
 def _one_plus(m: dict[Basic, Expr]) -> bool:
@@ -86,6 +92,14 @@ SPELLINGS: tuple[Rule, ...] = (
 
 # Rows for what is left when the exponentials are settled.
 LOGARITHMS: tuple[Rule, ...] = (
+    Rule(
+        "weighted logarithm of a ratio",
+        a * (log(p) - log(q)),
+        XLogRatio(a, p, q),
+        "the difference cancels near p = q, the quotient overflows; a label 0 silences log 0",
+        domain=((p, 0.1, 3.0), (q, 0.1, 3.0)),
+        when=_ratio,
+    ),
     Rule(
         "weighted log(1 + q)",
         a * log(1 + q),
@@ -133,6 +147,8 @@ def stable(e: Expr, bounded: frozenset[Symbol] = frozenset()) -> Expr:
     if e.has(Piecewise):
         e = piecewise_fold(e)
     if isinstance(e, Piecewise):
+        if (form := without_masks(e, lambda f: stable(f, bounded), bounded)) is not None:
+            return form
         return Piecewise(*((stable(f, bounded), condition) for f, condition in e.args))
     if e.has(erf):
         return _error_function(e, bounded)
@@ -140,7 +156,7 @@ def stable(e: Expr, bounded: frozenset[Symbol] = frozenset()) -> Expr:
         return apply(SHAPES, stable_family(e, bounded, rest=lambda f: stable(f, bounded)))
     if gauss := _gaussian(e):
         return _in_gaussian(e, *gauss, bounded)
-    return _tidy(e)
+    return _tidy(e) if (form := settled(e, bounded, _tidy)) is None else form
 
 
 def _error_function(e: Expr, bounded: frozenset[Symbol]) -> Expr:

@@ -68,6 +68,10 @@ def test_what_cannot_occur_is_left_out() -> None:
         (((a, 0), (b, 0), (a - b, 0)), True),
         (((p, -1),), False),
         (((p - 1, -1),), True),
+        (((p + a - b, -1), (p - a + b, 1), (a - b, 1)), False),  # SymPy's lpmax has a point here that breaks p > 0
+        (((p + a - b, -1), (p - a + b, 1), (a - b, -1)), True),
+        (((a - 1, 1), (3 - a, 1), (a - 2, 0)), True),
+        (((a - 1, 1), (1 - a, 1)), False),
         (((a * b, 1), (a, 1), (b, -1)), True),  # not linear: taken as a variable of its own
     ],
 )

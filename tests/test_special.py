@@ -82,6 +82,19 @@ def test_a_label_zero_silences_everything_but_nan(function):
         assert np.array_equal(function(zero, there), [0, 0, 0, 0, np.nan], equal_nan=True)
 
 
+def test_the_logarithm_of_a_ratio_needs_no_quotient_within_the_range():
+    p = np.array([0.5, 1.0, 3.0, 1e-300, 1e300, 0.25, 0.0])
+    q = np.array([0.5, np.nextafter(1.0, 2), 2.0, 1e300, 1e-300, 0.0, 0.25])
+    with np.errstate(all="ignore"):
+        got, silenced = special.x_log_ratio(np.ones(7), p, q), special.x_log_ratio(np.zeros(7), p, q)
+    with mpmath.workprec(200):
+        for g, a, b in zip(got[:3], p, q, strict=False):
+            assert ulp_error(g, mpmath.log(mpmath.mpf(a)) - mpmath.log(mpmath.mpf(b)), p.dtype) <= 2
+    assert got[5:].tolist() == [np.inf, -np.inf]
+    assert not silenced.any()
+    assert np.isnan(special.x_log_ratio(np.zeros(2), np.array([np.nan, 1.0]), np.array([1.0, np.nan]))).all()
+
+
 ROWS = [
     [0.0, 0.0, 0.0],
     [1.0, 2.0, 2.0],

@@ -97,10 +97,21 @@ class Generators:
     def power(self, e: Pow) -> Expr:
         base = self.normal(e.base)
         if isinstance(e.exp, Rational):
-            return Pow(base if isinstance(e.exp, Integer) else self.rooted(base), e.exp)
+            return Pow(base, e.exp) if isinstance(e.exp, Integer) else self.root(self.rooted(base), e.exp)
         if e.base.is_positive:
             return self.exponential(expand(self.normal(e.exp) * self.logarithm(base)))
         return self.opaque(e)
+
+    def root(self, base: Expr, power: Rational) -> Expr:
+        """(f²ᵏ·g)^p = (fᵏ)²ᵖ·g^p for a positive f: √((v² + b)/v²) = √(v² + b)/v where v > 0."""
+        outside, inside = S.One, S.One
+        for factor_ in Mul.make_args(base):
+            f, k = factor_.as_base_exp()
+            if k.is_Integer and f.is_positive and not f.is_number:
+                outside *= f ** (k * power)
+            else:
+                inside *= factor_
+        return outside * Pow(inside, power)
 
     def rooted(self, base: Expr) -> Expr:
         """A base in one form, so that roots of equal numbers are equal."""

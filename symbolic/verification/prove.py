@@ -8,11 +8,11 @@ them, whose numerator must vanish. Every step is an identity; where none leads t
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sympy import Basic, Expr, Sum, expand, together
+from sympy import Basic, Dummy, Expr, S, Sum, expand, together
 
 from symbolic.indices import as_cases, canonical, contract, settle
 from symbolic.parts import Share, unfold
-from symbolic.verification.cases import TooManyCasesError, index_cases, sign_cases
+from symbolic.verification.cases import SignCase, TooManyCasesError, index_cases, sign_cases
 from symbolic.verification.generators import Generators
 
 Facts = Mapping[Basic, Basic]
@@ -33,7 +33,7 @@ def prove_zero(e: Expr, facts: Facts | None = None, shares: tuple[Share, ...] = 
     try:
         for same in index_cases(start):
             for case in sign_cases(canonical(contract(same))):
-                if _vanishes(case.expr, facts or {}):
+                if _vanishes(case.expr, facts or {}) or _vanishes(_signed(case), facts or {}):
                     continue
                 on_border = [a for a, s in case.signs if s == 0]
                 if not on_border:
@@ -42,6 +42,17 @@ def prove_zero(e: Expr, facts: Facts | None = None, shares: tuple[Share, ...] = 
     except TooManyCasesError:
         return None
     return Proof(tuple(exceptions))
+
+
+def _signed(case: SignCase) -> Expr:
+    """The expression of a case with a positive letter for what the case has a sign for: √(x²·g) = v·√g for x = ±v."""
+    for border, s in case.signs:
+        for x in sorted(border.free_symbols, key=str):
+            slope = border.diff(x) if s and x.is_Symbol and not border.as_coeff_Add()[0] else S.Zero
+            if slope.is_number and slope != 0:
+                v = Dummy("v", positive=True)
+                return case.expr.xreplace({x: expand(x + (s * v - border) / slope)})
+    return case.expr
 
 
 def prove_equal(a: Expr, b: Expr, facts: Facts | None = None, shares: tuple[Share, ...] = ()) -> Proof | None:
