@@ -17,6 +17,7 @@ from sympy import (
     Mul,
     Piecewise,
     Poly,
+    Pow,
     Rational,
     S,
     Symbol,
@@ -31,8 +32,10 @@ from sympy import (
     together,
 )
 
-from numeric.primitives import Damp, Decay, Expm1, Group, Log1p
+from numeric.exactness import decay, growth, sign_of, size_of
+from numeric.primitives import Damp, Decay, DecayDifference, DecayPoly, DecayProduct, Expm1, Group, Log1p
 
+DECAYS = (Decay, DecayPoly, DecayProduct, DecayDifference)
 E = Dummy("E", positive=True)  # stands for exp(−|u|) while the algebra runs
 
 
@@ -42,7 +45,9 @@ def _two_sided(argument: Expr) -> bool:
     if not symbols or not argument.is_polynomial(*symbols):
         return False
     poly = Poly(argument, *symbols)
-    return bool(poly.total_degree() % 2 == 1 and poly.eval(dict.fromkeys(symbols, 0)) == 0)
+    if poly.total_degree() % 2 == 1 and poly.eval(dict.fromkeys(symbols, 0)) == 0:
+        return True
+    return any((argument.xreplace({s: -s}) + argument).expand() == 0 for s in symbols)
 
 
 def base_of(e: Expr) -> Expr | None:
@@ -91,6 +96,7 @@ class _Names:
 
     def __init__(self, u: Expr, bounded: frozenset[Symbol], rest: Callable[[Expr], Expr]) -> None:
         self.u, self.bounded, self.rest = u, bounded, rest
+        self.size = size_of(u)
         self.dummies: dict[Expr, Dummy] = {}
 
     def opaque(self, e: Expr) -> Dummy:
@@ -125,7 +131,7 @@ class _Names:
         above, below = fraction(factor(argument - 1))
         top, low = self._polynomial(above), self._polynomial(below)
         near = Log1p(self._product(top[0] - low[0], top[1], size) / Mul(*(f**k for f, k in low[1])))
-        return self.opaque(Piecewise((near, Abs(self.u) < 1), (split, True)))
+        return self.opaque(Piecewise((near, self.size < 1), (split, True)))
 
     def _split_log(self, argument: Expr, size: Expr) -> Expr:
         terms: list[Expr] = []
@@ -136,7 +142,7 @@ class _Names:
             elif poly is None or poly.eval(0) == 0 or poly.free_symbols_in_domain:
                 terms.append(power * self.opaque(log(base)) if base.free_symbols else power * log(base))
             elif poly == Poly(1 - E, E) or poly == Poly(E - 1, E):
-                terms.append(power * self.opaque(log(-Expm1(-Abs(self.u)))))
+                terms.append(power * self.opaque(log(-Expm1(-self.size))))
             else:
                 constant = poly.eval(0)
                 inner = _horner(Poly((base - constant) / constant, E))
@@ -145,19 +151,19 @@ class _Names:
 
     def _polynomial(self, e: Expr) -> tuple[int, list[tuple[Expr, int]]]:
         """The power of E in a product, and its other factors in a form that does not cancel at E = 1."""
-        power = 0
-        factors: list[tuple[Expr, int]] = []
         number, found = factor_list(e)
-        for base, k in [(number, 1), *found]:
-            if base == E:
-                power += k
-            elif base.has(E) and Poly(base, E) in (Poly(E - 1, E), Poly(1 - E, E)):
-                factors += (
-                    [(Expm1(-Abs(self.u)), k)] if Poly(base, E) == Poly(E - 1, E) else [(-Expm1(-Abs(self.u)), k)]
-                )
+        powers = {base: k for base, k in found if base.has(E)}
+        factors: list[tuple[Expr, int]] = [(number, 1), *((base, k) for base, k in found if not base.has(E))]
+        # (1 − E)(1 + E) = 1 − E², and 1 − E^m = −expm1(−m·|u|): the difference is never taken.
+        both = min(powers.get(E - 1, 0), powers.get(E + 1, 0))
+        for base, k in ((E - 1, powers.pop(E - 1, 0)), (E + 1, powers.pop(E + 1, 0))):
+            if base == E - 1:
+                factors += [(Expm1(-2 * self.size), both), (Expm1(-self.size), k - both)]
             else:
-                factors.append((self._sum(base) if base.has(E) else base, k))
-        return power, factors
+                factors.append((E + 1, k - both))
+        power = powers.pop(E, 0)
+        factors += [(self._sum(base), k) for base, k in powers.items()]
+        return power, [(f, k) for f, k in factors if k]
 
     def _sum(self, e: Expr) -> Expr:
         """Σ_k c_k E^k: by Horner's rule, or with each large c_k damped."""
@@ -172,29 +178,36 @@ class _Names:
 
     def _large(self, e: Expr) -> set[Symbol]:
         """The symbols that may grow without bound in e."""
-        calm = {f: Dummy() for f in e.atoms(Expm1, Damp, Decay)}
+        calm = {f: Dummy() for f in e.atoms(Expm1, Damp, *DECAYS)}
         return set(e.xreplace(calm).free_symbols) - self.bounded - {E, *self.dummies.values(), *calm.values()}
 
     def _damped(self, power: int, factors: Expr) -> Expr:
         if not power or not self._large(factors):
             return E**power * factors
-        return Damp(Decay(Rational(power, 2) * self.u), factors)
+        return Damp(decay(Rational(power, 2) * self.u), factors)
 
     def _product(self, power: int, factors: list[tuple[Expr, int]], size: Expr) -> Expr:
         whole = Mul(*(f**k for f, k in factors))
-        return exp(-power * size) * whole if power < 0 else self._damped(power, whole)
+        return growth(-power * size) * whole if power < 0 else self._damped(power, whole)
 
     def settle(self, e: Expr) -> Expr:
         """The opaque parts put back, and E as one shared exponential."""
         back = {d: self._settled(f) for f, d in self.dummies.items()}
         e = e.xreplace(back).xreplace(back)
-        decay = Decay(self.u)
-        if any(h.args[0] == Decay(self.u / 2) for h in e.atoms(Damp)):
-            decay = Decay(self.u / 2) ** 2
-        return e.xreplace({E: decay})
+        step = 1 if e.has(E) and any(k % 2 for k in _powers(e)) else 2
+        half = decay(step * self.u / 2)
+        shared = half**2 if any(h.args[0] == half for h in e.atoms(Damp)) else decay(step * self.u)
+        return e.xreplace({E**k: shared ** (k // step) for k in _powers(e)})
 
     def _settled(self, f: Expr) -> Expr:
         return f if f.has(E) or isinstance(f, Piecewise) or f.is_number or f.has(Expm1) else self.rest(f)
+
+
+def _powers(e: Expr) -> set[int]:
+    """The k for which E^k occurs in e."""
+    powers = {f for f in e.atoms(Pow) if f.base == E}
+    alone = e.xreplace({f: Dummy() for f in powers}).has(E)
+    return {int(f.exp) for f in powers} | ({1} if alone else set())
 
 
 def _irrational(e: Expr) -> list[Expr]:
@@ -216,14 +229,14 @@ def _merge(plus: tuple[Expr, Expr], minus: tuple[Expr, Expr], u: Expr) -> Expr:
     """One expression for both signs of u; the branch, where there must be one, stands at the smallest place."""
     (n1, d1), (n2, d2) = plus, minus
     if d1 != d2:
-        return Piecewise((n1 / d1, u >= 0), (n2 / d2, True))
+        return Piecewise((n1 / d1, sign_of(u) >= 0), (n2 / d2, True))
     if n1 == n2:
         return n1 / d1
     if n1 == -n2:
-        return sign(u) * n1 / d1
+        return sign(sign_of(u)) * n1 / d1
     # A common logarithm is a term of its own; other terms stay together, for y·u must meet u before it is rounded.
     logs = {term for term in set(Add.make_args(n1)) & set(Add.make_args(n2)) if term.atoms(Dummy) - {E}}
     first, second = (Add(*(t for t in Add.make_args(n) if t not in logs)) for n in (n1, n2))
     if logs:
         first, second = (f if f.has(E) else factor(f) for f in (first, second))
-    return (Add(*logs) + Piecewise((first, u >= 0), (second, True))) / d1
+    return (Add(*logs) + Piecewise((first, sign_of(u) >= 0), (second, True))) / d1

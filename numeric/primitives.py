@@ -6,7 +6,7 @@ A primitive keeps what plain SymPy arithmetic would undo: the order of a product
 
 from collections.abc import Callable
 
-from sympy import Abs, Basic, Expr, Function, erf, erfc, exp, log
+from sympy import Abs, Add, Basic, Expr, Function, erf, erfc, exp, factorial, log
 
 # How a primitive reads in plain SymPy, by its class.
 MEANINGS: dict[type[Basic], Callable[..., Expr]] = {}
@@ -41,6 +41,31 @@ class Expm1(Primitive):
 @_means(lambda u: exp(-Abs(u)))
 class Decay(Primitive):
     """E = exp(−|u|), never larger than 1."""
+
+
+@_means(lambda x, *c: exp(-Add(*(abs(a) * Abs(x) ** k for k, a in enumerate(c, start=1)))))
+class DecayPoly(Primitive):
+    """exp(−|Σ_k c_k x^k|) for odd k and numbers of one sign, the sum to more than its precision."""
+
+
+@_means(lambda x, *c: exp(Add(*(a * x**k for k, a in enumerate(c, start=1)))))
+class ExpPoly(Primitive):
+    """exp(Σ_k c_k x^k) for odd k and numbers of one sign, the sum to more than its precision."""
+
+
+@_means(lambda a, b, c: exp(-c * Abs(a * b)))
+class DecayProduct(Primitive):
+    """exp(−c·|a·b|) for a power of two c, the product to twice the precision."""
+
+
+@_means(lambda a, b, c: exp(-c * Abs(a - b)))
+class DecayDifference(Primitive):
+    """exp(−c·|a − b|) for a power of two c, the difference to twice the precision."""
+
+
+@_means(lambda a, k, reach: exp(a) - Add(*(a**j / factorial(j) for j in range(k))))
+class ExpRest(Primitive):
+    """exp(a) − Σ_{j<k} a^j/j! for |a| ≤ reach: what is left where the first k terms cancel."""
 
 
 @_means(lambda h, p: h**2 * p)

@@ -6,8 +6,9 @@ import numpy as np
 from sympy import Basic, Dummy, Expr, Float, Function, Max, Min, Mul, Piecewise, Pow, S, Symbol, cse, numbered_symbols
 from sympy.printing.numpy import NumPyPrinter
 
-from numeric import rows, special
-from numeric.primitives import Primitive
+from numeric import exponents, rows, special
+from numeric.exactness import two_floats
+from numeric.primitives import DecayPoly, ExpPoly, Primitive
 from symbolic.errors import InputError
 
 PRODUCT_UP_TO = 16  # integer powers beyond are rare, and their products long
@@ -18,6 +19,8 @@ NAMESPACE: dict[str, Any] = {
     **{name: getattr(np, name) for name in ("minimum", "sin", "cos", "tan", "arctan", "tanh", "isnan", "power")},
     **{name: getattr(np, name) for name in ("logical_and", "logical_or", "logical_not")},
     **{name: getattr(special, name) for name in ("damp", "gauss_times", "erfc_times", "erf")},
+    **{name: getattr(exponents, name) for name in ("decay_poly", "exp_poly", "decay_product", "decay_difference")},
+    "exp_rest": special.exp_rest,
     **{name: getattr(special, name) for name in ("xlogy", "xlog1py", "xdivy", "xmul")},
     **{name: getattr(rows, name) for name in ("softmax", "half_softmax", "log_softmax", "log_sum_exp", "row_sum")},
     **{name: getattr(rows, name) for name in ("complement", "centred", "column", "row")},
@@ -39,6 +42,9 @@ CALLS = {
     "Log1p": "log1p",
     "Expm1": "expm1",
     "Damp": "damp",
+    "DecayProduct": "decay_product",
+    "DecayDifference": "decay_difference",
+    "ExpRest": "exp_rest",
     "GaussTimes": "gauss_times",
     "ErfcTimes": "erfc_times",
     "Erf": "erf",
@@ -163,6 +169,9 @@ class Printer(NumPyPrinter):
             return self._print(expr.args[0]) if expr.args[0].is_Symbol else f"({self._print(expr.args[0])})"
         if name == "Scale":
             return f"{self._print(expr.args[0])}*({self._print(expr.args[1])})"
+        if name in ("DecayPoly", "ExpPoly"):
+            call = "decay_poly" if name == "DecayPoly" else "exp_poly"
+            return f"{call}({', '.join(map(self._print, expr.args))})"
         if name not in CALLS:
             raise InputError(f"the function {name} cannot be compiled; it must be one of {', '.join(sorted(CALLS))}")
         return f"{CALLS[name]}({', '.join(map(self._print, expr.args))})"
@@ -198,6 +207,8 @@ def fold(e: Basic) -> Basic:
     """e with the number in each product rounded once: √2·x/2 is one multiplication."""
     if not e.args:
         return e
+    if isinstance(e, DecayPoly | ExpPoly):
+        return e.func(e.args[0], *two_floats(e.args[1:]))
     e = e.func(*map(fold, e.args))
     if e.is_Mul:
         numbers = [f for f in e.args if f.is_number]

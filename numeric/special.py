@@ -59,6 +59,28 @@ def _split_gauss(x: Array, c: float) -> tuple[Array, Array]:
     return np.exp((-c / 2.0) * (high * high)), np.exp(-c * low)
 
 
+def exp_rest(a: Array, k: float, reach: float) -> Array:
+    """exp(a) − Σ_{j<k} a^j/j! for |a| ≤ reach, by its series a^k/k!·(1 + a/(k+1)·(1 + a/(k+2)·(…)))."""
+    a = np.minimum(np.maximum(a, -reach), reach)
+    first, last = int(k), _terms(int(k), reach, a.dtype.itemsize)
+    total = 1.0 + a * (1.0 / last)
+    for j in range(last - 1, first, -1):
+        total = 1.0 + a * total * (1.0 / j)
+    for j in range(1, first + 1):
+        total = total * a * (1.0 / j) if j > 1 else total * a
+    return total
+
+
+def _terms(k: int, reach: float, itemsize: int) -> int:
+    """The last j for which reach^j/j! counts beside reach^k/k!."""
+    small = 2.0**-26 if itemsize <= 4 else 2.0**-56
+    term, j = 1.0, k
+    while term > small:
+        j += 1
+        term *= reach / j
+    return j
+
+
 def gauss_times(x: Array, c: float, p: Array | float) -> Array:
     """exp(−c·x²)·p for c > 0."""
     root, correction = _split_gauss(x, c)
