@@ -33,10 +33,10 @@ from sympy import (
 )
 
 from numeric.exactness import decay, growth, sign_of, size_of
-from numeric.primitives import Damp, Decay, DecayDifference, DecayPoly, DecayProduct, Expm1, Group, Log1p
+from numeric.near_zero import E, near_zero
+from numeric.primitives import Damp, Decay, DecayDifference, DecayPoly, DecayProduct, Expm1, Group, Log1p, Primitive
 
 DECAYS = (Decay, DecayPoly, DecayProduct, DecayDifference)
-E = Dummy("E", positive=True)  # stands for exp(−|u|) while the algebra runs
 
 
 def _two_sided(argument: Expr) -> bool:
@@ -96,7 +96,7 @@ class _Names:
 
     def __init__(self, u: Expr, bounded: frozenset[Symbol], rest: Callable[[Expr], Expr]) -> None:
         self.u, self.bounded, self.rest = u, bounded, rest
-        self.size = size_of(u)
+        self.size = self.side_size = size_of(u)
         self.dummies: dict[Expr, Dummy] = {}
 
     def opaque(self, e: Expr) -> Dummy:
@@ -104,6 +104,7 @@ class _Names:
 
     def side(self, e: Expr, size: Expr) -> tuple[Expr, Expr]:
         """Numerator and denominator of e on one side, where |u| = size."""
+        self.side_size = size
         e = self._without_logs(e, size)
         others = {f: self.opaque(f) for f in e.atoms(exp, sign, Abs) if not f.has(E)}
         irrational = {f: self.opaque(f) for f in _irrational(e)}
@@ -166,11 +167,42 @@ class _Names:
         return power, [(f, k) for f, k in factors if k]
 
     def _sum(self, e: Expr) -> Expr:
-        """Σ_k c_k E^k: by Horner's rule, or with each large c_k damped."""
+        """Σ_k c_k E^k: by Horner's rule, or with each large c_k damped; near u = 0, where it may cancel, by its rest."""
         poly = Poly(e, E)
-        if not self._unbounded(poly):
-            return _horner(poly)
-        return Add(*(self._damped(k, factor(c)) for (k,), c in poly.terms()))
+        parted = self._by_monomials(e)
+        if parted is not None:
+            return parted
+        if self._unbounded(poly):
+            far = Add(*(self._damped(k, self._by_label(c)) for (k,), c in poly.terms()))
+        else:
+            far = _horner(poly)
+        return near_zero(e, far, self)
+
+    def _by_monomials(self, e: Expr) -> Expr | None:
+        """Σ_j p_j(E)·x^j where each p_j with a root at E = 1 shows it: (1 − E)(1 + E) + 4xE."""
+        others = sorted(e.free_symbols - {E}, key=str)
+        if not others or not any(c.subs(E, 1) == 0 for c in Poly(e, *others).coeffs()):
+            return None
+        orders = [(sum(j), Poly(c, E).eval(1) == 0) for j, c in Poly(e, *others).terms()]
+        if min(orders) != (0, True) or any(j < 1 and not root for j, root in orders):
+            return None
+        if near_zero(e, S.Zero, self) != 0:
+            return None
+        return Add(*(self._term(c, Mul(*(s**k for s, k in zip(others, j, strict=True))))
+                     for j, c in Poly(e, *others).terms()))  # fmt: skip
+
+    def _by_label(self, c: Expr) -> Expr:
+        """c = (1 − y)·c(0) + y·c(1) for a label y: at its ends nothing is left that ought to cancel."""
+        plain = factor(c)
+        for y in sorted(c.free_symbols & self.bounded, key=str):
+            at_0, at_1 = (factor(c.subs(y, v)) for v in (0, 1))
+            if Poly(c, y).degree() == 1 and at_0 != 0 and at_1 != 0 and plain.is_Add and self._large(plain):
+                return Group(1 - y) * at_0 + y * at_1
+        return plain
+
+    def _term(self, c: Expr, monomial: Expr) -> Expr:
+        power, factors = self._polynomial(factor(c))
+        return self._damped(power, monomial * Mul(*(f**k for f, k in factors)))
 
     def _unbounded(self, poly: Poly) -> bool:
         grows = [c for (k,), c in poly.terms() if k]
@@ -200,7 +232,7 @@ class _Names:
         return e.xreplace({E**k: shared ** (k // step) for k in _powers(e)})
 
     def _settled(self, f: Expr) -> Expr:
-        return f if f.has(E) or isinstance(f, Piecewise) or f.is_number or f.has(Expm1) else self.rest(f)
+        return f if f.has(E) or isinstance(f, Piecewise) or f.is_number or f.has(Primitive) else self.rest(f)
 
 
 def _powers(e: Expr) -> set[int]:
