@@ -2,9 +2,19 @@
 
 from collections.abc import Sequence
 
-from sympy import Abs, Expr, Mul, Poly, Rational, S, exp
+from sympy import Abs, Expr, Mul, Poly, Rational, S, exp, factor_terms
 
-from numeric.primitives import Decay, DecayDifference, DecayPoly, DecayProduct, ExpPoly
+from numeric.primitives import (
+    Decay,
+    DecayDifference,
+    DecayPoly,
+    DecayProduct,
+    ExpPoly,
+    Lifted,
+    LiftedDifference,
+    LiftedPoly,
+    LiftedProduct,
+)
 
 MOST_DEGREE = 3  # as many powers as numeric/exponents.py splits exactly
 
@@ -19,20 +29,26 @@ def is_exact(u: Expr) -> bool:
     return bool(rest.is_Symbol) and _is_power_of_two(abs(c))
 
 
-def decay(u: Expr) -> Expr:
-    """exp(−|u|)."""
-    c, rest = u.as_coeff_Mul()
-    symbols = sorted(u.free_symbols, key=str)
+# exp(−|u|) and exp(16 − |u|), by the shape of u.
+PLAIN = (Decay, DecayPoly, DecayProduct, DecayDifference)
+RAISED = (Lifted, LiftedPoly, LiftedProduct, LiftedDifference)
+
+
+def decay(u: Expr, lifted: bool = False) -> Expr:
+    """exp(−|u|), or exp(16 − |u|)."""
+    of_any, of_poly, of_product, of_difference = RAISED if lifted else PLAIN
     if is_exact(u):
-        return Decay(u)
+        return of_any(u)
+    symbols = sorted(u.free_symbols, key=str)
     if numbers := _coefficients(u):
-        return DecayPoly(symbols[0], *numbers)
+        return of_poly(symbols[0], *numbers)
+    c, rest = factor_terms(u).as_coeff_Mul()
     if len(symbols) == 2 and _is_power_of_two(abs(c)):
         if isinstance(rest, Mul) and set(rest.args) == set(symbols):
-            return DecayProduct(*symbols, abs(c))
+            return of_product(*symbols, abs(c))
         if rest in (symbols[0] - symbols[1], symbols[1] - symbols[0]):
-            return DecayDifference(*symbols, abs(c))
-    return Decay(u)
+            return of_difference(*symbols, abs(c))
+    return of_any(u)
 
 
 def growth(u: Expr) -> Expr:
@@ -79,4 +95,4 @@ def two_floats(numbers: Sequence[Expr]) -> list[Expr]:
     return result
 
 
-__all__ = ["decay", "growth", "is_exact", "sign_of", "size_of", "two_floats"]
+__all__ = ["PLAIN", "RAISED", "decay", "growth", "is_exact", "sign_of", "size_of", "two_floats"]

@@ -32,11 +32,9 @@ from sympy import (
     together,
 )
 
-from numeric.exactness import decay, growth, sign_of, size_of
+from numeric.exactness import PLAIN, RAISED, decay, growth, sign_of, size_of
 from numeric.near_zero import E, near_zero
-from numeric.primitives import Damp, Decay, DecayDifference, DecayPoly, DecayProduct, Expm1, Group, Log1p, Primitive
-
-DECAYS = (Decay, DecayPoly, DecayProduct, DecayDifference)
+from numeric.primitives import Damp, Expm1, Group, Log1p, Lowered, Primitive
 
 
 def _two_sided(argument: Expr) -> bool:
@@ -78,6 +76,10 @@ def has_family(e: Expr) -> bool:
 
 def stable_family(e: Expr, bounded: frozenset[Symbol], rest: Callable[[Expr], Expr]) -> Expr:
     """e in powers of E = exp(−|u|), without branches where both signs of u agree; `rest` settles what holds no E."""
+    inner = {f: Dummy("v", positive=True) for g in e.atoms(exp) for f in g.args[0].atoms(exp)}
+    if inner:  # exp(exp(x)): the inner one is an argument like any other
+        back = {v: rest(f) for f, v in inner.items()}
+        return rest(e.xreplace(inner)).xreplace(back)
     u = base_of(e)
     if u is None:
         return rest(e)
@@ -154,7 +156,7 @@ class _Names:
         """The power of E in a product, and its other factors in a form that does not cancel at E = 1."""
         number, found = factor_list(e)
         powers = {base: k for base, k in found if base.has(E)}
-        factors: list[tuple[Expr, int]] = [(number, 1), *((base, k) for base, k in found if not base.has(E))]
+        factors: list[tuple[Expr, int]] = [(number, 1), *((self._by_label(b), k) for b, k in found if not b.has(E))]
         # (1 − E)(1 + E) = 1 − E², and 1 − E^m = −expm1(−m·|u|): the difference is never taken.
         both = min(powers.get(E - 1, 0), powers.get(E + 1, 0))
         for base, k in ((E - 1, powers.pop(E - 1, 0)), (E + 1, powers.pop(E + 1, 0))):
@@ -180,7 +182,7 @@ class _Names:
 
     def _by_monomials(self, e: Expr) -> Expr | None:
         """Σ_j p_j(E)·x^j where each p_j with a root at E = 1 shows it: (1 − E)(1 + E) + 4xE."""
-        others = sorted(e.free_symbols - {E}, key=str)
+        others = sorted((s for s in e.free_symbols - {E} if not isinstance(s, Dummy)), key=str)
         if not others or not any(c.subs(E, 1) == 0 for c in Poly(e, *others).coeffs()):
             return None
         orders = [(sum(j), Poly(c, E).eval(1) == 0) for j, c in Poly(e, *others).terms()]
@@ -196,7 +198,13 @@ class _Names:
         plain = factor(c)
         for y in sorted(c.free_symbols & self.bounded, key=str):
             at_0, at_1 = (factor(c.subs(y, v)) for v in (0, 1))
-            if Poly(c, y).degree() == 1 and at_0 != 0 and at_1 != 0 and plain.is_Add and self._large(plain):
+            if (
+                Poly(c, y).degree() == 1
+                and at_0 != 0
+                and at_1 != 0
+                and plain.as_coeff_Mul()[1].is_Add
+                and self._large(plain)
+            ):
                 return Group(1 - y) * at_0 + y * at_1
         return plain
 
@@ -210,13 +218,13 @@ class _Names:
 
     def _large(self, e: Expr) -> set[Symbol]:
         """The symbols that may grow without bound in e."""
-        calm = {f: Dummy() for f in e.atoms(Expm1, Damp, *DECAYS)}
+        calm = {f: Dummy() for f in e.atoms(Expm1, Damp, *PLAIN, *RAISED)}
         return set(e.xreplace(calm).free_symbols) - self.bounded - {E, *self.dummies.values(), *calm.values()}
 
     def _damped(self, power: int, factors: Expr) -> Expr:
         if not power or not self._large(factors):
             return E**power * factors
-        return Damp(decay(Rational(power, 2) * self.u), factors)
+        return Damp(decay(self.u, lifted=True), factors) * E ** (power - 1)
 
     def _product(self, power: int, factors: list[tuple[Expr, int]], size: Expr) -> Expr:
         whole = Mul(*(f**k for f, k in factors))
@@ -226,10 +234,10 @@ class _Names:
         """The opaque parts put back, and E as one shared exponential."""
         back = {d: self._settled(f) for f, d in self.dummies.items()}
         e = e.xreplace(back).xreplace(back)
-        step = 1 if e.has(E) and any(k % 2 for k in _powers(e)) else 2
-        half = decay(step * self.u / 2)
-        shared = half**2 if any(h.args[0] == half for h in e.atoms(Damp)) else decay(step * self.u)
-        return e.xreplace({E**k: shared ** (k // step) for k in _powers(e)})
+        if e.has(*RAISED):
+            return e.xreplace({E: Lowered(decay(self.u, lifted=True))})
+        step = 1 if any(k % 2 for k in _powers(e)) else 2
+        return e.xreplace({E**k: decay(step * self.u) ** (k // step) for k in _powers(e)})
 
     def _settled(self, f: Expr) -> Expr:
         return f if f.has(E) or isinstance(f, Piecewise) or f.is_number or f.has(Primitive) else self.rest(f)

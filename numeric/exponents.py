@@ -17,8 +17,9 @@ Array = NDArray[np.floating[Any]]
 
 PRECISION = {4: 24, 8: 53}  # item size: bits of a number; wider dtypes are used at the accuracy of float64
 LARGEST = {4: 110.0, 8: 760.0}  # exp(−this) is 0, and exp(this) is ∞
+LIFT = 16.0
+LOWER = math.exp(-LIFT)
 SPLITTER = {4: 4097.0, 8: 134217729.0}  # 2^s + 1, by Veltkamp (Dekker 1971, doi:10.1007/BF01397083)
-
 
 
 @dataclass(frozen=True)
@@ -115,10 +116,26 @@ def _parts_of_difference(a: Array, b: Array, c: float) -> tuple[Array, Array]:
     return c * h, c * ((a - (h - z)) - (b + z))
 
 
+def _poly_of_size(x: Array, coefficients: tuple[float, ...]) -> tuple[Array, Array]:
+    return _parts_of_poly(np.abs(x), coefficients if coefficients[0] >= 0 else tuple(-c for c in coefficients))
+
+
+def _decay(parts: tuple[Array, Array]) -> Array:
+    """exp(−h − l)."""
+    h, low = parts
+    return np.exp(-h) * (1.0 - low)
+
+
+def _lifted(parts: tuple[Array, Array]) -> Array:
+    """exp(16 − h − l)."""
+    h, low = parts
+    t = LIFT - h
+    return np.exp(t) * (1.0 + (((LIFT - t) - h) - low))
+
+
 def decay_poly(x: Array, *coefficients: float) -> Array:
     """exp(−|Σ c_k x^k|) for odd k and coefficients of one sign, each given as two summands."""
-    h, low = _parts_of_poly(np.abs(x), coefficients if coefficients[0] >= 0 else tuple(-c for c in coefficients))
-    return np.exp(-np.abs(h)) * (1.0 - low)
+    return _decay(_poly_of_size(x, coefficients))
 
 
 def exp_poly(x: Array, *coefficients: float) -> Array:
@@ -129,11 +146,31 @@ def exp_poly(x: Array, *coefficients: float) -> Array:
 
 def decay_product(a: Array, b: Array, c: float) -> Array:
     """exp(−|c·a·b|) for a power of two c."""
-    h, low = _parts_of_product(np.abs(a), np.abs(b), c)
-    return np.exp(-h) * (1.0 - low)
+    return _decay(_parts_of_product(np.abs(a), np.abs(b), c))
 
 
 def decay_difference(a: Array, b: Array, c: float) -> Array:
     """exp(−|c·(a − b)|) for a power of two c."""
-    h, low = _parts_of_difference(a, b, c)
-    return np.exp(-h) * (1.0 - low)
+    return _decay(_parts_of_difference(a, b, c))
+
+
+def lifted(u: Array) -> Array:
+    """exp(16 − |u|)."""
+    u = np.abs(u)
+    t = LIFT - u
+    return np.exp(t) * (1.0 + ((LIFT - np.maximum(t, -2.0 * LARGEST[8])) - np.minimum(u, LIFT + 2.0 * LARGEST[8])))
+
+
+def lifted_poly(x: Array, *coefficients: float) -> Array:
+    """exp(16 − |Σ c_k x^k|), as `decay_poly`."""
+    return _lifted(_poly_of_size(x, coefficients))
+
+
+def lifted_product(a: Array, b: Array, c: float) -> Array:
+    """exp(16 − |c·a·b|), as `decay_product`."""
+    return _lifted(_parts_of_product(np.abs(a), np.abs(b), c))
+
+
+def lifted_difference(a: Array, b: Array, c: float) -> Array:
+    """exp(16 − |c·(a − b)|), as `decay_difference`."""
+    return _lifted(_parts_of_difference(a, b, c))

@@ -91,9 +91,7 @@ def _least_order(e: Expr, x: Expr) -> int:
     return min(k for (k,) in Poly(e, x).monoms())
 
 
-def _rest(
-    e: Expr, x: Expr, order: int, reach: Expr, powers: list[int], logs: dict[Dummy, Expr], side: Any
-) -> Expr:
+def _rest(e: Expr, x: Expr, order: int, reach: Expr, powers: list[int], logs: dict[Dummy, Expr], side: Any) -> Expr:
     """e with E^n = Σ_{j<order} (−n|u|)^j/j! + rest, the constant term taken by itself."""
     size = side.side_size
     if order == 1:

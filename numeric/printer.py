@@ -8,7 +8,7 @@ from sympy.printing.numpy import NumPyPrinter
 
 from numeric import exponents, rows, special
 from numeric.exactness import two_floats
-from numeric.primitives import DecayPoly, ExpPoly, Primitive
+from numeric.primitives import DecayPoly, ExpPoly, LiftedPoly, Primitive
 from symbolic.errors import InputError
 
 PRODUCT_UP_TO = 16  # integer powers beyond are rare, and their products long
@@ -18,8 +18,9 @@ NAMESPACE: dict[str, Any] = {
     **{name: getattr(np, name) for name in ("exp", "expm1", "log", "log1p", "sqrt", "abs", "sign", "where", "maximum")},
     **{name: getattr(np, name) for name in ("minimum", "sin", "cos", "tan", "arctan", "tanh", "isnan", "power")},
     **{name: getattr(np, name) for name in ("logical_and", "logical_or", "logical_not")},
-    **{name: getattr(special, name) for name in ("damp", "gauss_times", "erfc_times", "erf")},
+    **{name: getattr(special, name) for name in ("damp_lifted", "gauss_times", "erfc_times", "erf")},
     **{name: getattr(exponents, name) for name in ("decay_poly", "exp_poly", "decay_product", "decay_difference")},
+    **{name: getattr(exponents, name) for name in ("lifted", "lifted_poly", "lifted_product", "lifted_difference")},
     "exp_rest": special.exp_rest,
     **{name: getattr(special, name) for name in ("xlogy", "xlog1py", "xdivy", "xmul")},
     **{name: getattr(rows, name) for name in ("softmax", "half_softmax", "log_softmax", "log_sum_exp", "row_sum")},
@@ -41,9 +42,15 @@ CALLS = {
     "tanh": "tanh",
     "Log1p": "log1p",
     "Expm1": "expm1",
-    "Damp": "damp",
+    "Damp": "damp_lifted",
     "DecayProduct": "decay_product",
     "DecayDifference": "decay_difference",
+    "DecayPoly": "decay_poly",
+    "ExpPoly": "exp_poly",
+    "Lifted": "lifted",
+    "LiftedPoly": "lifted_poly",
+    "LiftedProduct": "lifted_product",
+    "LiftedDifference": "lifted_difference",
     "ExpRest": "exp_rest",
     "GaussTimes": "gauss_times",
     "ErfcTimes": "erfc_times",
@@ -169,9 +176,8 @@ class Printer(NumPyPrinter):
             return self._print(expr.args[0]) if expr.args[0].is_Symbol else f"({self._print(expr.args[0])})"
         if name == "Scale":
             return f"{self._print(expr.args[0])}*({self._print(expr.args[1])})"
-        if name in ("DecayPoly", "ExpPoly"):
-            call = "decay_poly" if name == "DecayPoly" else "exp_poly"
-            return f"{call}({', '.join(map(self._print, expr.args))})"
+        if name == "Lowered":
+            return f"{self._print(expr.args[0])}*{exponents.LOWER!r}"
         if name not in CALLS:
             raise InputError(f"the function {name} cannot be compiled; it must be one of {', '.join(sorted(CALLS))}")
         return f"{CALLS[name]}({', '.join(map(self._print, expr.args))})"
@@ -207,7 +213,7 @@ def fold(e: Basic) -> Basic:
     """e with the number in each product rounded once: √2·x/2 is one multiplication."""
     if not e.args:
         return e
-    if isinstance(e, DecayPoly | ExpPoly):
+    if isinstance(e, DecayPoly | LiftedPoly | ExpPoly):
         return e.func(e.args[0], *two_floats(e.args[1:]))
     e = e.func(*map(fold, e.args))
     if e.is_Mul:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from numeric.coefficients import CENTRE, ERF, ERF_END, ERFCX
+from numeric.exponents import LOWER
 
 Array = NDArray[np.floating[Any]]
 
@@ -45,6 +46,12 @@ def erf(x: Array) -> Array:
 def damp(h: Array, p: Array | float) -> Array:
     """h·(h·p), and 0 where h is 0, whatever p is."""
     return np.where(h == 0.0, h, h * (h * p))
+
+
+def damp_lifted(h: Array, p: Array) -> Array:
+    """exp(−16)·h·p, and 0 where h is 0, whatever p is."""
+    most = float(np.finfo(h.dtype).max) * 2.0**-25  # exp(16) < 2²⁵
+    return h * np.minimum(np.maximum(p, -most), most) * LOWER
 
 
 def _split_gauss(x: Array, c: float) -> tuple[Array, Array]:

@@ -16,6 +16,7 @@ from sympy import (
     Min,
     Mul,
     Piecewise,
+    Poly,
     S,
     Symbol,
     Wild,
@@ -184,6 +185,10 @@ def _in_gaussian(e: Expr, x: Symbol, c: Expr, bounded: frozenset[Symbol]) -> Exp
     if poly is None or any(k.has(g) for k in poly.all_coeffs()):
         opaque = {f: Dummy("e", positive=True) for f in e.atoms(exp)}
         return stable(e.xreplace(opaque), bounded).xreplace({d: f for f, d in opaque.items()})
+    if len(poly.monoms()) > 1 and not any(k.has(x) for k in poly.all_coeffs()) and poly.eval(1) == 0:
+        # c·(1 − g)·q(g): the difference is never taken.
+        quotient = poly.quo(Poly(1 - g, g)).as_expr()
+        return -Expm1(-c * x**2) * stable(quotient.xreplace({g: exp(-c * x**2)}), bounded)
     terms = [
         GaussTimes(x, k * c, _tidy(coefficient)) if k else stable(coefficient, bounded)
         for (k,), coefficient in poly.terms()
