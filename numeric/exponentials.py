@@ -5,8 +5,9 @@ whose denominator does not cancel; a factor 1 − E, which vanishes at u = 0, is
 logarithm as −c·|u|.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import reduce
+from types import MappingProxyType
 
 from sympy import (
     Abs,
@@ -34,7 +35,7 @@ from sympy import (
 
 from numeric.exactness import PLAIN, RAISED, decay, growth, sign_of, size_of
 from numeric.near_zero import E, near_zero
-from numeric.primitives import Damp, Expm1, Group, Log1p, Lowered, Primitive
+from numeric.primitives import Damp, Expm1, Group, Log1p, Lowered, Primitive, Rise, Step
 
 
 def _two_sided(argument: Expr) -> bool:
@@ -74,9 +75,15 @@ def has_family(e: Expr) -> bool:
     return base_of(e) is not None
 
 
-def stable_family(e: Expr, bounded: frozenset[Symbol], rest: Callable[[Expr], Expr]) -> Expr:
-    """e in powers of E = exp(−|u|), without branches where both signs of u agree; `rest` settles what holds no E."""
-    inner = {f: Dummy("v", positive=True) for g in e.atoms(exp) for f in g.args[0].atoms(exp)}
+def stable_family(
+    e: Expr, bounded: frozenset[Symbol], rest: Callable[[Expr], Expr], signs: Mapping[Expr, int] = MappingProxyType({})
+) -> Expr:
+    """e in powers of E = exp(−|u|), without branches where both signs of u agree; `rest` settles what holds no E.
+
+    signs: of the symbols whose sign is known to be 1 or −1, or 0.
+    """
+    outer = [g.args[0] for g in e.atoms(exp) if g.args[0].has(exp) and g.args[0].is_polynomial(*g.args[0].atoms(exp))]
+    inner = {f: Dummy("v", positive=True) for argument in outer for f in argument.atoms(exp)}
     if inner:  # exp(exp(x)): the inner one is an argument like any other
         back = {v: rest(f) for f, v in inner.items()}
         return rest(e.xreplace(inner)).xreplace(back)
@@ -89,6 +96,10 @@ def stable_family(e: Expr, bounded: frozenset[Symbol], rest: Callable[[Expr], Ex
         lambda f: X ** cancel(f.args[0] / u),
     )
     names = _Names(u, bounded, rest)
+    known = next((s * k for v, s in signs.items() for k in (1, -1) if sign_of(u) == k * v), 0)
+    if known:
+        above, below = names.side(plain.xreplace({X: 1 / E if known > 0 else E}), known * u)
+        return names.settle(above / below)
     sides = [names.side(plain.xreplace({X: value}), size) for value, size in ((1 / E, u), (E, -u))]
     return names.settle(_merge(sides[0], sides[1], u))
 
@@ -156,7 +167,10 @@ class _Names:
         """The power of E in a product, and its other factors in a form that does not cancel at E = 1."""
         number, found = factor_list(e)
         powers = {base: k for base, k in found if base.has(E)}
-        factors: list[tuple[Expr, int]] = [(number, 1), *((self._by_label(b), k) for b, k in found if not b.has(E))]
+        factors: list[tuple[Expr, int]] = [
+            (number, 1),
+            *((self._by_label(b) if E in powers else b, k) for b, k in found if not b.has(E)),
+        ]
         # (1 − E)(1 + E) = 1 − E², and 1 − E^m = −expm1(−m·|u|): the difference is never taken.
         both = min(powers.get(E - 1, 0), powers.get(E + 1, 0))
         for base, k in ((E - 1, powers.pop(E - 1, 0)), (E + 1, powers.pop(E + 1, 0))):
@@ -169,7 +183,7 @@ class _Names:
         return power, [(f, k) for f, k in factors if k]
 
     def _sum(self, e: Expr) -> Expr:
-        """Σ_k c_k E^k: by Horner's rule, or with each large c_k damped; near u = 0, where it may cancel, by its rest."""
+        """Σ_k c_k E^k: by Horner's rule, or with each large c_k damped; near u = 0 by its rest where it may cancel."""
         poly = Poly(e, E)
         parted = self._by_monomials(e)
         if parted is not None:
@@ -268,15 +282,20 @@ def _horner(poly: Poly) -> Expr:
 def _merge(plus: tuple[Expr, Expr], minus: tuple[Expr, Expr], u: Expr) -> Expr:
     """One expression for both signs of u; the branch, where there must be one, stands at the smallest place."""
     (n1, d1), (n2, d2) = plus, minus
+    v = sign_of(u)
     if d1 != d2:
         return Piecewise((n1 / d1, sign_of(u) >= 0), (n2 / d2, True))
     if n1 == n2:
         return n1 / d1
     if n1 == -n2:
         return sign(sign_of(u)) * n1 / d1
+    if n2 == E * n1:
+        return n1 * Rise(E, Step(v)) / d1
     # A common logarithm is a term of its own; other terms stay together, for y·u must meet u before it is rounded.
     logs = {term for term in set(Add.make_args(n1)) & set(Add.make_args(n2)) if term.atoms(Dummy) - {E}}
     first, second = (Add(*(t for t in Add.make_args(n) if t not in logs)) for n in (n1, n2))
     if logs:
         first, second = (f if f.has(E) else factor(f) for f in (first, second))
+    if v.is_Symbol and not (first.has(E) or second.has(E)) and cancel((first - second) / v) == 1 and second != 0:
+        return (Add(*logs) + v * (Step(v) + cancel(second / v))) / d1
     return (Add(*logs) + Piecewise((first, sign_of(u) >= 0), (second, True))) / d1

@@ -40,7 +40,7 @@ def grid(coefficients: tuple[float, ...], itemsize: int) -> Grid:
     pairs = list(zip(coefficients[::2], coefficients[1::2], strict=True))
     cut = _solve([abs(c) for c, _ in pairs], largest)
     unit = bits - math.ceil(math.log2(largest))
-    best: tuple[float, Grid] | None = None
+    found: list[tuple[float, Grid]] = []
     for g in range(-8, unit):
         if cut * 2.0**g > 2.0 ** (bits - 2):
             break
@@ -51,10 +51,8 @@ def grid(coefficients: tuple[float, ...], itemsize: int) -> Grid:
             rest.append(c - short[-1] + low)
         slope = sum(k * abs(c) * cut ** (k - 1) for k, (c, _) in enumerate(pairs, start=1))
         left = 0.5**g / 2 * slope + sum(abs(r) * cut**k for k, r in enumerate(rest, start=1))
-        if best is None or left < best[0]:
-            best = left, Grid(2.0**g, cut, tuple(short), tuple(rest), tuple(c for c, _ in pairs))
-    assert best is not None
-    return best[1]
+        found.append((left, Grid(2.0**g, cut, tuple(short), tuple(rest), tuple(c for c, _ in pairs))))
+    return min(found, key=lambda row: row[0])[1]
 
 
 def _solve(c: list[float], largest: float) -> float:
@@ -97,7 +95,7 @@ def _parts_of_product(a: Array, b: Array, c: float) -> tuple[Array, Array]:
     """c·a·b for a, b ≥ 0 and a power of two c, as h + l, cut where exp(−h) is 0."""
     item = b.dtype.itemsize
     factor, far = SPLITTER.get(item, SPLITTER[8]), 2 * LARGEST.get(item, 760.0)
-    largest = float(np.finfo(b.dtype).max) / (4.0 * factor)
+    largest = float(np.finfo(b.dtype).max) ** 0.5 / (4.0 * factor)
     h = np.minimum(a * b, far)
     a, b = np.minimum(a, largest), np.minimum(b, largest)
     p, q = factor * a, factor * b
@@ -123,14 +121,16 @@ def _poly_of_size(x: Array, coefficients: tuple[float, ...]) -> tuple[Array, Arr
 def _decay(parts: tuple[Array, Array]) -> Array:
     """exp(−h − l)."""
     h, low = parts
-    return np.exp(-h) * (1.0 - low)
+    result: Array = np.exp(-h) * (1.0 - low)
+    return result
 
 
 def _lifted(parts: tuple[Array, Array]) -> Array:
     """exp(16 − h − l)."""
     h, low = parts
     t = LIFT - h
-    return np.exp(t) * (1.0 + (((LIFT - t) - h) - low))
+    result: Array = np.exp(t) * (1.0 + (((LIFT - t) - h) - low))
+    return result
 
 
 def decay_poly(x: Array, *coefficients: float) -> Array:
@@ -141,7 +141,8 @@ def decay_poly(x: Array, *coefficients: float) -> Array:
 def exp_poly(x: Array, *coefficients: float) -> Array:
     """exp(Σ c_k x^k) for odd k and coefficients of one sign, each given as two summands."""
     h, low = _parts_of_poly(x, coefficients)
-    return np.exp(h) * (1.0 + low)
+    result: Array = np.exp(h) * (1.0 + low)
+    return result
 
 
 def decay_product(a: Array, b: Array, c: float) -> Array:
@@ -158,7 +159,10 @@ def lifted(u: Array) -> Array:
     """exp(16 − |u|)."""
     u = np.abs(u)
     t = LIFT - u
-    return np.exp(t) * (1.0 + ((LIFT - np.maximum(t, -2.0 * LARGEST[8])) - np.minimum(u, LIFT + 2.0 * LARGEST[8])))
+    result: Array = np.exp(t) * (
+        1.0 + ((LIFT - np.maximum(t, -2.0 * LARGEST[8])) - np.minimum(u, LIFT + 2.0 * LARGEST[8]))
+    )
+    return result
 
 
 def lifted_poly(x: Array, *coefficients: float) -> Array:

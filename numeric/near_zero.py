@@ -88,7 +88,7 @@ def _changes_sign(c: Expr) -> bool:
 
 def _least_order(e: Expr, x: Expr) -> int:
     """The order of the lowest term of e in x when nothing cancels."""
-    return min(k for (k,) in Poly(e, x).monoms())
+    return min(int(k) for (k,) in Poly(e, x).monoms())
 
 
 def _rest(e: Expr, x: Expr, order: int, reach: Expr, powers: list[int], logs: dict[Dummy, Expr], side: Any) -> Expr:

@@ -6,7 +6,7 @@ A primitive keeps what plain SymPy arithmetic would undo: the order of a product
 
 from collections.abc import Callable
 
-from sympy import Abs, Add, Basic, Expr, Function, erf, erfc, exp, factorial, log
+from sympy import Abs, Add, Basic, Expr, Function, Piecewise, erf, erfc, exp, factorial, log
 
 # How a primitive reads in plain SymPy, by its class.
 MEANINGS: dict[type[Basic], Callable[..., Expr]] = {}
@@ -94,6 +94,16 @@ class Lowered(Primitive):
 @_means(lambda a, k, reach: exp(a) - Add(*(a**j / factorial(j) for j in range(k))))
 class ExpRest(Primitive):
     """exp(a) − Σ_{j<k} a^j/j! for |a| ≤ reach: what is left where the first k terms cancel."""
+
+
+@_means(lambda u: Piecewise((1, u >= 0), (0, True)))
+class Step(Primitive):
+    """1 for u > 0 and 0 for u < 0; between them at 0, where what it chooses from must agree."""
+
+
+@_means(lambda e, s: s + (1 - s) * e)
+class Rise(Primitive):
+    """max(E, s) = exp(min(u, 0)) for E = exp(−|u|) and the step s of u."""
 
 
 @_means(lambda h, p: exp(-LIFT) * h * p)

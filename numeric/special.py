@@ -48,10 +48,17 @@ def damp(h: Array, p: Array | float) -> Array:
     return np.where(h == 0.0, h, h * (h * p))
 
 
+def step(u: Array) -> Array:
+    """1 for u > 0, 0 for u ≤ 0, and for a subnormal u what lies between; no mask."""
+    result: Array = np.minimum(np.maximum(u * float(np.finfo(u.dtype).max), 0.0), 1.0)
+    return result
+
+
 def damp_lifted(h: Array, p: Array) -> Array:
     """exp(−16)·h·p, and 0 where h is 0, whatever p is."""
     most = float(np.finfo(h.dtype).max) * 2.0**-25  # exp(16) < 2²⁵
-    return h * np.minimum(np.maximum(p, -most), most) * LOWER
+    result: Array = h * np.minimum(np.maximum(p, -most), most) * LOWER
+    return result
 
 
 def _split_gauss(x: Array, c: float) -> tuple[Array, Array]:

@@ -4,8 +4,9 @@ The exponential family has a file of its own, numeric/exponentials.py, and so ha
 numeric/simplex.py.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from sympy import (
     Add,
@@ -39,6 +40,7 @@ from sympy import (
     tanh,
     together,
 )
+from sympy.core.relational import Relational
 
 from numeric.exponentials import has_family, stable_family
 from numeric.primitives import Erf, ErfcTimes, Expm1, GaussTimes, Log1p, Scale, Xdivy, Xlog1py, Xlogy
@@ -128,17 +130,27 @@ def apply(rules: tuple[Rule, ...], e: Basic) -> Basic:
     return e.func(*(apply(rules, arg) for arg in e.args))
 
 
-def stable(e: Expr, bounded: frozenset[Symbol] = frozenset()) -> Expr:
-    """An expression equal to e that keeps its digits; `bounded` symbols take no large values."""
+def _signs_of(cases: Piecewise) -> Iterator[tuple[Expr, Basic, dict[Expr, int]]]:
+    """Each case with the signs of symbols that its condition, and the failure of the first one, make sure of."""
+    known: dict[Expr, int] = {}
+    for value, condition in cases.args:
+        compares = isinstance(condition, Relational) and condition.lhs.is_Symbol and condition.rhs == 0
+        side = {">": 1, ">=": 1, "<": -1, "<=": -1}.get(condition.rel_op, 0) if compares else 0
+        yield value, condition, {**known, **({condition.lhs: side} if side else {})}
+        known = {**known, **({condition.lhs: -side} if side else {})}
+
+
+def stable(e: Expr, bounded: frozenset[Symbol] = frozenset(), signs: Mapping[Expr, int] = MappingProxyType({})) -> Expr:
+    """An expression equal to e that keeps its digits; `bounded` symbols take no large values; `signs` are known."""
     e = apply(SPELLINGS, e)
     if e.has(Piecewise):
         e = piecewise_fold(e)
     if isinstance(e, Piecewise):
-        return Piecewise(*((stable(f, bounded), condition) for f, condition in e.args))
+        return Piecewise(*((stable(f, bounded, known), condition) for f, condition, known in _signs_of(e)))
     if e.has(erf):
         return _error_function(e, bounded)
     if has_family(e):
-        return apply(SHAPES, stable_family(e, bounded, rest=lambda f: stable(f, bounded)))
+        return apply(SHAPES, stable_family(e, bounded, rest=lambda f: stable(f, bounded), signs=signs))
     if gauss := _gaussian(e):
         return _in_gaussian(e, *gauss, bounded)
     return _tidy(e)
