@@ -5,8 +5,9 @@ whose denominator does not cancel; a factor 1 − E, which vanishes at u = 0, is
 logarithm as −c·|u|.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import reduce
+from types import MappingProxyType
 
 from sympy import (
     Abs,
@@ -17,6 +18,7 @@ from sympy import (
     Mul,
     Piecewise,
     Poly,
+    Pow,
     Rational,
     S,
     Symbol,
@@ -31,9 +33,9 @@ from sympy import (
     together,
 )
 
-from numeric.primitives import Damp, Decay, Expm1, Group, Log1p
-
-E = Dummy("E", positive=True)  # stands for exp(−|u|) while the algebra runs
+from numeric.exactness import PLAIN, RAISED, decay, growth, sign_of, size_of
+from numeric.near_zero import E, near_zero
+from numeric.primitives import Damp, Expm1, Group, Log1p, Lowered, Primitive, Rise, Step
 
 
 def _two_sided(argument: Expr) -> bool:
@@ -42,7 +44,9 @@ def _two_sided(argument: Expr) -> bool:
     if not symbols or not argument.is_polynomial(*symbols):
         return False
     poly = Poly(argument, *symbols)
-    return bool(poly.total_degree() % 2 == 1 and poly.eval(dict.fromkeys(symbols, 0)) == 0)
+    if poly.total_degree() % 2 == 1 and poly.eval(dict.fromkeys(symbols, 0)) == 0:
+        return True
+    return any((argument.xreplace({s: -s}) + argument).expand() == 0 for s in symbols)
 
 
 def base_of(e: Expr) -> Expr | None:
@@ -71,8 +75,18 @@ def has_family(e: Expr) -> bool:
     return base_of(e) is not None
 
 
-def stable_family(e: Expr, bounded: frozenset[Symbol], rest: Callable[[Expr], Expr]) -> Expr:
-    """e in powers of E = exp(−|u|), without branches where both signs of u agree; `rest` settles what holds no E."""
+def stable_family(
+    e: Expr, bounded: frozenset[Symbol], rest: Callable[[Expr], Expr], signs: Mapping[Expr, int] = MappingProxyType({})
+) -> Expr:
+    """e in powers of E = exp(−|u|), without branches where both signs of u agree; `rest` settles what holds no E.
+
+    signs: of the symbols whose sign is known to be 1 or −1, or 0.
+    """
+    outer = [g.args[0] for g in e.atoms(exp) if g.args[0].has(exp) and g.args[0].is_polynomial(*g.args[0].atoms(exp))]
+    inner = {f: Dummy("v", positive=True) for argument in outer for f in argument.atoms(exp)}
+    if inner:  # exp(exp(x)): the inner one is an argument like any other
+        back = {v: rest(f) for f, v in inner.items()}
+        return rest(e.xreplace(inner)).xreplace(back)
     u = base_of(e)
     if u is None:
         return rest(e)
@@ -82,6 +96,10 @@ def stable_family(e: Expr, bounded: frozenset[Symbol], rest: Callable[[Expr], Ex
         lambda f: X ** cancel(f.args[0] / u),
     )
     names = _Names(u, bounded, rest)
+    known = next((s * k for v, s in signs.items() for k in (1, -1) if sign_of(u) == k * v), 0)
+    if known:
+        above, below = names.side(plain.xreplace({X: 1 / E if known > 0 else E}), known * u)
+        return names.settle(above / below)
     sides = [names.side(plain.xreplace({X: value}), size) for value, size in ((1 / E, u), (E, -u))]
     return names.settle(_merge(sides[0], sides[1], u))
 
@@ -91,6 +109,7 @@ class _Names:
 
     def __init__(self, u: Expr, bounded: frozenset[Symbol], rest: Callable[[Expr], Expr]) -> None:
         self.u, self.bounded, self.rest = u, bounded, rest
+        self.size = self.side_size = size_of(u)
         self.dummies: dict[Expr, Dummy] = {}
 
     def opaque(self, e: Expr) -> Dummy:
@@ -98,6 +117,7 @@ class _Names:
 
     def side(self, e: Expr, size: Expr) -> tuple[Expr, Expr]:
         """Numerator and denominator of e on one side, where |u| = size."""
+        self.side_size = size
         e = self._without_logs(e, size)
         others = {f: self.opaque(f) for f in e.atoms(exp, sign, Abs) if not f.has(E)}
         irrational = {f: self.opaque(f) for f in _irrational(e)}
@@ -125,7 +145,7 @@ class _Names:
         above, below = fraction(factor(argument - 1))
         top, low = self._polynomial(above), self._polynomial(below)
         near = Log1p(self._product(top[0] - low[0], top[1], size) / Mul(*(f**k for f, k in low[1])))
-        return self.opaque(Piecewise((near, Abs(self.u) < 1), (split, True)))
+        return self.opaque(Piecewise((near, self.size < 1), (split, True)))
 
     def _split_log(self, argument: Expr, size: Expr) -> Expr:
         terms: list[Expr] = []
@@ -136,7 +156,7 @@ class _Names:
             elif poly is None or poly.eval(0) == 0 or poly.free_symbols_in_domain:
                 terms.append(power * self.opaque(log(base)) if base.free_symbols else power * log(base))
             elif poly == Poly(1 - E, E) or poly == Poly(E - 1, E):
-                terms.append(power * self.opaque(log(-Expm1(-Abs(self.u)))))
+                terms.append(power * self.opaque(log(-Expm1(-self.size))))
             else:
                 constant = poly.eval(0)
                 inner = _horner(Poly((base - constant) / constant, E))
@@ -145,26 +165,66 @@ class _Names:
 
     def _polynomial(self, e: Expr) -> tuple[int, list[tuple[Expr, int]]]:
         """The power of E in a product, and its other factors in a form that does not cancel at E = 1."""
-        power = 0
-        factors: list[tuple[Expr, int]] = []
         number, found = factor_list(e)
-        for base, k in [(number, 1), *found]:
-            if base == E:
-                power += k
-            elif base.has(E) and Poly(base, E) in (Poly(E - 1, E), Poly(1 - E, E)):
-                factors += (
-                    [(Expm1(-Abs(self.u)), k)] if Poly(base, E) == Poly(E - 1, E) else [(-Expm1(-Abs(self.u)), k)]
-                )
+        powers = {base: k for base, k in found if base.has(E)}
+        factors: list[tuple[Expr, int]] = [
+            (number, 1),
+            *((self._by_label(b) if E in powers else b, k) for b, k in found if not b.has(E)),
+        ]
+        # (1 − E)(1 + E) = 1 − E², and 1 − E^m = −expm1(−m·|u|): the difference is never taken.
+        both = min(powers.get(E - 1, 0), powers.get(E + 1, 0))
+        for base, k in ((E - 1, powers.pop(E - 1, 0)), (E + 1, powers.pop(E + 1, 0))):
+            if base == E - 1:
+                factors += [(Expm1(-2 * self.size), both), (Expm1(-self.size), k - both)]
             else:
-                factors.append((self._sum(base) if base.has(E) else base, k))
-        return power, factors
+                factors.append((E + 1, k - both))
+        power = powers.pop(E, 0)
+        factors += [(self._sum(base), k) for base, k in powers.items()]
+        return power, [(f, k) for f, k in factors if k]
 
     def _sum(self, e: Expr) -> Expr:
-        """Σ_k c_k E^k: by Horner's rule, or with each large c_k damped."""
+        """Σ_k c_k E^k: by Horner's rule, or with each large c_k damped; near u = 0 by its rest where it may cancel."""
         poly = Poly(e, E)
-        if not self._unbounded(poly):
-            return _horner(poly)
-        return Add(*(self._damped(k, factor(c)) for (k,), c in poly.terms()))
+        parted = self._by_monomials(e)
+        if parted is not None:
+            return parted
+        if self._unbounded(poly):
+            far = Add(*(self._damped(k, self._by_label(c)) for (k,), c in poly.terms()))
+        else:
+            far = _horner(poly)
+        return near_zero(e, far, self)
+
+    def _by_monomials(self, e: Expr) -> Expr | None:
+        """Σ_j p_j(E)·x^j where each p_j with a root at E = 1 shows it: (1 − E)(1 + E) + 4xE."""
+        others = sorted((s for s in e.free_symbols - {E} if not isinstance(s, Dummy)), key=str)
+        if not others or not any(c.subs(E, 1) == 0 for c in Poly(e, *others).coeffs()):
+            return None
+        orders = [(sum(j), Poly(c, E).eval(1) == 0) for j, c in Poly(e, *others).terms()]
+        if min(orders) != (0, True) or any(j < 1 and not root for j, root in orders):
+            return None
+        if near_zero(e, S.Zero, self) != 0:
+            return None
+        return Add(*(self._term(c, Mul(*(s**k for s, k in zip(others, j, strict=True))))
+                     for j, c in Poly(e, *others).terms()))  # fmt: skip
+
+    def _by_label(self, c: Expr) -> Expr:
+        """c = (1 − y)·c(0) + y·c(1) for a label y: at its ends nothing is left that ought to cancel."""
+        plain = factor(c)
+        for y in sorted(c.free_symbols & self.bounded, key=str):
+            at_0, at_1 = (factor(c.subs(y, v)) for v in (0, 1))
+            if (
+                Poly(c, y).degree() == 1
+                and at_0 != 0
+                and at_1 != 0
+                and plain.as_coeff_Mul()[1].is_Add
+                and self._large(plain)
+            ):
+                return Group(1 - y) * at_0 + y * at_1
+        return plain
+
+    def _term(self, c: Expr, monomial: Expr) -> Expr:
+        power, factors = self._polynomial(factor(c))
+        return self._damped(power, monomial * Mul(*(f**k for f, k in factors)))
 
     def _unbounded(self, poly: Poly) -> bool:
         grows = [c for (k,), c in poly.terms() if k]
@@ -172,29 +232,36 @@ class _Names:
 
     def _large(self, e: Expr) -> set[Symbol]:
         """The symbols that may grow without bound in e."""
-        calm = {f: Dummy() for f in e.atoms(Expm1, Damp, Decay)}
+        calm = {f: Dummy() for f in e.atoms(Expm1, Damp, *PLAIN, *RAISED)}
         return set(e.xreplace(calm).free_symbols) - self.bounded - {E, *self.dummies.values(), *calm.values()}
 
     def _damped(self, power: int, factors: Expr) -> Expr:
         if not power or not self._large(factors):
             return E**power * factors
-        return Damp(Decay(Rational(power, 2) * self.u), factors)
+        return Damp(decay(self.u, lifted=True), factors) * E ** (power - 1)
 
     def _product(self, power: int, factors: list[tuple[Expr, int]], size: Expr) -> Expr:
         whole = Mul(*(f**k for f, k in factors))
-        return exp(-power * size) * whole if power < 0 else self._damped(power, whole)
+        return growth(-power * size) * whole if power < 0 else self._damped(power, whole)
 
     def settle(self, e: Expr) -> Expr:
         """The opaque parts put back, and E as one shared exponential."""
         back = {d: self._settled(f) for f, d in self.dummies.items()}
         e = e.xreplace(back).xreplace(back)
-        decay = Decay(self.u)
-        if any(h.args[0] == Decay(self.u / 2) for h in e.atoms(Damp)):
-            decay = Decay(self.u / 2) ** 2
-        return e.xreplace({E: decay})
+        if e.has(*RAISED):
+            return e.xreplace({E: Lowered(decay(self.u, lifted=True))})
+        step = 1 if any(k % 2 for k in _powers(e)) else 2
+        return e.xreplace({E**k: decay(step * self.u) ** (k // step) for k in _powers(e)})
 
     def _settled(self, f: Expr) -> Expr:
-        return f if f.has(E) or isinstance(f, Piecewise) or f.is_number or f.has(Expm1) else self.rest(f)
+        return f if f.has(E) or isinstance(f, Piecewise) or f.is_number or f.has(Primitive) else self.rest(f)
+
+
+def _powers(e: Expr) -> set[int]:
+    """The k for which E^k occurs in e."""
+    powers = {f for f in e.atoms(Pow) if f.base == E}
+    alone = e.xreplace({f: Dummy() for f in powers}).has(E)
+    return {int(f.exp) for f in powers} | ({1} if alone else set())
 
 
 def _irrational(e: Expr) -> list[Expr]:
@@ -215,15 +282,20 @@ def _horner(poly: Poly) -> Expr:
 def _merge(plus: tuple[Expr, Expr], minus: tuple[Expr, Expr], u: Expr) -> Expr:
     """One expression for both signs of u; the branch, where there must be one, stands at the smallest place."""
     (n1, d1), (n2, d2) = plus, minus
+    v = sign_of(u)
     if d1 != d2:
-        return Piecewise((n1 / d1, u >= 0), (n2 / d2, True))
+        return Piecewise((n1 / d1, sign_of(u) >= 0), (n2 / d2, True))
     if n1 == n2:
         return n1 / d1
     if n1 == -n2:
-        return sign(u) * n1 / d1
+        return sign(sign_of(u)) * n1 / d1
+    if n2 == E * n1:
+        return n1 * Rise(E, Step(v)) / d1
     # A common logarithm is a term of its own; other terms stay together, for y·u must meet u before it is rounded.
     logs = {term for term in set(Add.make_args(n1)) & set(Add.make_args(n2)) if term.atoms(Dummy) - {E}}
     first, second = (Add(*(t for t in Add.make_args(n) if t not in logs)) for n in (n1, n2))
     if logs:
         first, second = (f if f.has(E) else factor(f) for f in (first, second))
-    return (Add(*logs) + Piecewise((first, u >= 0), (second, True))) / d1
+    if v.is_Symbol and not (first.has(E) or second.has(E)) and cancel((first - second) / v) == 1 and second != 0:
+        return (Add(*logs) + v * (Step(v) + cancel(second / v))) / d1
+    return (Add(*logs) + Piecewise((first, sign_of(u) >= 0), (second, True))) / d1

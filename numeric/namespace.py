@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from numeric import normal, rows, special
+from numeric import exponents, normal, rows, special
 
 Array = NDArray[np.floating[Any]]
 
@@ -16,7 +16,10 @@ NAMESPACE: dict[str, Any] = {
     **{name: getattr(np, name) for name in ("minimum", "sin", "cos", "tan", "arctan", "tanh", "isnan", "power")},
     **{name: getattr(np, name) for name in ("logical_and", "logical_or", "logical_not")},
     **{name: getattr(normal, name) for name in ("gauss_times", "erfc_times", "erf")},
-    **{name: getattr(special, name) for name in ("damp", "xlogy", "xlog1py", "x_log_ratio", "xdivy", "xmul")},
+    **{name: getattr(exponents, name) for name in ("decay_poly", "exp_poly", "decay_product", "decay_difference")},
+    **{name: getattr(exponents, name) for name in ("lifted", "lifted_poly", "lifted_product", "lifted_difference")},
+    **{name: getattr(special, name) for name in ("step", "damp_lifted", "exp_rest")},
+    **{name: getattr(special, name) for name in ("xlogy", "xlog1py", "x_log_ratio", "xdivy", "xmul")},
     "inf": np.inf,
     "nan": np.nan,
 }

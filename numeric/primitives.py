@@ -6,7 +6,7 @@ A primitive keeps what plain SymPy arithmetic would undo: the order of a product
 
 from collections.abc import Callable
 
-from sympy import Abs, Basic, Expr, Function, Max, erf, erfc, exp, log
+from sympy import Abs, Add, Basic, Expr, Function, Max, Piecewise, erf, erfc, exp, factorial, log
 
 # How a primitive reads in plain SymPy, by its class.
 MEANINGS: dict[type[Basic], Callable[..., Expr]] = {}
@@ -43,9 +43,72 @@ class Decay(Primitive):
     """E = exp(−|u|), never larger than 1."""
 
 
-@_means(lambda h, p: h**2 * p)
+@_means(lambda x, *c: exp(-Add(*(abs(a) * Abs(x) ** k for k, a in enumerate(c, start=1)))))
+class DecayPoly(Primitive):
+    """exp(−|Σ_k c_k x^k|) for odd k and numbers of one sign, the sum to more than its precision."""
+
+
+@_means(lambda x, *c: exp(Add(*(a * x**k for k, a in enumerate(c, start=1)))))
+class ExpPoly(Primitive):
+    """exp(Σ_k c_k x^k) for odd k and numbers of one sign, the sum to more than its precision."""
+
+
+@_means(lambda a, b, c: exp(-c * Abs(a * b)))
+class DecayProduct(Primitive):
+    """exp(−c·|a·b|) for a power of two c, the product to twice the precision."""
+
+
+@_means(lambda a, b, c: exp(-c * Abs(a - b)))
+class DecayDifference(Primitive):
+    """exp(−c·|a − b|) for a power of two c, the difference to twice the precision."""
+
+
+LIFT = 16  # exp(16 − |u|) is still normal where exp(−|u|) times a square of u is
+
+
+@_means(lambda u: exp(LIFT - Abs(u)))
+class Lifted(Primitive):
+    """exp(16 − |u|)."""
+
+
+@_means(lambda x, *c: exp(LIFT - Add(*(abs(a) * Abs(x) ** k for k, a in enumerate(c, start=1)))))
+class LiftedPoly(Primitive):
+    """exp(16 − |Σ_k c_k x^k|) for odd k and numbers of one sign."""
+
+
+@_means(lambda a, b, c: exp(LIFT - c * Abs(a * b)))
+class LiftedProduct(Primitive):
+    """exp(16 − c·|a·b|) for a power of two c."""
+
+
+@_means(lambda a, b, c: exp(LIFT - c * Abs(a - b)))
+class LiftedDifference(Primitive):
+    """exp(16 − c·|a − b|) for a power of two c."""
+
+
+@_means(lambda h: exp(-LIFT) * h)
+class Lowered(Primitive):
+    """E = exp(−16)·h for h = exp(16 − |u|)."""
+
+
+@_means(lambda a, k, reach: exp(a) - Add(*(a**j / factorial(j) for j in range(k))))
+class ExpRest(Primitive):
+    """exp(a) − Σ_{j<k} a^j/j! for |a| ≤ reach: what is left where the first k terms cancel."""
+
+
+@_means(lambda u: Piecewise((1, u >= 0), (0, True)))
+class Step(Primitive):
+    """1 for u > 0 and 0 for u < 0; between them at 0, where what it chooses from must agree."""
+
+
+@_means(lambda e, s: s + (1 - s) * e)
+class Rise(Primitive):
+    """max(E, s) = exp(min(u, 0)) for E = exp(−|u|) and the step s of u."""
+
+
+@_means(lambda h, p: exp(-LIFT) * h * p)
 class Damp(Primitive):
-    """h·(h·p) with h = exp(−q/2): right where exp(−q) alone is already subnormal, 0 where even h is 0."""
+    """exp(−16)·(h·p) with h = exp(16 − |u|): right where exp(−|u|) alone is already subnormal, 0 where h is 0."""
 
     carries = (0,)
 

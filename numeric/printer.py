@@ -5,7 +5,9 @@ from typing import Any
 from sympy import Basic, Dummy, Expr, Float, Function, Max, Min, Mul, Piecewise, Pow, S, Symbol, cse, numbered_symbols
 from sympy.printing.numpy import NumPyPrinter
 
-from numeric.primitives import Primitive
+from numeric import exponents
+from numeric.exactness import two_floats
+from numeric.primitives import DecayPoly, ExpPoly, LiftedPoly, Primitive
 from symbolic.errors import InputError
 
 PRODUCT_UP_TO = 16  # integer powers beyond are rare, and their products long
@@ -23,7 +25,18 @@ CALLS = {
     "tanh": "tanh",
     "Log1p": "log1p",
     "Expm1": "expm1",
-    "Damp": "damp",
+    "Step": "step",
+    "Rise": "maximum",
+    "Damp": "damp_lifted",
+    "DecayProduct": "decay_product",
+    "DecayDifference": "decay_difference",
+    "DecayPoly": "decay_poly",
+    "ExpPoly": "exp_poly",
+    "Lifted": "lifted",
+    "LiftedPoly": "lifted_poly",
+    "LiftedProduct": "lifted_product",
+    "LiftedDifference": "lifted_difference",
+    "ExpRest": "exp_rest",
     "GaussTimes": "gauss_times",
     "ErfcTimes": "erfc_times",
     "Erf": "erf",
@@ -169,6 +182,8 @@ class Printer(NumPyPrinter):
             return f"maximum(abs({self._print(expr.args[0])}), {self._print(expr.args[1])})"
         if name == "Scale":
             return f"{self._print(expr.args[0])}*({self._print(expr.args[1])})"
+        if name == "Lowered":
+            return f"{self._print(expr.args[0])}*{exponents.LOWER!r}"
         if name not in CALLS:
             raise InputError(f"the function {name} cannot be compiled; it must be one of {', '.join(sorted(CALLS))}")
         return f"{CALLS[name]}({', '.join(map(self._print, expr.args))})"
@@ -204,6 +219,8 @@ def fold(e: Basic) -> Basic:
     """e with the number in each product rounded once: √2·x/2 is one multiplication."""
     if not e.args:
         return e
+    if isinstance(e, DecayPoly | LiftedPoly | ExpPoly):
+        return e.func(e.args[0], *two_floats(e.args[1:]))
     e = e.func(*map(fold, e.args))
     if e.is_Mul:
         numbers = [f for f in e.args if f.is_number]

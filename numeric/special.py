@@ -5,12 +5,49 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from numeric.exponents import LOWER
+
 Array = NDArray[np.floating[Any]]
 
 
 def damp(h: Array, p: Array | float) -> Array:
     """h·(h·p), and 0 where h is 0, whatever p is."""
     return np.where(h == 0.0, h, h * (h * p))
+
+
+def step(u: Array) -> Array:
+    """1 for u > 0, 0 for u ≤ 0, and for a subnormal u what lies between; no mask."""
+    result: Array = np.minimum(np.maximum(u * float(np.finfo(u.dtype).max), 0.0), 1.0)
+    return result
+
+
+def damp_lifted(h: Array, p: Array) -> Array:
+    """exp(−16)·h·p, and 0 where h is 0, whatever p is."""
+    most = float(np.finfo(h.dtype).max) * 2.0**-25  # exp(16) < 2²⁵
+    result: Array = h * np.minimum(np.maximum(p, -most), most) * LOWER
+    return result
+
+
+def exp_rest(a: Array, k: float, reach: float) -> Array:
+    """exp(a) − Σ_{j<k} a^j/j! for |a| ≤ reach, by its series a^k/k!·(1 + a/(k+1)·(1 + a/(k+2)·(…)))."""
+    a = np.minimum(np.maximum(a, -reach), reach)
+    first, last = int(k), _terms(int(k), reach, a.dtype.itemsize)
+    total = 1.0 + a * (1.0 / last)
+    for j in range(last - 1, first, -1):
+        total = 1.0 + a * total * (1.0 / j)
+    for j in range(1, first + 1):
+        total = total * a * (1.0 / j) if j > 1 else total * a
+    return total
+
+
+def _terms(k: int, reach: float, itemsize: int) -> int:
+    """The last j for which reach^j/j! counts beside reach^k/k!."""
+    small = 2.0**-26 if itemsize <= 4 else 2.0**-56
+    term, j = 1.0, k
+    while term > small:
+        j += 1
+        term *= reach / j
+    return j
 
 
 def xlogy(a: Array, p: Array) -> Array:

@@ -4,8 +4,9 @@ The exponential family has a file of its own, numeric/exponentials.py, and so ha
 numeric/simplex.py.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from sympy import (
     Add,
@@ -16,6 +17,7 @@ from sympy import (
     Min,
     Mul,
     Piecewise,
+    Poly,
     S,
     Symbol,
     Wild,
@@ -38,6 +40,7 @@ from sympy import (
     tanh,
     together,
 )
+from sympy.core.relational import Relational
 
 from numeric.algebraic import settled
 from numeric.branches import without_masks
@@ -141,19 +144,29 @@ def apply(rules: tuple[Rule, ...], e: Basic) -> Basic:
     return e.func(*(apply(rules, arg) for arg in e.args))
 
 
-def stable(e: Expr, bounded: frozenset[Symbol] = frozenset()) -> Expr:
-    """An expression equal to e that keeps its digits; `bounded` symbols take no large values."""
+def _signs_of(cases: Piecewise) -> Iterator[tuple[Expr, Basic, dict[Expr, int]]]:
+    """Each case with the signs of symbols that its condition, and the failure of the first one, make sure of."""
+    known: dict[Expr, int] = {}
+    for value, condition in cases.args:
+        compares = isinstance(condition, Relational) and condition.lhs.is_Symbol and condition.rhs == 0
+        side = {">": 1, ">=": 1, "<": -1, "<=": -1}.get(condition.rel_op, 0) if compares else 0
+        yield value, condition, {**known, **({condition.lhs: side} if side else {})}
+        known = {**known, **({condition.lhs: -side} if side else {})}
+
+
+def stable(e: Expr, bounded: frozenset[Symbol] = frozenset(), signs: Mapping[Expr, int] = MappingProxyType({})) -> Expr:
+    """An expression equal to e that keeps its digits; `bounded` symbols take no large values; `signs` are known."""
     e = apply(SPELLINGS, e)
     if e.has(Piecewise):
         e = piecewise_fold(e)
     if isinstance(e, Piecewise):
         if (form := without_masks(e, lambda f: stable(f, bounded), bounded)) is not None:
             return form
-        return Piecewise(*((stable(f, bounded), condition) for f, condition in e.args))
+        return Piecewise(*((stable(f, bounded, known), condition) for f, condition, known in _signs_of(e)))
     if e.has(erf):
         return _error_function(e, bounded)
     if has_family(e):
-        return apply(SHAPES, stable_family(e, bounded, rest=lambda f: stable(f, bounded)))
+        return apply(SHAPES, stable_family(e, bounded, rest=lambda f: stable(f, bounded), signs=signs))
     if gauss := _gaussian(e):
         return _in_gaussian(e, *gauss, bounded)
     return _tidy(e) if (form := settled(e, bounded, _tidy)) is None else form
@@ -200,6 +213,10 @@ def _in_gaussian(e: Expr, x: Symbol, c: Expr, bounded: frozenset[Symbol]) -> Exp
     if poly is None or any(k.has(g) for k in poly.all_coeffs()):
         opaque = {f: Dummy("e", positive=True) for f in e.atoms(exp)}
         return stable(e.xreplace(opaque), bounded).xreplace({d: f for f, d in opaque.items()})
+    if len(poly.monoms()) > 1 and not any(k.has(x) for k in poly.all_coeffs()) and poly.eval(1) == 0:
+        # c·(1 − g)·q(g): the difference is never taken.
+        quotient = poly.quo(Poly(1 - g, g)).as_expr()
+        return -Expm1(-c * x**2) * stable(quotient.xreplace({g: exp(-c * x**2)}), bounded)
     terms = [
         GaussTimes(x, k * c, _tidy(coefficient)) if k else stable(coefficient, bounded)
         for (k,), coefficient in poly.terms()

@@ -53,12 +53,15 @@ def _partitions(items: Sequence[Symbol]) -> Iterator[list[list[Symbol]]]:
             yield [*blocks[:at], [first, *blocks[at]], *blocks[at + 1 :]]
 
 
-def sign_cases(e: Expr) -> Iterator[SignCase]:
-    """e on each side of each border between its cases, and on the borders; nothing where there are too many."""
-    yield from _split(e, ())
+def sign_cases(e: Expr, side: int = 0) -> Iterator[SignCase]:
+    """e on each side of each border between its cases, and on the borders; nothing where there are too many.
+
+    On a border a = 0 one letter is solved for. With `side` ±1 none is: there |a| reads ±a, as it does on that side.
+    """
+    yield from _split(e, (), side)
 
 
-def _split(e: Expr, signs: tuple[tuple[Expr, int], ...]) -> Iterator[SignCase]:
+def _split(e: Expr, signs: tuple[tuple[Expr, int], ...], side: int) -> Iterator[SignCase]:
     border = _border(e)
     if border is None:
         yield SignCase(e, signs)
@@ -67,10 +70,10 @@ def _split(e: Expr, signs: tuple[tuple[Expr, int], ...]) -> Iterator[SignCase]:
         raise TooManyCasesError
     for s in (1, -1, 0):
         if _possible(border, s) and can_occur((*signs, (border, s))):
-            decided = _decide(e, border, s)
-            if s == 0:
+            decided = _decide(e, border, s, side)
+            if s == 0 and not side:
                 decided = _on_border(decided, border)
-            yield from _split(decided, (*signs, (border, s)))
+            yield from _split(decided, (*signs, (border, s)), side)
 
 
 class TooManyCasesError(ArithmeticError):
@@ -106,7 +109,7 @@ def _possible(a: Expr, s: int) -> bool:
     return not {1: a.is_nonpositive, -1: a.is_nonnegative, 0: a.is_nonzero}[s]
 
 
-def _decide(e: Expr, border: Expr, s: int) -> Expr:
+def _decide(e: Expr, border: Expr, s: int, on_border: int) -> Expr:
     values: dict[Basic, Basic] = {}
     for a in e.atoms(Abs, sign, Relational):
         inner = _compared(a)
@@ -117,7 +120,7 @@ def _decide(e: Expr, border: Expr, s: int) -> Expr:
             continue
         side = s * factor
         if isinstance(a, Abs):
-            values[a] = inner if side > 0 else -inner if side < 0 else S.Zero
+            values[a] = inner * (side or on_border * factor)
         elif isinstance(a, sign):
             values[a] = S(side)
         else:

@@ -124,8 +124,9 @@ class Generators:
             coefficient, t = term.as_coeff_Mul()
             if not coefficient.is_Rational:
                 coefficient, t = S.One, term
-            if t is S.One:
-                coefficient, t = S.One, coefficient
+            if t is S.One:  # e^16·e^{−16} = 1: one generator for all rational powers of e
+                result *= self.name(S.Exp1) ** coefficient
+                continue
             logged = self.meaning.get(t) if t.is_Symbol else None
             if isinstance(logged, log):
                 result *= self.normal(logged.args[0]) ** coefficient

@@ -1,0 +1,180 @@
+"""Exponents to more than their precision: exp(u) has the relative error |u|·ε of a u that is rounded once.
+
+u is taken as h + l, where h is a floating-point number and l what rounding left of u; then exp(u) = exp(h)·(1 + l).
+A polynomial is split on a grid: x = a + b with a = k/2^g short enough that Σ c_k a^k is exact for coefficients of few
+bits; all that remains is small, and plain arithmetic is good enough for it.
+"""
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.floating[Any]]
+
+PRECISION = {4: 24, 8: 53}  # item size: bits of a number; wider dtypes are used at the accuracy of float64
+LARGEST = {4: 110.0, 8: 760.0}  # exp(−this) is 0, and exp(this) is ∞
+LIFT = 16.0
+LOWER = math.exp(-LIFT)
+SPLITTER = {4: 4097.0, 8: 134217729.0}  # 2^s + 1, by Veltkamp (Dekker 1971, doi:10.1007/BF01397083)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Where a polynomial is exact: steps of x per unit, the cut of |x|, short coefficients, what they leave, all."""
+
+    steps: float
+    cut: float
+    short: tuple[float, ...]
+    rest: tuple[float, ...]
+    whole: tuple[float, ...]
+
+
+@lru_cache(maxsize=512)
+def grid(coefficients: tuple[float, ...], itemsize: int) -> Grid:
+    """The grid on which the least is left to plain arithmetic."""
+    bits, largest = PRECISION.get(itemsize, 53), LARGEST.get(itemsize, 760.0)
+    pairs = list(zip(coefficients[::2], coefficients[1::2], strict=True))
+    cut = _solve([abs(c) for c, _ in pairs], largest)
+    unit = bits - math.ceil(math.log2(largest))
+    found: list[tuple[float, Grid]] = []
+    for g in range(-8, unit):
+        if cut * 2.0**g > 2.0 ** (bits - 2):
+            break
+        short, rest = [], []
+        for k, (c, low) in enumerate(pairs, start=1):
+            scale = 2.0 ** (unit - k * g)
+            short.append(round(c * scale) / scale)
+            rest.append(c - short[-1] + low)
+        slope = sum(k * abs(c) * cut ** (k - 1) for k, (c, _) in enumerate(pairs, start=1))
+        left = 0.5**g / 2 * slope + sum(abs(r) * cut**k for k, r in enumerate(rest, start=1))
+        found.append((left, Grid(2.0**g, cut, tuple(short), tuple(rest), tuple(c for c, _ in pairs))))
+    return min(found, key=lambda row: row[0])[1]
+
+
+def _solve(c: list[float], largest: float) -> float:
+    """The x > 0 at which Σ c_k x^k = largest."""
+    low, high = 0.0, 1.0
+    while sum(a * high**k for k, a in enumerate(c, start=1)) < largest:
+        high *= 2
+    for _ in range(60):
+        x = (low + high) / 2
+        low, high = (x, high) if sum(a * x**k for k, a in enumerate(c, start=1)) < largest else (low, x)
+    return high
+
+
+def _parts_of_poly(x: Array, coefficients: tuple[float, ...]) -> tuple[Array, Array]:
+    """Σ c_k x^k, k ≤ 3, as h + l; x is cut where exp is 0 or ∞."""
+    g = grid(coefficients, x.dtype.itemsize)
+    x = np.minimum(np.maximum(x, -g.cut), g.cut)
+    a = np.rint(x * g.steps) * (1.0 / g.steps)
+    b = x - a
+    if len(g.whole) == 1:
+        exact, left = g.short[0] * a, g.whole[0] * b + g.rest[0] * a
+    else:
+        # x³ − a³ = b·(3a² + b·(3a + b)), and so for x² and x.
+        c1, c2, c3 = (*g.whole, 0.0)[:3]
+        s1, s2, s3 = (*g.short, 0.0)[:3]
+        r1, r2, r3 = (*g.rest, 0.0)[:3]
+        square = a * a
+        if c2:
+            exact = a * (s1 + a * (s2 + s3 * a))
+            slope = c1 + 2.0 * c2 * a + 3.0 * c3 * square + b * (c2 + c3 * (3.0 * a + b))
+            left = b * slope + a * (r1 + a * (r2 + r3 * a))
+        else:
+            exact = a * (s1 + s3 * square)
+            left = b * (c1 + 3.0 * c3 * square + c3 * b * (3.0 * a + b)) + a * (r1 + r3 * square)
+    h = exact + left
+    return h, (exact - h) + left
+
+
+def _parts_of_product(a: Array, b: Array, c: float) -> tuple[Array, Array]:
+    """c·a·b for a, b ≥ 0 and a power of two c, as h + l, cut where exp(−h) is 0."""
+    item = b.dtype.itemsize
+    factor, far = SPLITTER.get(item, SPLITTER[8]), 2 * LARGEST.get(item, 760.0)
+    largest = float(np.finfo(b.dtype).max) ** 0.5 / (4.0 * factor)
+    h = np.minimum(a * b, far)
+    a, b = np.minimum(a, largest), np.minimum(b, largest)
+    p, q = factor * a, factor * b
+    a1, b1 = p - (p - a), q - (q - b)
+    a2, b2 = a - a1, b - b1
+    low = ((a1 * b1 - h) + a1 * b2 + a2 * b1) + a2 * b2
+    most = h * float(np.finfo(b.dtype).eps)  # beyond, one of the factors was cut
+    return c * h, c * np.minimum(np.maximum(low, -most), most)
+
+
+def _parts_of_difference(a: Array, b: Array, c: float) -> tuple[Array, Array]:
+    """c·|a − b| for a power of two c, as h + l (Knuth's sum)."""
+    a, b = np.maximum(a, b), np.minimum(a, b)
+    h = np.minimum(a - b, float(np.finfo(b.dtype).max))
+    z = h - a
+    return c * h, c * ((a - (h - z)) - (b + z))
+
+
+def _poly_of_size(x: Array, coefficients: tuple[float, ...]) -> tuple[Array, Array]:
+    return _parts_of_poly(np.abs(x), coefficients if coefficients[0] >= 0 else tuple(-c for c in coefficients))
+
+
+def _decay(parts: tuple[Array, Array]) -> Array:
+    """exp(−h − l)."""
+    h, low = parts
+    result: Array = np.exp(-h) * (1.0 - low)
+    return result
+
+
+def _lifted(parts: tuple[Array, Array]) -> Array:
+    """exp(16 − h − l)."""
+    h, low = parts
+    t = LIFT - h
+    result: Array = np.exp(t) * (1.0 + (((LIFT - t) - h) - low))
+    return result
+
+
+def decay_poly(x: Array, *coefficients: float) -> Array:
+    """exp(−|Σ c_k x^k|) for odd k and coefficients of one sign, each given as two summands."""
+    return _decay(_poly_of_size(x, coefficients))
+
+
+def exp_poly(x: Array, *coefficients: float) -> Array:
+    """exp(Σ c_k x^k) for odd k and coefficients of one sign, each given as two summands."""
+    h, low = _parts_of_poly(x, coefficients)
+    result: Array = np.exp(h) * (1.0 + low)
+    return result
+
+
+def decay_product(a: Array, b: Array, c: float) -> Array:
+    """exp(−|c·a·b|) for a power of two c."""
+    return _decay(_parts_of_product(np.abs(a), np.abs(b), c))
+
+
+def decay_difference(a: Array, b: Array, c: float) -> Array:
+    """exp(−|c·(a − b)|) for a power of two c."""
+    return _decay(_parts_of_difference(a, b, c))
+
+
+def lifted(u: Array) -> Array:
+    """exp(16 − |u|)."""
+    u = np.abs(u)
+    t = LIFT - u
+    result: Array = np.exp(t) * (
+        1.0 + ((LIFT - np.maximum(t, -2.0 * LARGEST[8])) - np.minimum(u, LIFT + 2.0 * LARGEST[8]))
+    )
+    return result
+
+
+def lifted_poly(x: Array, *coefficients: float) -> Array:
+    """exp(16 − |Σ c_k x^k|), as `decay_poly`."""
+    return _lifted(_poly_of_size(x, coefficients))
+
+
+def lifted_product(a: Array, b: Array, c: float) -> Array:
+    """exp(16 − |c·a·b|), as `decay_product`."""
+    return _lifted(_parts_of_product(np.abs(a), np.abs(b), c))
+
+
+def lifted_difference(a: Array, b: Array, c: float) -> Array:
+    """exp(16 − |c·(a − b)|), as `decay_difference`."""
+    return _lifted(_parts_of_difference(a, b, c))
