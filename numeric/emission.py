@@ -41,7 +41,7 @@ def namespace(program: StraightLine, dtype: np.dtype[Any]) -> dict[str, Any]:
     """What the names in the text of a program mean."""
     names = {program.nodes[v].name for v in program.used()}
     ufuncs = {name: getattr(np, name) for name in names if isinstance(getattr(np, name, None), np.ufunc)}
-    helpers = {name: getattr(np, name) for name in ("where", "copyto", "add", "multiply", "negative")}
+    helpers = {name: getattr(np, name) for name in ("where", "copyto", "array", "add", "multiply", "negative")}
     helpers |= {name: getattr(np, name) for name in ("bitwise_xor", "bitwise_and")}
     return {
         **ufuncs,
@@ -70,9 +70,19 @@ def simple(program: StraightLine, dtype: np.dtype[Any]) -> Code:
             continue
         args = [where[a] for a in node.args]
         lines.append(f"    t{value} = {_expression(node, args)}")
-    lines.append(f"    return {', '.join(where[v] for v in program.outputs)},")
+    lines.append(f"    return {', '.join(_returned(program, where))},")
     function, text = _compiled("simple", lines, namespace(program, dtype))
     return Code(function, text)
+
+
+def _returned(program: StraightLine, where: dict[int, str]) -> list[str]:
+    """The outputs, copied where the array is an input or another output: a caller may write to each of them."""
+    taken = {v for v in program.used() if program.nodes[v].name == "input"}
+    names = []
+    for value in program.outputs:
+        names.append(f"array({where[value]})" if value in taken else where[value])
+        taken.add(value)
+    return names
 
 
 def _expression(node: Node, args: list[str]) -> str:
