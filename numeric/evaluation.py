@@ -112,7 +112,7 @@ class _Run:
     ) -> None:
         self.block, self.values, self.length, self.dtype = block, values, length, dtype
         self.single, self.summed, self.mend, self.limits = single, summed, mend, limits
-        self.hidden = [place in hidden and not is_single for place, is_single in enumerate(single)]
+        self.hidden = [place in hidden for place in range(len(single))]
         self.scales = [None if s == 1.0 else np.asarray(s, dtype) for s in scales]
 
     def go(self, chunks: Iterator[Chunk]) -> list[list[float]]:
