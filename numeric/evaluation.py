@@ -85,7 +85,7 @@ class Evaluator:
         )
         size = math.prod(shape)
         if _is_flat(arrays, single, outs, shape, self.dtype):
-            xs = tuple(a if s else a.reshape(-1) for a, s in zip(arrays, single, strict=True))
+            xs = tuple(n if s else a.reshape(-1) for a, n, s in zip(arrays, numbers, single, strict=True))
             os_ = tuple(None if o is None else o.reshape(-1) for o in outs)
             return _flat(run, xs, os_, size)
         return _any_layout(run, numbers, arrays, outs, shape)
