@@ -182,7 +182,17 @@ def _flat(run: _Run, xs: tuple[Array, ...], outs: tuple[Array | None, ...], size
     else:
         parts = run.go(_cut(run, xs, outs, size, starts))
     # Summed in the order of the blocks, so that the result does not depend on the threads.
-    return [math.fsum(column) for column in zip(*parts, strict=True)]
+    return [_sum(column) for column in zip(*parts, strict=True)]
+
+
+def _sum(parts: Sequence[float]) -> float:
+    """The sum of the sums of the blocks, rounded once; infinite where it overflows, NaN for ∞ − ∞."""
+    try:
+        return math.fsum(parts)
+    except OverflowError:
+        return math.fsum(p * 2.0**-64 for p in parts) * 2.0**64
+    except ValueError:
+        return math.nan
 
 
 def _cut(
@@ -230,7 +240,7 @@ def _any_layout(
     )
     with iterator:
         parts = run.go(_chunks(run, iterator, numbers, len(whole)))
-    return [math.fsum(column) for column in zip(*parts, strict=True)]
+    return [_sum(column) for column in zip(*parts, strict=True)]
 
 
 def _chunks(run: _Run, iterator: Any, numbers: list[Array], inputs: int) -> Iterator[Chunk]:
