@@ -33,7 +33,8 @@ def numbers_of(program: StraightLine, dtype: np.dtype[Any]) -> dict[str, Any]:
         node = program.nodes[value]
         if node.name == "number":
             kinds: dict[str, np.dtype[Any]] = {INTEGER: INTEGERS[dtype.itemsize], TRUTH: np.dtype(bool)}
-            found[f"c{value}"] = np.asarray(node.number, kinds.get(node.kind, dtype))
+            with np.errstate(all="ignore"):  # a number beyond the range of float32 is infinite there
+                found[f"c{value}"] = np.asarray(node.number, kinds.get(node.kind, dtype))
     return found
 
 
