@@ -8,7 +8,8 @@ import math
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from contextlib import suppress
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -113,6 +114,7 @@ class _Run:
         self.block, self.values, self.length, self.dtype = block, values, length, dtype
         self.single, self.summed, self.mend, self.limits = single, summed, mend, limits
         self.hidden = [place in hidden for place in range(len(single))]
+        self.stopped = False
         self.scales = [None if s == 1.0 else np.asarray(s, dtype) for s in scales]
 
     def go(self, chunks: Iterator[Chunk]) -> list[list[float]]:
@@ -124,6 +126,8 @@ class _Run:
         registers, views, truths, finite = self._scratch()
         sums = []
         for xs, os_ in chunks:
+            if self.stopped:
+                break
             m = next(o.size for o in os_) if os_ else 0
             rs, vs, bs, ok = registers, views, truths, finite
             if m != self.length:
@@ -173,12 +177,10 @@ def _is_flat(
 
 def _flat(run: _Run, xs: tuple[Array, ...], outs: tuple[Array | None, ...], size: int) -> list[float]:
     starts = range(0, size, run.length)
+    halves = (starts[: len(starts) // 2], starts[len(starts) // 2 :])
+    tasks = [partial(run.go, _cut(run, xs, outs, size, half)) for half in halves]
     if size >= PAYS and THREADS > 1:
-        half = len(starts) // 2
-        results = list(
-            _pool().map(lambda part: run.go(_cut(run, xs, outs, size, part)), (starts[:half], starts[half:]))
-        )
-        parts = results[0] + results[1]
+        parts = [sums for half in _together(run, tasks) for sums in half]
     else:
         parts = run.go(_cut(run, xs, outs, size, starts))
     # Summed in the order of the blocks, so that the result does not depend on the threads.
@@ -255,17 +257,55 @@ def _chunks(run: _Run, iterator: Any, numbers: list[Array], inputs: int) -> Iter
         )
 
 
+class _Threads(threading.local):
+    """Whether this thread is handing out work: a signal handler that calls a kernel then does its own alone."""
+
+    busy = False
+
+
+_threads = _Threads()
 _lock = threading.Lock()
 _executor: "ThreadPoolExecutor | None" = None
-_owner = 0
+
+
+def _together(run: _Run, tasks: Sequence[Callable[[], list[list[float]]]]) -> list[list[list[float]]]:
+    """The results of the tasks, each in a thread; none of them runs on after this has returned or raised."""
+    if _threads.busy:  # the locks of the pool may be held by the call that was interrupted
+        return [task() for task in tasks]
+    from concurrent.futures import Future, wait  # 15 ms that a fresh process need not spend
+
+    futures: list[Future[list[list[float]]]] = []
+    _threads.busy = True
+    try:
+        with suppress(RuntimeError):  # the interpreter is shutting down, or has no thread to give
+            for task in tasks:
+                futures.append(_pool().submit(task))
+        return [f.result() for f in futures] + [task() for task in tasks[len(futures) :]]
+    except BaseException:
+        # The arrays are the caller's again: nobody may write to them any more.
+        run.stopped = True
+        wait(futures)
+        raise
+    finally:
+        _threads.busy = False
 
 
 def _pool() -> "ThreadPoolExecutor":
-    """The threads of this process, started when first needed; a forked child starts its own."""
-    global _executor, _owner
-    from concurrent.futures import ThreadPoolExecutor  # 15 ms that a fresh process need not spend
+    """The threads of this process, started when first needed."""
+    global _executor
+    from concurrent.futures import ThreadPoolExecutor
 
     with _lock:
-        if _executor is None or _owner != os.getpid():
-            _executor, _owner = ThreadPoolExecutor(THREADS, thread_name_prefix="gradproof"), os.getpid()
+        if _executor is None:
+            _executor = ThreadPoolExecutor(THREADS, thread_name_prefix="gradproof")
         return _executor
+
+
+def _forget() -> None:
+    """A forked child has no threads but its own, and the lock may have been held by another."""
+    global _lock, _executor
+    _lock, _executor, _threads.busy = threading.Lock(), None, False
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget)
