@@ -5,6 +5,7 @@ No temporary is larger than a block; what is written is the output and nothing e
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -12,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from numeric.namespace import Program
-from numeric.pool import threads
+from numeric.pool import Stop, together
 from numeric.rows import Placed
 from numeric.signature import Signature
 
@@ -103,9 +104,13 @@ def row_blocks(
     widest = max(widest, *(a.shape[-1] for a, r in arrays if r == 1))
     blocks = list(_slices(int(np.prod(lead)), max(1, BLOCK // widest)))
 
+    stop = Stop()
+
     def work(some: list[slice]) -> None:
         with np.errstate(all="ignore"):  # an error state is that of one thread
             for rows in some:
+                if stop.told:
+                    break
                 results = function(*(load(rows) for load in loads))
                 for store, result, count in zip(stores, results, counts, strict=True):
                     store(rows, result, count)
@@ -113,9 +118,7 @@ def row_blocks(
     if int(np.prod(lead)) * widest < TWO_THREADS_FROM:
         work(blocks)
     else:
-        other = threads().submit(work, blocks[1::2])
-        work(blocks[::2])
-        other.result()
+        together(stop, [partial(work, blocks[::2]), partial(work, blocks[1::2])])
     for (out, _), target in zip(outs, targets, strict=True):
         if target is not out:
             np.copyto(out, target)

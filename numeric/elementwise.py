@@ -119,7 +119,7 @@ class Elementwise:
             mend=_Mend(program, self.signature, self.bounded),
             summed=summed,
             scales=tuple(None if s == 1.0 else np.asarray(s, dtype) for s in scales),
-            hidden=tuple(place for place in sorted(hidden) if not self.single[place]),
+            hidden=tuple(sorted(hidden - {place for place, single in enumerate(self.single) if single})),
             limits=tuple(end for end in ends if not self.single[end[0]]),
         )
 

@@ -33,7 +33,8 @@ def numbers_of(program: StraightLine, dtype: np.dtype[Any]) -> dict[str, Any]:
         node = program.nodes[value]
         if node.name == "number":
             kinds: dict[str, np.dtype[Any]] = {INTEGER: INTEGERS[dtype.itemsize], TRUTH: np.dtype(bool)}
-            found[f"c{value}"] = np.asarray(node.number, kinds.get(node.kind, dtype))
+            with np.errstate(all="ignore"):  # a number beyond the range of float32 is infinite there
+                found[f"c{value}"] = np.asarray(node.number, kinds.get(node.kind, dtype))
     return found
 
 
@@ -41,7 +42,7 @@ def namespace(program: StraightLine, dtype: np.dtype[Any]) -> dict[str, Any]:
     """What the names in the text of a program mean."""
     names = {program.nodes[v].name for v in program.used()}
     ufuncs = {name: getattr(np, name) for name in names if isinstance(getattr(np, name, None), np.ufunc)}
-    helpers = {name: getattr(np, name) for name in ("where", "copyto", "add", "multiply", "negative")}
+    helpers = {name: getattr(np, name) for name in ("where", "copyto", "array", "add", "multiply", "negative")}
     helpers |= {name: getattr(np, name) for name in ("bitwise_xor", "bitwise_and")}
     return {
         **ufuncs,
@@ -70,9 +71,19 @@ def simple(program: StraightLine, dtype: np.dtype[Any]) -> Code:
             continue
         args = [where[a] for a in node.args]
         lines.append(f"    t{value} = {_expression(node, args)}")
-    lines.append(f"    return {', '.join(where[v] for v in program.outputs)},")
+    lines.append(f"    return {', '.join(_returned(program, where))},")
     function, text = _compiled("simple", lines, namespace(program, dtype))
     return Code(function, text)
+
+
+def _returned(program: StraightLine, where: dict[int, str]) -> list[str]:
+    """The outputs, copied where the array is an input or another output: a caller may write to each of them."""
+    taken = {v for v in program.used() if program.nodes[v].name == "input"}
+    names = []
+    for value in program.outputs:
+        names.append(f"array({where[value]})" if value in taken else where[value])
+        taken.add(value)
+    return names
 
 
 def _expression(node: Node, args: list[str]) -> str:

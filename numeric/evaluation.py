@@ -7,6 +7,7 @@ it is read, so that an interrupted call leaves nothing behind for the next.
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 
 from numeric.emission import Code, blocks, simple, uniform
 from numeric.expansions import vectorised
-from numeric.pool import THREADS, threads
+from numeric.pool import THREADS, Stop, together
 from numeric.quiet import quietly
 from numeric.tracing import trace
 
@@ -81,7 +82,7 @@ class Plan:
     outputs: int
     pool: list[Scratch] = field(default_factory=list)
 
-    def run(self, chunks: Iterator[Chunk], values: tuple[Any, ...], wanted: Wanted) -> list[list[float]]:
+    def run(self, chunks: Iterator[Chunk], values: tuple[Any, ...], wanted: Wanted, stop: Stop) -> list[list[float]]:
         """Run the blocks one after the other; for each block the sums that are wanted."""
         try:
             scratch = self.pool.pop()  # another run cannot take the same
@@ -89,6 +90,8 @@ class Plan:
             scratch = Scratch(self.block, self.length, self.outputs, self.dtype)
         function, sums = self.block.function, []
         for xs, given in chunks:
+            if stop.told:
+                break
             m = _size_of(xs, given, self.single)
             os_ = [s[:m] if w else o for o, s, w in zip(given, scratch.spare, wanted.summed, strict=True)]
             function(*xs, *os_, *values, *scratch.registers(m))
@@ -192,18 +195,25 @@ def run_flat(
     """The same for arrays of one axis that lie in memory in one piece; an input without axes is a single number."""
     size = _size_of(xs, outs, plan.single)
     count = -(-size // plan.length)
+    stop = Stop()
+    pieces = [(0, size)]
     if size >= PAYS and THREADS > 1:
         middle = count // 2 * plan.length
         pieces = [(0, middle), (middle, size)]
-        jobs = [
-            threads().submit(quietly, plan.run, _cut(plan, xs, outs, *piece), values, wanted) for piece in pieces[1:]
-        ]
-        parts = quietly(plan.run, _cut(plan, xs, outs, *pieces[0]), values, wanted)
-        parts += [part for job in jobs for part in job.result()]
-    else:
-        parts = quietly(plan.run, _cut(plan, xs, outs, 0, size), values, wanted)
+    tasks = [partial(quietly, plan.run, _cut(plan, xs, outs, *piece), values, wanted, stop) for piece in pieces]
+    parts = tasks[0]() if len(tasks) == 1 else [sums for half in together(stop, tasks) for sums in half]
     # Summed in the order of the blocks, so that the result does not depend on the threads.
-    return [math.fsum(column) for column in zip(*parts, strict=True)]
+    return [_sum(column) for column in zip(*parts, strict=True)]
+
+
+def _sum(parts: Sequence[float]) -> float:
+    """The sum of the sums of the blocks, rounded once; infinite where it overflows, NaN for ∞ − ∞."""
+    try:
+        return math.fsum(parts)
+    except OverflowError:
+        return math.fsum(p * 2.0**-64 for p in parts) * 2.0**64
+    except ValueError:
+        return math.nan
 
 
 def _cut(plan: Plan, xs: Sequence[Array], outs: Sequence[Array | None], start: int, stop: int) -> Iterator[Any]:
@@ -246,8 +256,8 @@ def _run_any_layout(
         buffersize=plan.length,
     )
     with iterator, np.errstate(all="ignore"):
-        parts = plan.run(_gathered(plan, iterator, numbers, outs, len(whole)), values, wanted)
-    return [math.fsum(column) for column in zip(*parts, strict=True)]
+        parts = plan.run(_gathered(plan, iterator, numbers, outs, len(whole)), values, wanted, Stop())
+    return [_sum(column) for column in zip(*parts, strict=True)]
 
 
 def _gathered(

@@ -70,7 +70,7 @@ class Tape:
         bounds: tuple[float, float] = (-math.inf, math.inf),
     ) -> int:
         """The number of a value; an earlier one where the same was computed before."""
-        if name in ("add", "multiply", "maximum", "minimum") and args[0] > args[1]:
+        if name in ("add", "multiply") and args[0] > args[1]:
             args = (args[1], args[0])
         # 0.0 and −0.0 are equal numbers and different values.
         key = (name, args, kind, number, math.copysign(1.0, number or 0.0))

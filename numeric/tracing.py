@@ -43,12 +43,12 @@ class Traced(NDArrayOperatorsMixin):
 
     def __array_ufunc__(self, ufunc: np.ufunc, method: str, *inputs: Any, **options: Any) -> Any:
         if method != "__call__" or options:
-            return NotImplemented
+            raise TypeError(f"{ufunc.__name__} is used as {method} or with options; it must be called on values alone")
         return self._made(record(self.tape, ufunc.__name__, [self._number(x) for x in inputs], self.wide))
 
     def __array_function__(self, function: Any, types: Any, args: Any, kwargs: Any) -> Any:
         if function is not np.where or len(args) != 3 or kwargs:
-            return NotImplemented
+            raise TypeError(f"{function.__name__} has no place in a program; it must be a ufunc or where(c, a, b)")
         return self._made(select(self.tape, *(self._number(x) for x in args)))
 
     def _number(self, x: Any) -> int:
@@ -65,7 +65,7 @@ PLAIN: dict[str, Callable[..., float]] = {
     "add": operator.add,
     "subtract": operator.sub,
     "multiply": operator.mul,
-    "divide": lambda a, b: a / b if b else math.nan,
+    "divide": lambda a, b: a / b if b else math.copysign(math.inf, b) * a,  # 0/0 is 0·∞, NaN
 }
 
 # Operators between truth values.
@@ -79,11 +79,17 @@ def record(tape: Tape, name: str, args: list[int], wide: bool) -> int:
         return tape.add(name, tuple(args), TRUTH)
     if name not in FLOATING:
         raise TypeError(f"the ufunc {name} has no place in a program; it must be one of {', '.join(sorted(FLOATING))}")
+    args = [_as_number(tape, a) for a in args]
     if (short := _shortened(tape, name, args)) is not None:
         return short
     if wide and (expanded := expand(tape, name, tuple(args))) is not None:
         return expanded
     return tape.add(name, tuple(args), FLOAT, bounds=bounds_of(tape, name, args))
+
+
+def _as_number(tape: Tape, value: int) -> int:
+    """A truth value as 1.0 or 0.0, anything else as it is."""
+    return tape.add("step", (value,), FLOAT, bounds=(0.0, 1.0)) if tape.nodes[value].kind == TRUTH else value
 
 
 def _shortened(tape: Tape, name: str, args: list[int]) -> int | None:
@@ -104,6 +110,8 @@ def _shortened(tape: Tape, name: str, args: list[int]) -> int | None:
 
 def select(tape: Tape, condition: int, a: int, b: int) -> int:
     """where(condition, a, b): a step for two numbers, else a choice of bits."""
+    if a != b:
+        a, b = _as_number(tape, a), _as_number(tape, b)
     node_a, node_b = tape.nodes[a], tape.nodes[b]
     bounds = min(node_a.low, node_b.low), max(node_a.high, node_b.high)
     if a == b:
@@ -127,7 +135,8 @@ def trace(
     ]
     outputs = []
     for result in function(*inputs):
-        outputs.append(result.value if isinstance(result, Traced) else tape.number(float(result)))
+        value = result.value if isinstance(result, Traced) else tape.number(float(result))
+        outputs.append(_as_number(tape, value))
     return StraightLine(tuple(tape.nodes), tuple(outputs), len(inputs))
 
 

@@ -9,15 +9,23 @@ ALL: Interval = (-math.inf, math.inf)
 
 
 def bounds_of(tape: Tape, name: str, args: list[int]) -> Interval:
-    """An interval that holds ufunc(args) up to rounding, from those of its arguments."""
+    """An interval that holds ufunc(args) up to rounding and overflow, from those of its arguments."""
     spans = [(tape.nodes[a].low, tape.nodes[a].high) for a in args]
+    if any(math.isnan(end) for span in spans for end in span):
+        return ALL
+    low, high = _bounds(name, args, spans)
+    # ∞ − ∞ says nothing of the values between.
+    return -math.inf if math.isnan(low) else low, math.inf if math.isnan(high) else high
+
+
+def _bounds(name: str, args: list[int], spans: list[Interval]) -> Interval:
     if name == "absolute":
         low, high = spans[0]
         return (0.0 if low <= 0 <= high else min(abs(low), abs(high))), max(abs(low), abs(high))
     if name == "negative":
         return -spans[0][1], -spans[0][0]
     if name == "exp":
-        return _exp(spans[0][0]), _exp(spans[0][1])
+        return _exp(spans[0][0], math.exp(700)), _exp(spans[0][1], math.inf)
     if name in ("maximum", "minimum"):
         pick = max if name == "maximum" else min
         return pick(spans[0][0], spans[1][0]), pick(spans[0][1], spans[1][1])
@@ -36,8 +44,8 @@ def bounds_of(tape: Tape, name: str, args: list[int]) -> Interval:
     return ALL
 
 
-def _exp(x: float) -> float:
-    return math.exp(x) if x < 700 else math.inf
+def _exp(x: float, beyond: float) -> float:
+    return math.exp(x) if x < 700 else beyond
 
 
 def _product(a: Interval, b: Interval, *, square: bool) -> Interval:

@@ -18,12 +18,15 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def bce_with_logits_value(y, z):
-    return [log1p(exp(-abs(z))) + where((z >= 0.0), -z*(y - 1.0), -y*z)]
+    return [z*(-y + step(z)) + log1p(exp(-abs(z)))]
 """,
     "grad": """def bce_with_logits_grad(y, z):
     t0 = exp(-abs(z))
-    t1 = (y - 1.0)
-    return [where((z >= 0.0), -t0*y - t1, -t0*t1 - y)/(t0 + 1.0)]
+    t1 = (y*2.0 - 1.0)
+    t2 = (abs(z) < 0.5)
+    t3 = y - 1.0
+    t4 = t3
+    return [where((z >= 0.0), -where(t2, t1 + y*exp_rest(-z, 1.0, 0.5), t0*y + t4), -where(t2, t1 + t3*exp_rest(z, 1.0, 0.5), t0*t4 + y))/(t0 + 1.0)]
 """,
     "hess": """def bce_with_logits_hess(y, z):
     t0 = exp(-abs(z))
@@ -32,9 +35,10 @@ SOURCES = {
 """,
     "value_and_grad": """def bce_with_logits_value_and_grad(y, z):
     t0 = exp(-abs(z))
-    t1 = y - 1.0
-    t2 = (z >= 0.0)
-    t3 = t1
-    return [log1p(t0) + where(t2, -t1*z, -y*z), where(t2, -t0*y - t3, -t0*t3 - y)/(t0 + 1.0)]
+    t1 = (y*2.0 - 1.0)
+    t2 = (abs(z) < 0.5)
+    t3 = y - 1.0
+    t4 = t3
+    return [z*(-y + step(z)) + log1p(t0), where((z >= 0.0), -where(t2, t1 + y*exp_rest(-z, 1.0, 0.5), t0*y + t4), -where(t2, t1 + t3*exp_rest(z, 1.0, 0.5), t0*t4 + y))/(t0 + 1.0)]
 """,
 }

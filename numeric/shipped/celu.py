@@ -10,26 +10,25 @@ SIGNATURE = Signature(name="celu", role="activation", has_components=False, args
 ))
 
 SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
-    "value": ((1,),),
-    "grad": ((0, 1),),
-    "hess": ((0, 1),),
-    "value_and_grad": ((1,), (0, 1)),
+    "value": ((),),
+    "grad": ((),),
+    "hess": ((),),
+    "value_and_grad": ((), ()),
 }
 
 SOURCES = {
     "value": """def celu_value(x, alpha):
-    return [where((x > 0.0), x, alpha*expm1(x/alpha))]
+    return [alpha*expm1(minimum(0.0, x)/alpha) + maximum(0.0, x)]
 """,
     "grad": """def celu_grad(x, alpha):
-    return [where((x > 0.0), 1.0, exp(x/alpha))]
+    return [exp(minimum(0.0, x)/alpha)]
 """,
     "hess": """def celu_hess(x, alpha):
     t0 = 1.0/alpha
-    return [where((x > 0.0), 0.0, t0*exp(t0*x))]
+    return [t0*where((x <= 0.0), 1.0, 0.0)*exp(t0*minimum(0.0, x))]
 """,
     "value_and_grad": """def celu_value_and_grad(x, alpha):
-    t0 = (x > 0.0)
-    t1 = x/alpha
-    return [where(t0, x, alpha*expm1(t1)), where(t0, 1.0, exp(t1))]
+    t0 = minimum(0.0, x)/alpha
+    return [alpha*expm1(t0) + maximum(0.0, x), exp(t0)]
 """,
 }

@@ -10,28 +10,24 @@ SIGNATURE = Signature(name="elu", role="activation", has_components=False, args=
 ))
 
 SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
-    "value": ((1,),),
-    "grad": ((0, 1),),
-    "hess": ((0, 1),),
-    "value_and_grad": ((1,), (0, 1)),
+    "value": ((),),
+    "grad": ((1,),),
+    "hess": ((1,),),
+    "value_and_grad": ((), (1,)),
 }
 
 SOURCES = {
     "value": """def elu_value(x, alpha):
-    t0 = alpha*expm1(-abs(x))
-    return [where((x > 0.0), x, where((x >= 0.0), -t0*exp(x), t0))]
+    return [alpha*expm1(minimum(0.0, x)) + maximum(0.0, x)]
 """,
     "grad": """def elu_grad(x, alpha):
-    return [where((x > 0.0), 1.0, where((x >= 0.0), alpha*exp(x), damp(exp(-abs(0.5*x)), alpha)))]
+    return [damp_lifted(lifted(-minimum(0.0, x)), alpha)*where((x <= 0.0), 1.0, 0.0) + where((x > 0.0), 1.0, 0.0)]
 """,
     "hess": """def elu_hess(x, alpha):
-    return [where((x > 0.0), 0.0, where((x >= 0.0), alpha*exp(x), damp(exp(-abs(0.5*x)), alpha)))]
+    return [damp_lifted(lifted(-minimum(0.0, x)), alpha)*where((x <= 0.0), 1.0, 0.0)]
 """,
     "value_and_grad": """def elu_value_and_grad(x, alpha):
-    t0 = (x > 0.0)
-    t1 = exp(x)
-    t2 = alpha*expm1(-abs(x))
-    t3 = (x >= 0.0)
-    return [where(t0, x, where(t3, -t1*t2, t2)), where(t0, 1.0, where(t3, alpha*t1, damp(exp(-abs(0.5*x)), alpha)))]
+    t0 = minimum(0.0, x)
+    return [alpha*expm1(t0) + maximum(0.0, x), damp_lifted(lifted(-t0), alpha)*where((x <= 0.0), 1.0, 0.0) + where((x > 0.0), 1.0, 0.0)]
 """,
 }

@@ -20,12 +20,12 @@ SOURCES = {
     return [0.16666666666666666*minimum(6.0, maximum(0.0, x + 3.0))]
 """,
     "grad": """def hardsigmoid_grad(x):
-    return [where(logical_and((x > (-3.0)), logical_or((x <= (-3.0)), (x < 3.0))), 0.16666666666666666, 0.0)]
+    return [where(logical_and((x > (-3.0)), (x < 3.0)), 0.16666666666666666, 0.0)]
 """,
     "hess": """def hardsigmoid_hess(x):
     return [0.0]
 """,
     "value_and_grad": """def hardsigmoid_value_and_grad(x):
-    return [0.16666666666666666*minimum(6.0, maximum(0.0, x + 3.0)), where(logical_and((x > (-3.0)), logical_or((x <= (-3.0)), (x < 3.0))), 0.16666666666666666, 0.0)]
+    return [0.16666666666666666*minimum(6.0, maximum(0.0, x + 3.0)), where(logical_and((x > (-3.0)), (x < 3.0)), 0.16666666666666666, 0.0)]
 """,
 }

@@ -10,9 +10,9 @@ SIGNATURE = Signature(name="hardswish", role="activation", has_components=False,
 
 SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
     "value": ((),),
-    "grad": ((0,),),
+    "grad": ((),),
     "hess": ((0,),),
-    "value_and_grad": ((), (0,)),
+    "value_and_grad": ((), ()),
 }
 
 SOURCES = {
@@ -20,14 +20,12 @@ SOURCES = {
     return [0.16666666666666666*x*minimum(6.0, maximum(0.0, x + 3.0))]
 """,
     "grad": """def hardswish_grad(x):
-    t0 = logical_or((x <= (-3.0)), (x < 3.0))
-    return [where(logical_and(t0, (x > (-3.0))), 0.3333333333333333*x + 0.5, where(t0, 0.0, 1.0))]
+    return [(0.3333333333333333*maximum((-3.0), minimum(3.0, x)) + 0.5)*where(logical_and((x > (-3.0)), (x < 3.0)), 1.0, 0.0) + where((x >= 3.0), 1.0, 0.0)]
 """,
     "hess": """def hardswish_hess(x):
-    return [where(logical_and((x > (-3.0)), logical_or((x <= (-3.0)), (x < 3.0))), 0.3333333333333333, 0.0)]
+    return [where(logical_and((x > (-3.0)), (x < 3.0)), 0.3333333333333333, 0.0)]
 """,
     "value_and_grad": """def hardswish_value_and_grad(x):
-    t0 = logical_or((x <= (-3.0)), (x < 3.0))
-    return [0.16666666666666666*x*minimum(6.0, maximum(0.0, x + 3.0)), where(logical_and(t0, (x > (-3.0))), 0.3333333333333333*x + 0.5, where(t0, 0.0, 1.0))]
+    return [0.16666666666666666*x*minimum(6.0, maximum(0.0, x + 3.0)), (0.3333333333333333*maximum((-3.0), minimum(3.0, x)) + 0.5)*where(logical_and((x > (-3.0)), (x < 3.0)), 1.0, 0.0) + where((x >= 3.0), 1.0, 0.0)]
 """,
 }

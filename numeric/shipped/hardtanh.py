@@ -20,12 +20,12 @@ SOURCES = {
     return [maximum((-1.0), minimum(1.0, x))]
 """,
     "grad": """def hardtanh_grad(x):
-    return [where(logical_and((x < 1.0), logical_or((x >= 1.0), (x > (-1.0)))), 1.0, 0.0)]
+    return [where(logical_and((x > (-1.0)), (x < 1.0)), 1.0, 0.0)]
 """,
     "hess": """def hardtanh_hess(x):
     return [0.0]
 """,
     "value_and_grad": """def hardtanh_value_and_grad(x):
-    return [maximum((-1.0), minimum(1.0, x)), where(logical_and((x < 1.0), logical_or((x >= 1.0), (x > (-1.0)))), 1.0, 0.0)]
+    return [maximum((-1.0), minimum(1.0, x)), where(logical_and((x > (-1.0)), (x < 1.0)), 1.0, 0.0)]
 """,
 }

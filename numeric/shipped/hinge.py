@@ -11,9 +11,9 @@ SIGNATURE = Signature(name="hinge", role="loss", has_components=False, args=(
 
 SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
     "value": ((),),
-    "grad": ((0, 1),),
+    "grad": ((1,),),
     "hess": ((0, 1),),
-    "value_and_grad": ((), (0, 1)),
+    "value_and_grad": ((), (1,)),
 }
 
 SOURCES = {
@@ -21,13 +21,13 @@ SOURCES = {
     return [maximum(0.0, -y*yhat + 1.0)]
 """,
     "grad": """def hinge_grad(y, yhat):
-    return [where((y*yhat < 1.0), -y, 0.0)]
+    return [-y*where((y*yhat < 1.0), 1.0, 0.0)]
 """,
     "hess": """def hinge_hess(y, yhat):
     return [0.0]
 """,
     "value_and_grad": """def hinge_value_and_grad(y, yhat):
     t0 = y*yhat
-    return [maximum(0.0, 1.0 - t0), where((t0 < 1.0), -y, 0.0)]
+    return [maximum(0.0, 1.0 - t0), -y*where((t0 < 1.0), 1.0, 0.0)]
 """,
 }

@@ -11,30 +11,28 @@ SIGNATURE = Signature(name="huber", role="loss", has_components=False, args=(
 ))
 
 SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
-    "value": ((2,),),
-    "grad": ((2,),),
+    "value": ((),),
+    "grad": ((),),
     "hess": ((0, 1, 2),),
-    "value_and_grad": ((2,), (2,)),
+    "value_and_grad": ((), ()),
 }
 
 SOURCES = {
     "value": """def huber_value(y, yhat, delta):
-    t0 = y - yhat
-    t1 = abs(t0)
-    return [where((delta >= t1), 0.5*t0*t0, delta*(-0.5*delta + t1))]
+    t0 = abs(y - yhat)
+    t1 = minimum(delta, t0)
+    return [t1*(t0 - 0.5*t1)]
 """,
     "grad": """def huber_grad(y, yhat, delta):
-    t0 = y - yhat
-    return [where((delta >= abs(t0)), -t0, -delta*sign(t0))]
+    return [-maximum(-delta, minimum(delta, y - yhat))]
 """,
     "hess": """def huber_hess(y, yhat, delta):
     return [where((delta >= abs(y - yhat)), 1.0, 0.0)]
 """,
     "value_and_grad": """def huber_value_and_grad(y, yhat, delta):
     t0 = y - yhat
-    t1 = -t0
-    t2 = abs(t0)
-    t3 = (delta >= t2)
-    return [where(t3, 0.5*t1*t1, delta*(-0.5*delta + t2)), where(t3, t1, -delta*sign(t0))]
+    t1 = abs(t0)
+    t2 = minimum(delta, t1)
+    return [t2*(t1 - 0.5*t2), -maximum(-delta, minimum(delta, t0))]
 """,
 }

@@ -10,24 +10,23 @@ SIGNATURE = Signature(name="leaky_relu", role="activation", has_components=False
 ))
 
 SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
-    "value": ((1,),),
-    "grad": ((0, 1),),
+    "value": ((),),
+    "grad": ((0,),),
     "hess": ((0, 1),),
-    "value_and_grad": ((1,), (0, 1)),
+    "value_and_grad": ((), (0,)),
 }
 
 SOURCES = {
     "value": """def leaky_relu_value(x, alpha):
-    return [where((x > 0.0), x, alpha*x)]
+    return [alpha*minimum(0.0, x) + maximum(0.0, x)]
 """,
     "grad": """def leaky_relu_grad(x, alpha):
-    return [where((x > 0.0), 1.0, alpha)]
+    return [alpha*where((x <= 0.0), 1.0, 0.0) + where((x > 0.0), 1.0, 0.0)]
 """,
     "hess": """def leaky_relu_hess(x, alpha):
     return [0.0]
 """,
     "value_and_grad": """def leaky_relu_value_and_grad(x, alpha):
-    t0 = (x > 0.0)
-    return [where(t0, x, alpha*x), where(t0, 1.0, alpha)]
+    return [alpha*minimum(0.0, x) + maximum(0.0, x), alpha*where((x <= 0.0), 1.0, 0.0) + where((x > 0.0), 1.0, 0.0)]
 """,
 }

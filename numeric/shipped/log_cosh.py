@@ -23,30 +23,26 @@ SOURCES = {
     t5 = expm1(-t1)
     t2 = 0.5*t5*t5
     t3 = (t1 < 1.0)
-    t6 = exp(-abs(t0))
-    t4 = log1p(t6*t6)
+    t4 = log1p(decay_difference(y, yhat, 2.0))
     return [where((t0 >= 0.0), where(t3, log1p(t2*exp(t0)), t0 + t4 - 0.6931471805599453), where(t3, log1p(t2*exp(-t0)), -t0 + t4 - 0.6931471805599453))]
 """,
     "grad": """def log_cosh_grad(y, yhat):
     t0 = y - yhat
-    t1 = exp(-abs(t0))
-    return [(t1 + 1.0)*expm1(-abs(t0))*sign(t0)/(t1*t1 + 1.0)]
+    return [expm1(-abs(t0)*2.0)*sign(t0)/(decay_difference(y, yhat, 2.0) + 1.0)]
 """,
     "hess": """def log_cosh_hess(y, yhat):
-    t1 = exp(-abs(y - yhat))
-    t0 = t1*t1
-    t2 = t0 + 1.0
-    return [t0*4.0/(t2*t2)]
+    t0 = decay_difference(y, yhat, 2.0)
+    t1 = t0 + 1.0
+    return [t0*4.0/(t1*t1)]
 """,
     "value_and_grad": """def log_cosh_value_and_grad(y, yhat):
     t0 = y - yhat
     t1 = abs(t0)
-    t2 = expm1(-t1)
-    t3 = 0.5*t2*t2
-    t4 = (t1 < 1.0)
-    t5 = exp(-abs(t0))
-    t6 = t5*t5
-    t7 = log1p(t6)
-    return [where((t0 >= 0.0), where(t4, log1p(t3*exp(t0)), t0 + t7 - 0.6931471805599453), where(t4, log1p(t3*exp(-t0)), -t0 + t7 - 0.6931471805599453)), t2*(t5 + 1.0)*sign(t0)/(t6 + 1.0)]
+    t6 = expm1(-t1)
+    t2 = 0.5*t6*t6
+    t3 = (t1 < 1.0)
+    t4 = decay_difference(y, yhat, 2.0)
+    t5 = log1p(t4)
+    return [where((t0 >= 0.0), where(t3, log1p(t2*exp(t0)), t0 + t5 - 0.6931471805599453), where(t3, log1p(t2*exp(-t0)), -t0 + t5 - 0.6931471805599453)), expm1(-t1*2.0)*sign(t0)/(t4 + 1.0)]
 """,
 }

@@ -17,46 +17,48 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def mish_value(x):
-    t0 = exp(-abs(0.5*x))
-    t1 = t0*t0
+    t0 = lifted(x)
+    t1 = t0*1.1253517471925912e-07
     t2 = t1*2.0
     t3 = t1 + 2.0
-    return [where((x >= 0.0), x*(t2 + 1.0)/(t1*(t2 + 2.0) + 1.0), damp(t0, t3*x)/(t1*t3 + 2.0))]
+    return [where((x >= 0.0), x*(t2 + 1.0)/(t1*(t2 + 2.0) + 1.0), damp_lifted(t0, t3*x)/(t1*t3 + 2.0))]
 """,
     "grad": """def mish_grad(x):
-    t0 = exp(-abs(0.5*x))
-    t1 = t0*t0
-    t2 = x*4.0
-    t3 = t2 + 6.0
-    t4 = t2 + 4.0
-    t5 = t1*(t1*2.0 + 2.0) + 1.0
-    t6 = t1*(t1 + 2.0) + 2.0
-    return [where((x >= 0.0), (t1*4.0 + damp(exp(-abs(x)), t3) + damp(exp(-abs(x*1.5)), t4) + 1.0)/(t5*t5), damp(t0, t0*t0*t0*t0*t0*t0 + t0*t0*t0*t0*4.0 + t4 + damp(t0, t3))/(t6*t6))]
+    t0 = lifted(x)
+    t1 = t0*1.1253517471925912e-07
+    t2 = t1*t1
+    t3 = x*4.0
+    t4 = t3 + 4.0
+    t5 = damp_lifted(t0, t3 + 6.0)
+    t6 = t1*(t1*2.0 + 2.0) + 1.0
+    t7 = t1*(t1 + 2.0) + 2.0
+    return [where((x >= 0.0), (t1*t5 + t1*4.0 + t2*damp_lifted(t0, t4) + 1.0)/(t6*t6), damp_lifted(t0, t1*t1*t1 + t2*4.0 + t4 + t5)/(t7*t7))]
 """,
     "hess": """def mish_hess(x):
-    t0 = exp(-abs(0.5*x))
-    t1 = t0*t0
-    t2 = exp(-abs(x))
-    t3 = -x*8.0
+    t0 = lifted(x)
+    t1 = t0*1.1253517471925912e-07
+    t2 = -x*8.0
+    t3 = x*3.0 - 6.0
     t4 = x*2.0
-    t5 = t4 + 8.0
-    t6 = x*3.0 - 6.0
-    t7 = exp(-abs(x*1.5))
+    t5 = t1*t1*4.0
+    t6 = t4 + 8.0
+    t7 = t1*4.0
     t8 = t1*(t1*2.0 + 2.0) + 1.0
     t9 = t1*(t1 + 2.0) + 2.0
-    return [where((x >= 0.0), damp(t2, t3 + damp(t0, -t6)*4.0 + damp(t2, t5)*4.0 + damp(t7, t4 + 4.0)*4.0 + 8.0)/(t8*t8*t8), damp(t0, -t3 - damp(t0, -t5)*4.0 - damp(t2, t6)*4.0 - damp(t7, t4 - 2.0)*4.0 + 16.0)/(t9*t9*t9))]
+    return [where((x >= 0.0), t1*damp_lifted(t0, t2 + t5*damp_lifted(t0, t4 + 4.0) + t7*damp_lifted(t0, t6) + damp_lifted(t0, -t3)*4.0 + 8.0)/(t8*t8*t8), damp_lifted(t0, -t2 - t5*damp_lifted(t0, t4 - 2.0) - t7*damp_lifted(t0, t3) - damp_lifted(t0, -t6)*4.0 + 16.0)/(t9*t9*t9))]
 """,
     "value_and_grad": """def mish_value_and_grad(x):
-    t0 = exp(-abs(0.5*x))
-    t1 = t0*t0
+    t0 = lifted(x)
+    t1 = t0*1.1253517471925912e-07
     t2 = t1*2.0
     t3 = t1*(t2 + 2.0) + 1.0
     t4 = (x >= 0.0)
     t5 = t1 + 2.0
     t6 = t1*t5 + 2.0
-    t7 = x*4.0
-    t8 = t7 + 6.0
-    t9 = t7 + 4.0
-    return [where(t4, x*(t2 + 1.0)/t3, damp(t0, t5*x)/t6), where(t4, (t1*4.0 + damp(exp(-abs(x)), t8) + damp(exp(-abs(x*1.5)), t9) + 1.0)/(t3*t3), damp(t0, t0*t0*t0*t0*t0*t0 + t0*t0*t0*t0*4.0 + t9 + damp(t0, t8))/(t6*t6))]
+    t7 = t1*t1
+    t8 = x*4.0
+    t9 = t8 + 4.0
+    t10 = damp_lifted(t0, t8 + 6.0)
+    return [where(t4, x*(t2 + 1.0)/t3, damp_lifted(t0, t5*x)/t6), where(t4, (t1*t10 + t1*4.0 + t7*damp_lifted(t0, t9) + 1.0)/(t3*t3), damp_lifted(t0, t1*t1*t1 + t10 + t7*4.0 + t9)/(t6*t6))]
 """,
 }

@@ -18,7 +18,7 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def mse_value(y, yhat):
-    t0 = y - yhat
+    t0 = -y + yhat
     return [t0*t0]
 """,
     "grad": """def mse_grad(y, yhat):
@@ -28,7 +28,7 @@ SOURCES = {
     return [2.0]
 """,
     "value_and_grad": """def mse_value_and_grad(y, yhat):
-    t0 = y - yhat
-    return [t0*t0, 2.0*(-t0)]
+    t0 = -y + yhat
+    return [t0*t0, 2.0*(t0)]
 """,
 }

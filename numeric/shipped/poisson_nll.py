@@ -18,23 +18,27 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def poisson_nll_value(y, z):
-    t0 = exp(-abs(0.5*z))
+    t0 = lifted(z)
     t1 = y*z
-    return [where((z >= 0.0), (1.0 - damp(t0, t1))*exp(z), t0*t0 - t1)]
+    return [where((z >= 0.0), (1.0 - damp_lifted(t0, t1))*exp(z), -t1 + t0*1.1253517471925912e-07)]
 """,
     "grad": """def poisson_nll_grad(y, z):
-    t0 = exp(-abs(0.5*z))
-    return [where((z >= 0.0), (1.0 - damp(t0, y))*exp(z), t0*t0 - y)]
+    t0 = (y - 1.0)
+    t1 = (abs(z) < 0.5)
+    t2 = lifted(z)
+    return [where((z >= 0.0), -where(t1, t0 + y*exp_rest(-z, 1.0, 0.5), damp_lifted(t2, y) - 1.0)*exp(z), -where(t1, t0 - exp_rest(z, 1.0, 0.5), y - t2*1.1253517471925912e-07))]
 """,
     "hess": """def poisson_nll_hess(y, z):
     return [where((z >= 0.0), exp(z), exp(-abs(z)))]
 """,
     "value_and_grad": """def poisson_nll_value_and_grad(y, z):
-    t0 = exp(-abs(0.5*z))
+    t0 = lifted(z)
     t1 = y*z
     t2 = exp(z)
     t3 = (z >= 0.0)
-    t4 = -t0*t0
-    return [where(t3, t2*(1.0 - damp(t0, t1)), -t1 - t4), where(t3, t2*(1.0 - damp(t0, y)), -t4 - y)]
+    t4 = -t0*1.1253517471925912e-07
+    t5 = (y - 1.0)
+    t6 = (abs(z) < 0.5)
+    return [where(t3, t2*(1.0 - damp_lifted(t0, t1)), -t1 - t4), where(t3, -t2*where(t6, t5 + y*exp_rest(-z, 1.0, 0.5), damp_lifted(t0, y) - 1.0), -where(t6, t5 - exp_rest(z, 1.0, 0.5), t4 + y))]
 """,
 }

@@ -20,12 +20,12 @@ SOURCES = {
     return [minimum(6.0, maximum(0.0, x))]
 """,
     "grad": """def relu6_grad(x):
-    return [where(logical_and((x > 0.0), logical_or((x <= 0.0), (x < 6.0))), 1.0, 0.0)]
+    return [where(logical_and((x > 0.0), (x < 6.0)), 1.0, 0.0)]
 """,
     "hess": """def relu6_hess(x):
     return [0.0]
 """,
     "value_and_grad": """def relu6_value_and_grad(x):
-    return [minimum(6.0, maximum(0.0, x)), where(logical_and((x > 0.0), logical_or((x <= 0.0), (x < 6.0))), 1.0, 0.0)]
+    return [minimum(6.0, maximum(0.0, x)), where(logical_and((x > 0.0), (x < 6.0)), 1.0, 0.0)]
 """,
 }

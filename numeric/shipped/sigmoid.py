@@ -18,7 +18,7 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 SOURCES = {
     "value": """def sigmoid_value(x):
     t0 = exp(-abs(x))
-    return [where((x >= 0.0), 1.0, t0)/(t0 + 1.0)]
+    return [maximum(t0, step(x))/(t0 + 1.0)]
 """,
     "grad": """def sigmoid_grad(x):
     t0 = exp(-abs(x))
@@ -33,6 +33,6 @@ SOURCES = {
     "value_and_grad": """def sigmoid_value_and_grad(x):
     t0 = exp(-abs(x))
     t1 = t0 + 1.0
-    return [where((x >= 0.0), 1.0, t0)/t1, t0/(t1*t1)]
+    return [maximum(t0, step(x))/t1, t0/(t1*t1)]
 """,
 }

@@ -17,28 +17,28 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def silu_value(x):
-    t0 = exp(-abs(0.5*x))
-    return [where((x >= 0.0), x, damp(t0, x))/(t0*t0 + 1.0)]
+    t0 = lifted(x)
+    return [where((x >= 0.0), x, damp_lifted(t0, x))/(t0*1.1253517471925912e-07 + 1.0)]
 """,
     "grad": """def silu_grad(x):
-    t0 = exp(-abs(0.5*x))
-    t1 = t0*t0
+    t0 = lifted(x)
+    t1 = t0*1.1253517471925912e-07
     t2 = x + 1.0
     t3 = t1 + 1.0
-    return [where((x >= 0.0), damp(t0, t2) + 1.0, damp(t0, t1 + t2))/(t3*t3)]
+    return [where((x >= 0.0), damp_lifted(t0, t2) + 1.0, damp_lifted(t0, t1 + t2))/(t3*t3)]
 """,
     "hess": """def silu_hess(x):
-    t0 = exp(-abs(0.5*x))
+    t0 = lifted(x)
     t1 = x + 2.0
-    t2 = t0*t0 + 1.0
-    return [where((x >= 0.0), damp(t0, -x + damp(t0, t1) + 2.0), damp(t0, t1 - damp(t0, x - 2.0)))/(t2*t2*t2)]
+    t2 = t0*1.1253517471925912e-07 + 1.0
+    return [where((x >= 0.0), damp_lifted(t0, -x + damp_lifted(t0, t1) + 2.0), damp_lifted(t0, t1 - damp_lifted(t0, x - 2.0)))/(t2*t2*t2)]
 """,
     "value_and_grad": """def silu_value_and_grad(x):
-    t0 = exp(-abs(0.5*x))
-    t1 = t0*t0
+    t0 = lifted(x)
+    t1 = t0*1.1253517471925912e-07
     t2 = t1 + 1.0
     t3 = (x >= 0.0)
     t4 = x + 1.0
-    return [where(t3, x, damp(t0, x))/t2, where(t3, damp(t0, t4) + 1.0, damp(t0, t1 + t4))/(t2*t2)]
+    return [where(t3, x, damp_lifted(t0, x))/t2, where(t3, damp_lifted(t0, t4) + 1.0, damp_lifted(t0, t1 + t4))/(t2*t2)]
 """,
 }

@@ -12,30 +12,28 @@ SIGNATURE = Signature(name="smooth_l1", role="loss", has_components=False, args=
 
 SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
     "value": ((),),
-    "grad": ((2,),),
-    "hess": ((0, 1, 2),),
-    "value_and_grad": ((), (2,)),
+    "grad": ((),),
+    "hess": ((0, 1),),
+    "value_and_grad": ((), ()),
 }
 
 SOURCES = {
     "value": """def smooth_l1_value(y, yhat, beta):
-    t0 = y - yhat
-    t1 = abs(t0)
-    return [where((beta > t1), 0.5*t0*t0/beta, -0.5*beta + t1)]
+    t0 = abs(y - yhat)
+    t1 = minimum(beta, t0)
+    return [maximum(0.0, -beta + t0) + 0.5*t1*t1/beta]
 """,
     "grad": """def smooth_l1_grad(y, yhat, beta):
-    t0 = y - yhat
-    return [where((beta > abs(t0)), -t0/beta, -sign(t0))]
+    return [-maximum(-beta, minimum(beta, y - yhat))/beta]
 """,
     "hess": """def smooth_l1_hess(y, yhat, beta):
-    return [where((beta > abs(y - yhat)), 1.0/beta, 0.0)]
+    return [where((beta > abs(y - yhat)), 1.0, 0.0)/beta]
 """,
     "value_and_grad": """def smooth_l1_value_and_grad(y, yhat, beta):
     t0 = 1.0/beta
     t1 = y - yhat
-    t2 = -t1
-    t3 = abs(t1)
-    t4 = (beta > t3)
-    return [where(t4, 0.5*t0*t2*t2, -0.5*beta + t3), where(t4, t0*t2, -sign(t1))]
+    t2 = abs(t1)
+    t3 = minimum(beta, t2)
+    return [0.5*t0*t3*t3 + maximum(0.0, -beta + t2), -t0*maximum(-beta, minimum(beta, t1))]
 """,
 }

@@ -21,7 +21,7 @@ SOURCES = {
 """,
     "grad": """def softplus_grad(x):
     t0 = exp(-abs(x))
-    return [where((x >= 0.0), 1.0, t0)/(t0 + 1.0)]
+    return [maximum(t0, step(x))/(t0 + 1.0)]
 """,
     "hess": """def softplus_hess(x):
     t0 = exp(-abs(x))
@@ -30,6 +30,6 @@ SOURCES = {
 """,
     "value_and_grad": """def softplus_value_and_grad(x):
     t0 = exp(-abs(x))
-    return [log1p(t0) + maximum(0.0, x), where((x >= 0.0), 1.0, t0)/(t0 + 1.0)]
+    return [log1p(t0) + maximum(0.0, x), maximum(t0, step(x))/(t0 + 1.0)]
 """,
 }

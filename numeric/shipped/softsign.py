@@ -20,17 +20,15 @@ SOURCES = {
     return [x/(abs(x) + 1.0)]
 """,
     "grad": """def softsign_grad(x):
-    t0 = 1.0/(abs(x) + 1.0)
-    return [t0*(-t0*x*sign(x) + 1.0)]
+    t0 = abs(x) + 1.0
+    return [1.0/t0/t0]
 """,
     "hess": """def softsign_hess(x):
     t0 = abs(x) + 1.0
-    t1 = sign(x)
-    return [t1*(-t0 + t1*x)*2.0/t0/t0/t0]
+    return [-sign(x)*2.0/t0/t0/t0]
 """,
     "value_and_grad": """def softsign_value_and_grad(x):
-    t0 = 1.0/(abs(x) + 1.0)
-    t1 = t0*x
-    return [t1, t0*(-t1*sign(x) + 1.0)]
+    t0 = abs(x) + 1.0
+    return [x/t0, 1.0/t0/t0]
 """,
 }

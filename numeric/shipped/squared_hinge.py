@@ -11,9 +11,9 @@ SIGNATURE = Signature(name="squared_hinge", role="loss", has_components=False, a
 
 SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
     "value": ((),),
-    "grad": ((0, 1),),
-    "hess": ((0, 1),),
-    "value_and_grad": ((), (0, 1)),
+    "grad": ((),),
+    "hess": ((1,),),
+    "value_and_grad": ((), ()),
 }
 
 SOURCES = {
@@ -22,16 +22,14 @@ SOURCES = {
     return [t0*t0]
 """,
     "grad": """def squared_hinge_grad(y, yhat):
-    t0 = y*yhat
-    return [where((t0 < 1.0), y*(t0 - 1.0)*2.0, 0.0)]
+    return [y*(minimum(1.0, y*yhat) - 1.0)*2.0]
 """,
     "hess": """def squared_hinge_hess(y, yhat):
-    return [where((y*yhat < 1.0), y*y*2.0, 0.0)]
+    return [y*y*where((y*yhat < 1.0), 1.0, 0.0)*2.0]
 """,
     "value_and_grad": """def squared_hinge_value_and_grad(y, yhat):
     t0 = y*yhat
-    t1 = t0 - 1.0
-    t2 = maximum(0.0, -t1)
-    return [t2*t2, where((t0 < 1.0), t1*y*2.0, 0.0)]
+    t1 = maximum(0.0, 1.0 - t0)
+    return [t1*t1, y*(minimum(1.0, t0) - 1.0)*2.0]
 """,
 }

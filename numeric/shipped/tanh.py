@@ -17,25 +17,21 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def tanh_value(x):
-    t0 = exp(-abs(x))
-    return [-(t0 + 1.0)*expm1(-abs(x))*sign(x)/(t0*t0 + 1.0)]
+    return [-expm1(-abs(x)*2.0)*sign(x)/(exp(-abs(x*2.0)) + 1.0)]
 """,
     "grad": """def tanh_grad(x):
-    t1 = exp(-abs(x))
-    t0 = t1*t1
-    t2 = t0 + 1.0
-    return [t0*4.0/(t2*t2)]
+    t0 = exp(-abs(x*2.0))
+    t1 = t0 + 1.0
+    return [t0*4.0/(t1*t1)]
 """,
     "hess": """def tanh_hess(x):
-    t0 = exp(-abs(x))
-    t1 = t0*t0
-    t2 = t1 + 1.0
-    return [t1*(t0 + 1.0)*expm1(-abs(x))*sign(x)*8.0/(t2*t2*t2)]
+    t0 = exp(-abs(x*2.0))
+    t1 = t0 + 1.0
+    return [t0*expm1(-abs(x)*2.0)*sign(x)*8.0/(t1*t1*t1)]
 """,
     "value_and_grad": """def tanh_value_and_grad(x):
-    t0 = exp(-abs(x))
-    t1 = t0*t0
-    t2 = t1 + 1.0
-    return [-(t0 + 1.0)*expm1(-abs(x))*sign(x)/t2, t1*4.0/(t2*t2)]
+    t0 = exp(-abs(x*2.0))
+    t1 = t0 + 1.0
+    return [-expm1(-abs(x)*2.0)*sign(x)/t1, t0*4.0/(t1*t1)]
 """,
 }
