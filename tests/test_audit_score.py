@@ -93,5 +93,7 @@ def test_landmarks_are_found_from_the_true_values():
     assert dies.size  # silu passes from normal to subnormal and to 0 there
     kinks = landmarks(slice_of(get("relu6")), x, FLOAT).kinks
     assert {k for pair in kinks for k in pair} >= {0.0, 6.0}
+    # A hinge has no sign on the other side of its root.
+    assert landmarks(slice_of(get("hinge"), {"y": 0.5}), x, FLOAT).roots[0] == (2.0,)
     (low, high) = landmarks(slice_of(get("huber"), {"y": 0.5}), x, FLOAT).kinks[-1]
     assert low <= 1.5 <= high

@@ -33,7 +33,7 @@ class Landmarks:
 def landmarks(s: Slice, x: Floats, dtype: np.dtype[Any]) -> Landmarks:
     """The landmarks that sorted points x, all of the dtype, stand around."""
     kinks = _changes(lambda v: s.point(v)[2], x, dtype)
-    roots = tuple(_roots(s, order, x, dtype) for order in ORDERS)
+    roots = tuple(_roots(s, order, x, dtype, kinks) for order in ORDERS)
     crossings = [place for order in ORDERS for place in _changes(partial(fate, s, order, dtype), x, dtype)]
     settling = [place for order in (0, 1) for place in _settling(s, order, x, dtype)]
     found = [*(v for pair in kinks + crossings + settling for v in pair), *(r for rs in roots for r in rs)]
@@ -75,8 +75,10 @@ def _side_at(s: Slice, order: int, otherwise: int, v: float) -> int:
     return _side(left[order]) or _side(right[order]) or otherwise
 
 
-def _roots(s: Slice, order: int, x: Floats, dtype: np.dtype[Any]) -> tuple[float, ...]:
-    """Where the derivative of an order changes its sign; not at 0, where relative accuracy is to be had."""
+def _roots(
+    s: Slice, order: int, x: Floats, dtype: np.dtype[Any], kinks: list[tuple[float, float]]
+) -> tuple[float, ...]:
+    """Where the derivative of an order changes its sign, or becomes 0 at a kink, as a hinge does; not at 0."""
 
     sides = [_side_at(s, order, 0, float(v)) for v in x]
     found = []
@@ -85,7 +87,11 @@ def _roots(s: Slice, order: int, x: Floats, dtype: np.dtype[Any]) -> tuple[float
         if here * there < 0:
             side = partial(_side_at, s, order, there)
             found.append(_between(side, float(x[place]), float(x[place + 1]), dtype)[1])
-        elif place and not here and sides[place - 1] * there < 0:
+        elif bool(here) != bool(there):
+            border = _between(partial(_side_at, s, order, 0), float(x[place]), float(x[place + 1]), dtype)
+            if any(low <= border[1] and border[0] <= high for low, high in kinks):
+                found.append(border[1])
+        if place and not here and sides[place - 1] * there < 0:
             found.append(float(x[place]))
     return tuple(dict.fromkeys(r for r in found if r))[:MOST]
 

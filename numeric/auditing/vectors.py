@@ -50,8 +50,8 @@ class RowTally:
         c = np.array([float(computed)])
         score = float(ulp(c, t, self.dtype)[0])
         value = _double(true)
-        if terms and score > 1:
-            score = min(score, abs(float(computed) - value) / (float(np.finfo(self.dtype).eps) * terms))
+        if terms and score > 1 and (unit := float(np.finfo(self.dtype).eps) * terms):
+            score = min(score, abs(float(computed) - value) / unit)
         if bool(is_subnormal(t, self.dtype)[0]):
             if score > self.subnormal:
                 self.subnormal, self.subnormal_at = score, at
