@@ -27,6 +27,7 @@ MODULES = {
     "docs": "derivations.documenting",
     "plot": "derivations.plotting",
     "bench": "derivations.benching",
+    "audit": "derivations.auditing",
 }
 
 
@@ -102,6 +103,30 @@ def parser() -> Parser:
     bench.add_argument(
         "--bars", action="store_true", help="judge the bars: 1 where one is missed, 3 where not measured"
     )
+
+    audit = commands.add_parser(
+        "audit",
+        parents=[json],
+        help="measure how far kernels are from their definitions, in ULP",
+        epilog="exit codes: 0 within the bars, 1 a bar is exceeded, 2 usage or unreadable input",
+    )
+    audit.add_argument(
+        "names",
+        nargs="*",
+        metavar="NAME|FILE.py",
+        help="functions or aliases, or a file of definitions, WHICH IS RUN (default: the catalogue)",
+    )
+    audit.add_argument(
+        "--dtype",
+        action="append",
+        choices=("float16", "float32", "float64"),
+        help="only this dtype; may be given again",
+    )
+    audit.add_argument("--quick", action="store_true", help="hundreds of points instead of thousands")
+    audit.add_argument(
+        "--exhaustive", action="store_true", help="all numbers of 32 bits, for functions of one number (long)"
+    )
+    audit.add_argument("--peers", action="store_true", help="side by side with torch, jax, scipy and textbook NumPy")
     return top
 
 

@@ -110,7 +110,7 @@ def _coefficient(e: Expr, at: Point, order: int) -> arb:
 
 
 # f ↦ its series; the rest of the elementary functions are made of these below.
-_SERIES: Mapping[type[Basic], Callable[[Any], Any]] = {
+SERIES: Mapping[type[Basic], Callable[[Any], Any]] = {
     exp: lambda u: u.exp(),
     sin: lambda u: u.sin(),
     cos: lambda u: u.cos(),
@@ -162,8 +162,8 @@ class _Evaluation:
             return self.over_index(e)
         if isinstance(e, KroneckerDelta):
             return self.number(S.One if self.integer(e.args[0]) == self.integer(e.args[1]) else S.Zero)
-        if type(e) in _SERIES:
-            return _SERIES[type(e)](self.of(e.args[0]))
+        if type(e) in SERIES:
+            return SERIES[type(e)](self.of(e.args[0]))
         return self.case(e)
 
     def case(self, e: Basic) -> Any:

@@ -1,0 +1,279 @@
+"""Certified Taylor series of a raw definition: f, f′, f″, f‴ in ball arithmetic, each side of a kink by itself.
+
+The definition is walked as it is written (only quotients are brought together, 1 − 1/(1 + t) = t/(1 + t), since no
+precision tells 1 − σ(10³⁰⁰) from 0); nothing here knows the forms that the kernels compile. A ball surely holds the
+true value, so that a precision suffices exactly when the ball is small: two precisions may agree and both be wrong,
+as x − tanh x at 10⁻¹⁰⁰ is x to 120 bits and to 240.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeAlias
+
+from flint import arb, arb_series, ctx, fmpq
+from sympy import (
+    Abs,
+    Basic,
+    Expr,
+    Heaviside,
+    Indexed,
+    Max,
+    Min,
+    Piecewise,
+    Rational,
+    S,
+    Sum,
+    acosh,
+    asinh,
+    atanh,
+    cosh,
+    exp,
+    gamma,
+    log,
+    loggamma,
+    sech,
+    sign,
+    sinh,
+    tanh,
+    together,
+)
+
+from symbolic.conditions import holds
+from symbolic.errors import InputError
+from symbolic.formula import Formula
+from symbolic.indices import n
+from symbolic.verification.enclosure import SERIES
+
+TERMS = 4  # f, f′, f″, and f‴ for how f″ bends
+Series: TypeAlias = Any  # flint's types are not known to mypy
+Node: TypeAlias = "Callable[[Walk], Series]"
+
+MORE_SERIES: Mapping[type[Basic], Callable[[Series], Series]] = {
+    **SERIES,
+    sech: lambda u: 2 / (u.exp() + (-u).exp()),
+    asinh: lambda u: (u + (u * u + 1).sqrt()).log(),
+    acosh: lambda u: (u + (u * u - 1).sqrt()).log(),
+    atanh: lambda u: ((1 + u) / (1 - u)).log() / 2,
+    log: lambda u: u.log(),
+    gamma: lambda u: u.gamma(),
+    loggamma: lambda u: u.lgamma(),
+}
+
+
+class UnsettledError(ArithmeticError):
+    """The balls are too large at this precision, or the definition has no value at this point."""
+
+
+@contextmanager
+def precision(bits: int) -> Iterator[None]:
+    """Work at so many bits, with series of TERMS terms."""
+    before = ctx.prec, ctx.cap
+    ctx.prec, ctx.cap = bits, TERMS
+    try:
+        yield
+    finally:
+        ctx.prec, ctx.cap = before
+
+
+class Walk:
+    """One evaluation: exact values of the symbols, the speeds of those that move, and the side from which it comes."""
+
+    def __init__(self, values: Mapping[Basic, Any], speeds: Mapping[Any, Any], side: int = 1) -> None:
+        self.values, self.speeds, self.side = values, speeds, side
+        self.places: dict[Basic, int] = {}
+        self.found: dict[Any, Series] = {}
+        self.still: dict[Any, Series] = {}  # what does not move; may be shared by walks in other directions
+        self.signs: list[int] = []
+        self.tied = False
+
+    @property
+    def classes(self) -> int:
+        """The length of the vectors."""
+        return next(len(v) for v in self.values.values() if isinstance(v, list | tuple))
+
+    def seeded(self, value: Any, place: Any) -> Series:
+        """The series value + speed·t."""
+        speed = self.speeds.get(place)
+        return arb_series([value] if speed is None else [value, speed], TERMS)
+
+    def sign(self, u: Series) -> int:
+        """The sign of a series for small t of our side; 0 only for one that is exactly 0."""
+        for order in range(TERMS):
+            c = u[order]
+            if c > 0 or c < 0:
+                self.tied |= order > 0
+                found = 1 if c > 0 else -1
+                if order % 2:
+                    found *= self.side
+                self.signs.append(found)
+                return found
+            if not c.is_zero():
+                raise UnsettledError("a border that the balls cannot tell")
+        self.signs.append(0)
+        return 0
+
+
+class Tape:
+    """A definition as closures, one for each different subexpression; a value is found once in a walk."""
+
+    def __init__(self, e: Expr) -> None:
+        self.nodes: dict[Basic, Node] = {}
+        self.root = self.node(brought_together(e))
+
+    def __call__(self, walk: Walk) -> Series:
+        """The series of the definition."""
+        try:
+            return self.root(walk)
+        except (ZeroDivisionError, ValueError) as error:
+            raise UnsettledError(str(error)) from error
+
+    def node(self, e: Basic) -> Node:
+        """The closure of a subexpression, which remembers its value for the indices that it depends on."""
+        if e in self.nodes:
+            return self.nodes[e]
+        make = self._made(e)  # its parts come first, so that the number below is free
+        key = len(self.nodes)
+        free = tuple(sorted((s for s in e.free_symbols if s.is_integer and s != n), key=str))
+        entries = [(a.base, a.indices[0]) for a in e.atoms(Indexed)]
+        inner = {base for base, index in entries if index not in free}
+        outer = [(base, index) for base, index in entries if index in free]
+
+        def moves(walk: Walk) -> bool:
+            return any(
+                seed in e.free_symbols if not isinstance(seed, tuple) else seed[0] in inner for seed in walk.speeds
+            ) or any((base, walk.places[index]) in walk.speeds for base, index in outer)
+
+        def remembered(walk: Walk) -> Series:
+            place = (key, *(walk.places[s] for s in free)) if free else key
+            found = walk.found if not entries or moves(walk) else walk.still
+            if place not in found:
+                found[place] = make(walk)
+            return found[place]
+
+        self.nodes[e] = remembered
+        return remembered
+
+    def _made(self, e: Basic) -> Node:
+        if isinstance(e, Indexed):
+            index = e.indices[0]
+            return lambda walk: walk.seeded(walk.values[e.base][walk.places[index]], (e.base, walk.places[index]))
+        if e == n:
+            return lambda walk: arb_series([walk.classes], TERMS)
+        if e.is_Symbol:
+            return lambda walk: walk.seeded(walk.values[e], e)
+        if isinstance(e, Rational):
+            return lambda walk: arb_series([exact(e)], TERMS)
+        if e is S.Pi or e is S.Exp1:
+            return lambda walk: arb_series([arb.pi() if e is S.Pi else arb.const_e()], TERMS)
+        if isinstance(e, Sum):
+            return self._sum(e)
+        if isinstance(e, Piecewise):
+            return lambda walk: self._case(e, walk)
+        if e.is_Pow:
+            return self._power(e)
+        if isinstance(e, Max | Min):
+            return self._fold(e, lambda walk, a, b: a if walk.sign(a - b) == (1 if isinstance(e, Max) else -1) else b)
+        if e.is_Add or e.is_Mul:
+            return self._fold(e, (lambda _, a, b: a + b) if e.is_Add else (lambda _, a, b: a * b))
+        return self._function(e)
+
+    def _function(self, e: Basic) -> Node:
+        args = [self.node(a) for a in e.args[:1]]
+        if isinstance(e, Abs):
+            return lambda walk: (u := args[0](walk)) * (-1 if walk.sign(u) < 0 else 1)
+        if isinstance(e, sign):
+            return lambda walk: arb_series([walk.sign(args[0](walk))], TERMS)
+        if isinstance(e, Heaviside):
+            return lambda walk: arb_series([int(walk.sign(args[0](walk)) > 0)], TERMS)
+        if e.func in MORE_SERIES:
+            series = MORE_SERIES[e.func]
+            return lambda walk: series(args[0](walk))
+        raise InputError(f"the audit has no {e.func.__name__}; it must be one of the elementary functions")
+
+    def _fold(self, e: Basic, join: Callable[[Walk, Series, Series], Series]) -> Node:
+        first, *rest = (self.node(a) for a in e.args)
+
+        def folded(walk: Walk) -> Series:
+            result = first(walk)
+            for other in rest:
+                result = join(walk, result, other(walk))
+            return result
+
+        return folded
+
+    def _power(self, e: Basic) -> Node:
+        base, exponent = self.node(e.base), e.exp
+        if exponent.is_Integer:
+            size = abs(int(exponent))
+            if exponent > 0:
+                return lambda walk: base(walk) ** size
+            return lambda walk: 1 / base(walk) ** size
+        if exponent.is_Rational and exponent.q == 2:
+            size = abs(int(exponent.p))
+            if exponent > 0:
+                return lambda walk: base(walk).sqrt() ** size
+            return lambda walk: base(walk).rsqrt() ** size
+        if e.base is S.Exp1:
+            power = self.node(exponent)
+            return lambda walk: power(walk).exp()
+        other = self.node(exponent)
+        return lambda walk: (other(walk) * base(walk).log()).exp()
+
+    def _sum(self, e: Sum) -> Node:
+        (index, *_), *others = e.limits
+        if others:
+            raise InputError(f"the audit sums over one index at a time, not {e}")
+        body = self.node(e.function)
+
+        def added(walk: Walk) -> Series:
+            before = walk.places.get(index)
+            result = arb_series([0], TERMS)
+            for place in range(walk.classes):
+                walk.places[index] = place
+                result = result + body(walk)
+            if before is None:
+                del walk.places[index]
+            else:
+                walk.places[index] = before
+            return result
+
+        return added
+
+    def _case(self, e: Piecewise, walk: Walk) -> Series:
+        for value, condition in e.args:
+            if holds(condition, lambda c: walk.sign(self.node(c.lhs - c.rhs)(walk))):
+                return self.node(value)(walk)
+        raise UnsettledError("no case holds at this point")
+
+
+def brought_together(e: Basic) -> Basic:
+    """The same expression with the sums in the arguments of functions over one denominator, from the inside out."""
+    if not e.args or isinstance(e, Indexed):
+        return e
+    if isinstance(e, Sum):
+        return e.func(brought_together(e.function), *e.limits)
+    if isinstance(e, Piecewise):
+        return e.func(*((brought_together(value), condition) for value, condition in e.args))
+    rebuilt = e.func(*(brought_together(a) for a in e.args))
+    return together(rebuilt) if rebuilt.is_Add and rebuilt.has(*GROWING) else rebuilt
+
+
+# What saturates or grows beyond every precision.
+GROWING = (exp, tanh, sinh, cosh)
+
+
+def exact(value: Any) -> Any:
+    """A float or a SymPy rational as a ball of no width (a rational of odd denominator: of the working precision)."""
+    if isinstance(value, float):
+        return arb(value)
+    q = Rational(value)
+    return arb(fmpq(int(q.p), int(q.q)))
+
+
+def symbols_of(f: Formula, point: Mapping[str, Any]) -> dict[Basic, Any]:
+    """The values of the arguments by symbol, those of parameters that are not given by their defaults."""
+    values: dict[Basic, Any] = {}
+    for a in f.args:
+        given: Any = point.get(a.name, a.default)
+        values[a.symbol] = [exact(v) for v in given] if isinstance(given, Sequence) else exact(given)
+    return values
