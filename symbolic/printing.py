@@ -35,6 +35,7 @@ LETTERS: Mapping[str, str] = {
     "alpha": r"\alpha",
     "beta": r"\beta",
     "gamma": r"\gamma",
+    "scale": r"\lambda",
     "sigma": r"\sigma",
     "Phi": r"\Phi",
     "phi": r"\varphi",
