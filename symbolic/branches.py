@@ -58,9 +58,13 @@ def is_plain(e: Expr) -> bool:
 
 def clipped(e: Expr) -> Expr:
     """c·u where u > 0 and 0 elsewhere, as c·max(0, u)."""
-    if not (isinstance(e, Piecewise) and len(e.args) == 2 and e.args[1] == (S.Zero, True)):
+    if not (isinstance(e, Piecewise) and len(e.args) == 2):
         return e
-    value, condition = e.args[0]
+    (value, condition), (other, rest) = e.args
+    if rest != True or (value != 0 and other != 0):  # noqa: E712 - SymPy's true
+        return e
+    if value == 0:
+        value, condition = other, ~condition
     if not isinstance(condition, Relational) or condition.rel_op not in (">", ">=", "<", "<="):
         return e
     u = expand(condition.lhs - condition.rhs)

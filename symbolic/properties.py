@@ -35,10 +35,30 @@ def kinks(f: Formula, highest: int = 2) -> tuple[Kink, ...]:
     for order in range(1, highest + 1):
         e = gradient(e, x)
         for at in borders(f.expr, x):
-            left, right = one_sided(e, x, at, -1), one_sided(e, x, at, 1)
+            left, right, chosen = _around(e, x, at)
             if at not in found and expand(left - right) != 0:
-                found[at] = Kink(order, latex(x), at, tidy(left), tidy(right), tidy(_chosen(e, x, at)))
+                found[at] = Kink(order, latex(x), at, tidy(left), tidy(right), tidy(chosen))
     return tuple(found.values())
+
+
+def _around(e: Expr, x: Symbol, at: Expr) -> tuple[Expr, Expr, Expr]:
+    """The value of e to the left and right of a border and at it; a case for each sign of the one letter it hangs on."""
+    try:
+        return one_sided(e, x, at, -1), one_sided(e, x, at, 1), _chosen(e, x, at)
+    except InputError:
+        if len(at.free_symbols) != 1:
+            raise
+    (y,) = at.free_symbols  # 1/y is passed from the other side where y is negative
+    size = Dummy("size", positive=True)
+    both = []
+    for sign_ in (1, -1):
+        put = {y: sign_ * size}
+        values = _around(e.xreplace(put), x, at.xreplace(put))
+        both.append([v.xreplace({size: sign_ * y}) for v in values])
+    left, right, chosen = (
+        Piecewise((a, y > 0), (b, True)) if expand(a - b) != 0 else a for a, b in zip(*both, strict=True)
+    )
+    return left, right, chosen
 
 
 def borders(e: Expr, x: Symbol) -> tuple[Expr, ...]:

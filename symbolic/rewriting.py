@@ -44,7 +44,7 @@ def best_form(e: Expr) -> Expr:
     rational = constants.expr.xreplace(atoms)
     letters = {b: a for a, b in atoms.items() if isinstance(b, Symbol)}
     starts = [rational, *_without_roots(rational, letters)]
-    best = min((_best(start, _depth(start)) for start in starts), key=_preference)
+    best = min((positive_first(_grouped(_best(start, _depth(start)))) for start in starts), key=_preference)
     return _odd_forward(constants.back(best.xreplace(letters)))
 
 
@@ -110,6 +110,7 @@ def positive_first(e: Expr) -> Expr:
         return e
     flips, parts = 0, []
     for a in e.args:
+        a = positive_first(a) if isinstance(a, Add) else a
         base, power = (a.base, a.exp) if isinstance(a, Pow) else (a, S.One)
         if isinstance(base, Add) and power.is_Integer and _points_down(base):
             flips += int(power)
@@ -176,12 +177,28 @@ FUNCTION_VALUE, ROOT = "b ", "d "
 def _facts(a: Basic) -> dict[str, bool]:
     if isinstance(a, KroneckerDelta):
         return {}
-    return {"positive": True} if a.is_positive else {"real": True} if a.is_real else {}
+    if a.is_positive:
+        return {"positive": True}
+    return {"nonnegative": True} if a.is_nonnegative else {"real": True} if a.is_real else {}
 
 
 def _collected(e: Expr) -> list[Expr]:
-    letters = sorted(e.free_symbols, key=str) if isinstance(e, Add) else []
-    return [collect(e, s, how) for s in letters for how in (None, factor_terms)]
+    return [collect(e, s) for s in sorted(e.free_symbols, key=str)] if isinstance(e, Add) else []
+
+
+def _grouped(e: Expr) -> Expr:
+    """1 + c x − c x σ as 1 + c x (1 − σ): terms that share factors drawn together, where that is shorter."""
+    if isinstance(e, Mul):
+        return Mul(*map(_grouped, e.args))
+    if isinstance(e, Pow) and e.exp.is_Integer:
+        return Pow(_grouped(e.base), e.exp)
+    if not isinstance(e, Add):
+        return e
+    e = Add(*map(_grouped, e.args))
+    if not isinstance(e, Add):
+        return e
+    forms = [factor_terms(e, sign=False), *(collect(e, s, factor_terms) for s in sorted(e.free_symbols, key=str))]
+    return min((e, *map(positive_first, forms)), key=_preference)
 
 
 def _partial_fractions(e: Expr) -> list[Expr]:
@@ -195,12 +212,12 @@ def _partial_fractions(e: Expr) -> list[Expr]:
 
 
 def _mixtures(e: Expr) -> list[Expr]:
-    """y f + (1 − y) g for a sum that is linear in a letter y: f is the sum at y = 1, and g at y = 0."""
+    """y f + (1 − y) g for a sum that is linear in a letter y ≥ 0: f is the sum at y = 1, and g at y = 0."""
     found = []
     for y in sorted(e.free_symbols, key=str) if isinstance(e, Add) and len(e.args) > 3 else ():
-        if e.is_polynomial(y) and degree(e, y) == 1:
+        if y.is_nonnegative and not y.is_positive and e.is_polynomial(y) and degree(e, y) == 1:
             mixture = y * factor(e.xreplace({y: S.One})) + (1 - y) * factor(e.xreplace({y: S.Zero}))
-            found.append(factor_terms(mixture))
+            found.append(factor_terms(mixture, sign=False))
     return found
 
 
