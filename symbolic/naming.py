@@ -30,7 +30,6 @@ from symbolic.parts import PARTS, Part, x
 _BY_NAME: Mapping[str, Part] = {part.name: part for part in PARTS}
 
 
-
 def forms_with_names(e: Expr) -> Iterator[Expr]:
     """The ways to name the exponentials and error functions of e, e itself first."""
     yield e

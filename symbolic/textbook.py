@@ -27,6 +27,7 @@ from symbolic.naming import forms_with_names
 from symbolic.parts import PARTS, Share, x
 from symbolic.rewriting import best_form, cost
 
+
 @dataclass(frozen=True)
 class Stage:
     """One rewriting of a whole derivative: the name of what was done, the form after it, and the equations used."""
