@@ -1,4 +1,4 @@
-"""Identities of single functions that a textbook uses without a word: x sign(x) = |x|, sinh/cosh = tanh, σ(−x) = 1 − σ(x)."""
+"""Identities that a textbook uses without a word: x sign(x) = |x|, sinh/cosh = tanh, σ(−x) = 1 − σ(x)."""
 
 from collections.abc import Callable
 

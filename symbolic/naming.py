@@ -1,4 +1,4 @@
-"""Names for the pieces of an expression: each exponential and error function by σ, tanh, softplus, Φ or φ of its argument."""
+"""Names for pieces of an expression: exponentials and error functions by σ, tanh, softplus, Φ or φ."""
 
 from collections.abc import Iterator, Mapping
 from itertools import product

@@ -1,6 +1,6 @@
-"""Named parts: the functions in which textbooks write a derivative (σ, tanh, softplus, Φ, φ, s_i), each tied to its definition.
+"""Named parts: the functions in which textbooks write a derivative (σ, tanh, Φ, s_i, …), each with its definition.
 
-A part is a row: its name, its definition, and the piece of the definition (an exponential, a logarithm, erf) for which it is solved.
+A part is a row: its name, its definition, and the piece of the definition (an exponential, erf) for which it is solved.
 Solving is done here, from the definition: σ = 1/(1+e^{−x}) gives e^x = σ/(1−σ); nothing is typed twice.
 """
 

@@ -42,7 +42,7 @@ def kinks(f: Formula, highest: int = 2) -> tuple[Kink, ...]:
 
 
 def _around(e: Expr, x: Symbol, at: Expr) -> tuple[Expr, Expr, Expr]:
-    """The value of e to the left and right of a border and at it; a case for each sign of the one letter it hangs on."""
+    """The value of e left and right of a border and at it, with a case for each sign of the letter that it hangs on."""
     try:
         return one_sided(e, x, at, -1), one_sided(e, x, at, 1), _chosen(e, x, at)
     except InputError:
@@ -67,18 +67,19 @@ def borders(e: Expr, x: Symbol) -> tuple[Expr, ...]:
     compared = [a.lhs - a.rhs if isinstance(a, Relational) else a.args[0] for a in cases]
     points: dict[Expr, None] = {}
     for border in compared:
-        for side in _without_abs(border):
+        for side in without_abs(border):
             if side.has(x):
                 points.update(dict.fromkeys(solve(side, x)))
     return tuple(sorted(points, key=lambda p: (p.count_ops(), str(p))))
 
 
-def _without_abs(e: Expr) -> list[Expr]:
+def without_abs(e: Expr) -> list[Expr]:
+    """e with each absolute value as either of its two signs."""
     inner = next(iter(sorted(e.atoms(Abs), key=str)), None)
     if inner is None:
         return [e]
     u = inner.args[0]
-    return [a for s in (u, -u) for a in _without_abs(e.xreplace({inner: s}))]
+    return [a for s in (u, -u) for a in without_abs(e.xreplace({inner: s}))]
 
 
 def one_sided(e: Expr, x: Symbol, at: Expr, side: int) -> Expr:

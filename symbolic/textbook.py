@@ -8,8 +8,6 @@ from sympy import (
     Expr,
     Indexed,
     Mul,
-    Max,
-    Min,
     Piecewise,
     Sum,
     Symbol,
@@ -97,7 +95,7 @@ def _short(e: Expr) -> Expr:
 
 
 def _factors_inside(e: Expr) -> Expr:
-    """A number, or a factor in the letters of the conditions, times a case distinction, with the factor in each case."""
+    """Numbers and factors in the letters of the conditions times a case distinction: the factors in each case."""
     cases = [a for a in Mul.make_args(e) if isinstance(a, Piecewise)]
     if len(cases) != 1:
         return e

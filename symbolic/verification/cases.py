@@ -14,6 +14,7 @@ from sympy import (
     S,
     Sum,
     Symbol,
+    exp,
     factor,
     sign,
 )
@@ -108,9 +109,20 @@ def _oriented(a: Expr) -> tuple[Expr, int]:
         content *= Mul(*(b for b in parts if b.is_negative))
         primitive = Mul(*(b for b in parts if not (b.is_positive or b.is_negative)))
     turn = -1 if content.is_negative else 1
+    inner = _without_exponential(primitive)
+    if inner != primitive:
+        same, again = _oriented(inner)
+        return same, turn * again
     if primitive.could_extract_minus_sign():
         return -primitive, -turn
     return primitive, turn
+
+
+def _without_exponential(a: Expr) -> Expr:
+    """u for e^u − 1, which has the same sign; −u for 1 − e^u."""
+    number, rest = a.as_coeff_Add()
+    way, power = rest.as_coeff_Mul()
+    return way * power.args[0] if isinstance(power, exp) and abs(way) == 1 and number == -way else a
 
 
 def _possible(a: Expr, s: int) -> bool:
