@@ -71,7 +71,7 @@ def clipped(e: Expr) -> Expr:
     u = u if 1 in SIDES[condition.rel_op] else expand(-u)
     factors = Mul.make_args(factor(value))
     for at, a in enumerate(factors):
-        share = cancel(a / u) if isinstance(a, Add) or a == u else None
+        share = cancel(a / u) if isinstance(a, Add) or a in (u, -u) else None
         if share is not None and share.is_Rational:
             return Mul(share, *factors[:at], *factors[at + 1 :], Max(S.Zero, u))
     return e
