@@ -43,7 +43,7 @@ from sympy import (
 from sympy.core.relational import Relational
 
 from numeric.algebraic import settled
-from numeric.branches import without_masks
+from numeric.masks import without_masks
 from numeric.exponentials import has_family, stable_family
 from numeric.primitives import Erf, ErfcTimes, Expm1, GaussTimes, Log1p, Scale, Xdivy, Xlog1py, XLogRatio, Xlogy
 

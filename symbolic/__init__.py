@@ -23,6 +23,8 @@ _HOMES = {
     "Positive": "kinds",
     "Probability": "kinds",
     "Target": "kinds",
+    "Count": "kinds",
+    "Sign": "kinds",
     "Vector": "kinds",
     "Probabilities": "kinds",
     "Simplex": "kinds",

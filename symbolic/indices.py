@@ -26,7 +26,9 @@ from sympy import (
     Symbol,
     sign,
 )
+from sympy.logic.boolalg import ITE
 
+from symbolic.branches import merged
 from symbolic.errors import InputError
 
 n = Symbol("n", integer=True, positive=True)
@@ -163,7 +165,7 @@ def _as_cases(e: Basic, deep: bool, inside: bool) -> Basic:
         best, *challengers = numbers + rest
         for c in challengers:
             best = Piecewise((c, c > best if isinstance(e, Max) else c < best), (best, True))
-        return best
+        return merged(best) if len(args) > 2 or best.has(ITE) else best
     if isinstance(e, Heaviside):
         return Piecewise((S.One, args[0] > 0), (S.Zero, True))
     return e.func(*args)

@@ -1,4 +1,4 @@
-"""Named parts: the functions in which textbooks write a derivative (σ, tanh, Φ, φ, s_i), each tied to its definition.
+"""Named parts: the functions in which textbooks write a derivative (σ, tanh, Φ, s_i, …), each with its definition.
 
 A part is a row: its name, its definition, and the piece of the definition (an exponential, erf) for which it is solved.
 Solving is done here, from the definition: σ = 1/(1+e^{−x}) gives e^x = σ/(1−σ); nothing is typed twice.
@@ -22,6 +22,7 @@ from sympy import (
     erf,
     exp,
     fraction,
+    log,
     pi,
     sqrt,
     tanh,
@@ -43,7 +44,7 @@ class Part:
     name: str
     function: Callable[[Expr], Expr]
     means: str | Expr
-    base: Expr  # erf(x/√2), exp(−x²/2), or exp(x), of which any power will do
+    base: Expr  # log(1 + e^x), erf(x/√2), exp(−x²/2), or exp(x), of which any power will do
 
     def definition(self) -> Expr:
         """What the name stands for, as an expression in x."""
@@ -72,6 +73,7 @@ def _in_base(e: Expr, base: Expr, t: Symbol) -> Expr:
 PARTS: tuple[Part, ...] = (
     Part(name="sigma", function=Function("sigma", positive=True), means="sigmoid", base=exp(x)),
     Part(name="tanh", function=tanh, means="tanh", base=exp(x)),
+    Part(name="softplus", function=Function("softplus", positive=True), means="softplus", base=log(1 + exp(x))),
     Part(
         name="Phi",
         function=Function("Phi", positive=True),

@@ -4,7 +4,7 @@ GitHub's renderer refuses `\\operatorname`, and a table cell a bare `|`; neither
 """
 
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from itertools import pairwise, permutations, zip_longest
 
 from sympy import (
     Abs,
@@ -18,14 +18,19 @@ from sympy import (
     Mul,
     Piecewise,
     Pow,
+    Rational,
     S,
     Sum,
     Symbol,
+    cosh,
 )
 from sympy.core.function import AppliedUndef
+from sympy.core.relational import Relational
+from sympy.logic.boolalg import And
 from sympy.printing.latex import LatexPrinter
 
-from symbolic.reading_order import absorb_sign, is_negative, ordered_factors
+from symbolic.constants import decimal, is_decimal
+from symbolic.reading_order import ODD, absorb_sign, forward, is_negative, ordered_factors
 from symbolic.registry import get, names
 
 # Names of arguments and parts as LaTeX; any other name of one letter stands for itself.
@@ -35,6 +40,7 @@ LETTERS: Mapping[str, str] = {
     "alpha": r"\alpha",
     "beta": r"\beta",
     "gamma": r"\gamma",
+    "scale": r"\lambda",
     "sigma": r"\sigma",
     "Phi": r"\Phi",
     "phi": r"\varphi",
@@ -107,12 +113,21 @@ class TextbookPrinter(LatexPrinter):
         self._letters = outer
         return " ".join([*signs, body])
 
+    # Numbers ---------------------------------------------------------------------------------------------------------
+
+    def _print_Rational(self, expr: Rational) -> str:
+        return decimal(expr) if is_decimal(expr) else str(super()._print_Rational(expr))
+
     # Arithmetic ------------------------------------------------------------------------------------------------------
 
     def _print_Add(self, expr: Add, order: str | None = None) -> str:
         content, primitive = expr.primitive()
         if content.is_Integer and content != 1:  # SymPy multiplies 2 (ŷ − y) out by itself
             return f"{self._print(content)} {_wrap(self._print(primitive))}"
+        if not content.is_Integer and all(not t.as_coeff_Mul()[0].is_Integer for t in expr.args):
+            if is_flat(primitive):
+                return self._factors(Mul(content, primitive, evaluate=False))  # (3 + 2 x)/6
+            return f"{self._print(content)} {_wrap(self._print(primitive))}"  # ½ (1 + x/√u)
         terms = self._as_ordered_terms(expr, order=order)
         # Positive terms first, of these the numbers, then the short ones: 1 − σ(x), ŷ − y, Φ(x) + x φ(x).
         terms.sort(key=lambda t: (is_negative(t), not t.is_number, isinstance(t, Sum), len(Mul.make_args(t))))
@@ -141,13 +156,17 @@ class TextbookPrinter(LatexPrinter):
         for a in ordered_factors(expr):
             if isinstance(a, Pow) and is_negative(a.exp) and not isinstance(a.base, type(S.Exp1)):
                 under.append(Pow(a.base, -a.exp))
-            elif a.is_Rational and not a.is_Integer:
+            elif a.is_Rational and not a.is_Integer and not is_decimal(a):
                 over += [S(a.p)] if a.p != 1 else []
                 under.insert(0, S(a.q))
             else:
                 over.append(a)
         if not under:
             return self._row(over)
+        if all(sum(map(is_root, side)) == 1 for side in (over, under)):
+            over, under = _one_root(over, under)
+            if not under:
+                return self._row(over)
         # A sum, a case distinction or anything tall stands beside the fraction: 1/n Σ …
         beside = [a for a in over if isinstance(a, Sum | Piecewise)]
         over = [a for a in over if a not in beside]
@@ -180,6 +199,8 @@ class TextbookPrinter(LatexPrinter):
         if is_negative(power) and base is not S.Exp1:
             return rf"\frac{{1}}{{{self._print(Pow(base, -power))}}}"
         exponent = self._print(power)
+        if isinstance(base, ODD) and power.is_Integer and power % 2 == 0:
+            base = forward(base)
         if isinstance(base, Function):
             return str(self._print_Function(base, exponent))
         if isinstance(base, KroneckerDelta):
@@ -196,6 +217,7 @@ class TextbookPrinter(LatexPrinter):
     # Functions and cases ---------------------------------------------------------------------------------------------
 
     def _print_Function(self, expr: Function, exp: str | None = None) -> str:
+        expr = forward(expr) if isinstance(expr, cosh) else expr
         name = expr.func.__name__
         args = ", ".join(self._print(a) for a in expr.args)
         body = rf"\left({args}\right)" if r"\frac" in args or r"\sum" in args or "^" in args else f"({args})"
@@ -204,7 +226,7 @@ class TextbookPrinter(LatexPrinter):
         letter = _letter(name) if isinstance(expr, AppliedUndef) else rf"\mathrm{{{name}}}"
         return letter + body + (_script("^", [exp]) if exp else "")
 
-    _print_log = _print_erf = _print_erfc = _print_sign = _print_tanh = _print_Function
+    _print_cosh = _print_sinh = _print_log = _print_erf = _print_erfc = _print_sign = _print_tanh = _print_Function
 
     def _print_Abs(self, expr: Abs, exp: str | None = None) -> str:
         text = rf"\left\lvert {self._print(expr.args[0])} \right\rvert"
@@ -225,6 +247,16 @@ class TextbookPrinter(LatexPrinter):
             rows.append(rf"{self._print(value)} & {when}")
         return r"\begin{cases} " + r" \\ ".join(rows) + r" \end{cases}"
 
+    def _print_And(self, expr: And) -> str:
+        # An interval reads as a < w < b.
+        turned = [c.reversed if c.rel_op in (">", ">=") else c for c in expr.args if isinstance(c, Relational)]
+        for low, high in permutations(turned, 2):
+            if len(turned) == len(expr.args) == 2 and low.rhs == high.lhs:
+                signs = ({"<=": r"\leq"}.get(c.rel_op, c.rel_op) for c in (low, high))
+                ends = (self._print(a) for a in (low.lhs, low.rhs, high.rhs))
+                return " ".join(a for pair in zip_longest(ends, signs, fillvalue="") for a in pair).rstrip()
+        return str(super()._print_And(expr))
+
     def _print_Relational(self, expr: Expr) -> str:
         # SymPy turns δ ≥ |r| its own way; a condition reads with the absolute value, or the variable, on the left.
         left, right, op = expr.lhs, expr.rhs, expr.rel_op
@@ -237,6 +269,23 @@ class TextbookPrinter(LatexPrinter):
 def latex(e: Basic) -> str:
     """The LaTeX of an expression as textbooks print it."""
     return TextbookPrinter().doprint(e)
+
+
+def is_flat(e: Add) -> bool:
+    """Whether no term of a sum is a fraction."""
+    return not any(isinstance(a, Pow) and is_negative(a.exp) for t in e.args for a in Mul.make_args(t))
+
+
+def is_root(a: Expr) -> bool:
+    """Whether a factor is the square root of a number."""
+    return isinstance(a, Pow) and a.is_number and a.exp == S.Half
+
+
+def _one_root(over: list[Expr], under: list[Expr]) -> tuple[list[Expr], list[Expr]]:
+    """√2/√π as √(2/π)."""
+    above, below = (next(a for a in side if is_root(a)) for side in (over, under))
+    root = Pow(above.base / below.base, S.Half, evaluate=False)
+    return [root if a is above else a for a in over], [a for a in under if a is not below]
 
 
 def _letter(name: str) -> str:

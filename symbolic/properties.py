@@ -35,10 +35,30 @@ def kinks(f: Formula, highest: int = 2) -> tuple[Kink, ...]:
     for order in range(1, highest + 1):
         e = gradient(e, x)
         for at in borders(f.expr, x):
-            left, right = one_sided(e, x, at, -1), one_sided(e, x, at, 1)
+            left, right, chosen = _around(e, x, at)
             if at not in found and expand(left - right) != 0:
-                found[at] = Kink(order, latex(x), at, tidy(left), tidy(right), tidy(_chosen(e, x, at)))
+                found[at] = Kink(order, latex(x), at, tidy(left), tidy(right), tidy(chosen))
     return tuple(found.values())
+
+
+def _around(e: Expr, x: Symbol, at: Expr) -> tuple[Expr, Expr, Expr]:
+    """The value of e left and right of a border and at it, with a case for each sign of the letter that it hangs on."""
+    try:
+        return one_sided(e, x, at, -1), one_sided(e, x, at, 1), _chosen(e, x, at)
+    except InputError:
+        if len(at.free_symbols) != 1:
+            raise
+    (y,) = at.free_symbols  # 1/y is passed from the other side where y is negative
+    size = Dummy("size", positive=True)
+    both = []
+    for sign_ in (1, -1):
+        put = {y: sign_ * size}
+        values = _around(e.xreplace(put), x, at.xreplace(put))
+        both.append([v.xreplace({size: sign_ * y}) for v in values])
+    left, right, chosen = (
+        Piecewise((a, y > 0), (b, True)) if expand(a - b) != 0 else a for a, b in zip(*both, strict=True)
+    )
+    return left, right, chosen
 
 
 def borders(e: Expr, x: Symbol) -> tuple[Expr, ...]:
@@ -47,18 +67,19 @@ def borders(e: Expr, x: Symbol) -> tuple[Expr, ...]:
     compared = [a.lhs - a.rhs if isinstance(a, Relational) else a.args[0] for a in cases]
     points: dict[Expr, None] = {}
     for border in compared:
-        for side in _without_abs(border):
+        for side in without_abs(border):
             if side.has(x):
                 points.update(dict.fromkeys(solve(side, x)))
     return tuple(sorted(points, key=lambda p: (p.count_ops(), str(p))))
 
 
-def _without_abs(e: Expr) -> list[Expr]:
+def without_abs(e: Expr) -> list[Expr]:
+    """e with each absolute value as either of its two signs."""
     inner = next(iter(sorted(e.atoms(Abs), key=str)), None)
     if inner is None:
         return [e]
     u = inner.args[0]
-    return [a for s in (u, -u) for a in _without_abs(e.xreplace({inner: s}))]
+    return [a for s in (u, -u) for a in without_abs(e.xreplace({inner: s}))]
 
 
 def one_sided(e: Expr, x: Symbol, at: Expr, side: int) -> Expr:

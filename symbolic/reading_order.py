@@ -1,8 +1,8 @@
 """The order in which a person reads terms and factors: what stands first, and where a minus sign goes."""
 
-from sympy import Add, Expr, Indexed, KroneckerDelta, Mul, Piecewise, Pow, S, Sum, Symbol, erf, log, sign
+from sympy import Add, Expr, Indexed, KroneckerDelta, Mul, Piecewise, Pow, S, Sum, Symbol, erf, log, sign, sinh, tanh
 
-ODD = (sign, erf)  # functions that take a minus sign in
+ODD = (sign, erf, tanh, sinh)  # functions that take a minus sign in
 
 
 def is_negative(t: Expr) -> bool:
@@ -17,13 +17,27 @@ def absorb_sign(t: Expr) -> Expr | None:
         return None
     for a in t.args[1:]:
         inner = a.args[0] if isinstance(a, ODD) else a
-        turns = isinstance(inner, Add) and len(inner.args) == 2 and inner.could_extract_minus_sign() is False
-        if turns and has_both_signs(inner):
-            flipped = Add(*(-x for x in inner.args), evaluate=False)
-            new = a.func(flipped, evaluate=False) if isinstance(a, ODD) else flipped
+        if _turns(inner):
+            new = forward(a) if isinstance(a, ODD) else _turned(inner)
             rest = [x for x in t.args[1:] if x is not a]
             return Mul(*rest, new, evaluate=False) if rest else new
     return None
+
+
+def forward(f: Expr) -> Expr:
+    """f(y − ŷ) as f(ŷ − y), for printing: it is the same of an even function, and of an odd one its negative."""
+    (inner,) = f.args
+    return f.func(_turned(inner), evaluate=False) if _turns(inner) else f
+
+
+def _turns(e: Expr) -> bool:
+    """Whether a sum is a difference that reads better turned round."""
+    two = isinstance(e, Add) and len(e.args) == 2
+    return two and e.could_extract_minus_sign() is False and has_both_signs(e)
+
+
+def _turned(e: Add) -> Add:
+    return Add(*(-x for x in e.args), evaluate=False)
 
 
 def has_both_signs(e: Add) -> bool:

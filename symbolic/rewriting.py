@@ -3,7 +3,7 @@
 `simplify` is never called: it prints σ′ as 1/(4cosh²(x/2)) and fails on sums. What is not rational is an atom here.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from sympy import (
@@ -20,14 +20,18 @@ from sympy import (
     Symbol,
     apart,
     collect,
+    degree,
     expand,
     factor,
     factor_terms,
+    fraction,
     preorder_traversal,
+    rem,
     sign,
     together,
 )
 
+from symbolic.constants import lettered
 from symbolic.reading_order import has_both_signs
 
 Rewrite = Callable[[Expr], Expr]
@@ -35,9 +39,22 @@ Rewrite = Callable[[Expr], Expr]
 
 def best_form(e: Expr) -> Expr:
     """The cheapest form of a rational expression in its atoms (symbols, entries, deltas, sums, function values)."""
-    atoms = _atoms(e)
-    rational = e.xreplace(atoms)
-    return _odd_forward(_best(rational, _depth(rational)).xreplace({b: a for a, b in atoms.items()}))
+    constants = lettered(e)
+    atoms = _atoms(constants.expr)
+    rational = constants.expr.xreplace(atoms)
+    letters = {b: a for a, b in atoms.items() if isinstance(b, Symbol)}
+    starts = [rational, *_without_roots(rational, letters)]
+    best = min((positive_first(_grouped(_best(start, _depth(start)))) for start in starts), key=_preference)
+    return _odd_forward(constants.back(best.xreplace(letters)))
+
+
+def _without_roots(e: Expr, letters: Mapping[Symbol, Expr]) -> Iterator[Expr]:
+    """e with w² = u used above its common denominator, for each w = √u: 1/w − x²/w³ is (u − x²)/w³."""
+    for w, root in letters.items():
+        if isinstance(root, Pow) and root.exp == S.Half:
+            top, bottom = fraction(together(e))
+            if top.is_polynomial(w):
+                yield expand(rem(top, w**2 - root.base, w)) / bottom
 
 
 def cost(e: Basic) -> float:
@@ -93,6 +110,7 @@ def positive_first(e: Expr) -> Expr:
         return e
     flips, parts = 0, []
     for a in e.args:
+        a = positive_first(a) if isinstance(a, Add) else a
         base, power = (a.base, a.exp) if isinstance(a, Pow) else (a, S.One)
         if isinstance(base, Add) and power.is_Integer and _points_down(base):
             flips += int(power)
@@ -123,39 +141,64 @@ def _points_down(e: Add) -> bool:
     return 2 * minus > len(e.args)
 
 
-def _atoms(e: Expr) -> Mapping[Basic, Symbol]:
+def _atoms(e: Expr) -> Mapping[Basic, Expr]:
     """A symbol for each maximal part that is not rational; its name is the part's text: the order is reproducible."""
-    found: dict[Basic, Symbol] = {}
+    found: dict[Basic, Expr] = {}
 
     def walk(a: Basic) -> None:
         if isinstance(a, Add | Mul) or (isinstance(a, Pow) and a.exp.is_Integer):
             for b in a.args[: 1 if isinstance(a, Pow) else None]:
                 walk(b)
+        elif isinstance(a, Pow) and a.exp.is_Rational and not a.is_number and a.exp.q == 2 and a.exp.p != 1:
+            walk(Pow(a.base, S.Half))  # the powers of a root are powers of its letter
         elif not a.is_number and not isinstance(a, Symbol) and a not in found:
             name = f"{_rank(a)}{a}"
-            twins = sum(s.name.startswith(name) for s in found.values())  # of one text, with other letters in them
+            twins = sum(str(s).startswith(name) for s in found.values())  # of one text, with other letters in them
             found[a] = Symbol(name + "\N{PRIME}" * twins, **_facts(a))
 
     walk(e)
+    for a in e.atoms(Pow):
+        root = Pow(a.base, S.Half)
+        if a.exp.is_Rational and a.exp.q == 2 and a.exp.p != 1 and root in found:
+            found[a] = found[root] ** a.exp.p
     return found
 
 
 def _rank(a: Basic) -> str:
-    """Names sort entries before function values before deltas before sums."""
+    """Names sort entries before function values before deltas and sums before roots."""
+    if isinstance(a, Pow):
+        return ROOT
     return "a" if isinstance(a, Indexed) else FUNCTION_VALUE if isinstance(a, Function) else "c"
 
 
-FUNCTION_VALUE = "b "
+FUNCTION_VALUE, ROOT = "b ", "d "
 
 
 def _facts(a: Basic) -> dict[str, bool]:
     if isinstance(a, KroneckerDelta):
         return {}
-    return {"positive": True} if a.is_positive else {"real": True} if a.is_real else {}
+    if a.is_positive:
+        return {"positive": True}
+    return {"nonnegative": True} if a.is_nonnegative else {"real": True} if a.is_real else {}
 
 
 def _collected(e: Expr) -> list[Expr]:
     return [collect(e, s) for s in sorted(e.free_symbols, key=str)] if isinstance(e, Add) else []
+
+
+def _grouped(e: Expr) -> Expr:
+    """1 + c x − c x σ as 1 + c x (1 − σ): terms that share factors drawn together, where that is shorter."""
+    if isinstance(e, Mul):
+        return Mul(*map(_grouped, e.args))
+    if isinstance(e, Pow) and e.exp.is_Integer:
+        return Pow(_grouped(e.base), e.exp)
+    if not isinstance(e, Add):
+        return e
+    e = Add(*map(_grouped, e.args))
+    if not isinstance(e, Add):
+        return e
+    forms = [factor_terms(e, sign=False), *(collect(e, s, factor_terms) for s in sorted(e.free_symbols, key=str))]
+    return min((e, *map(positive_first, forms)), key=_preference)
 
 
 def _partial_fractions(e: Expr) -> list[Expr]:
@@ -166,6 +209,16 @@ def _partial_fractions(e: Expr) -> list[Expr]:
     letters = sorted(set().union(*(b.free_symbols for b in below)), key=str)
     split = [apart(e, s) for s in letters if not s.name.startswith(FUNCTION_VALUE)][:2]
     return [*split, *map(factor_terms, split)]
+
+
+def _mixtures(e: Expr) -> list[Expr]:
+    """y f + (1 − y) g for a sum that is linear in a letter y ≥ 0: f is the sum at y = 1, and g at y = 0."""
+    found = []
+    for y in sorted(e.free_symbols, key=str) if isinstance(e, Add) and len(e.args) > 3 else ():
+        if y.is_nonnegative and not y.is_positive and e.is_polynomial(y) and degree(e, y) == 1:
+            mixture = y * factor(e.xreplace({y: S.One})) + (1 - y) * factor(e.xreplace({y: S.Zero}))
+            found.append(factor_terms(mixture, sign=False))
+    return found
 
 
 # Every row is total: it changes the form and never the value.
@@ -191,7 +244,7 @@ def _best(e: Expr, depth: int) -> Expr:
         for _, rewrite in REWRITES:
             forms[rewrite(e)] = None
         for form in list(forms):
-            for c in (*_collected(form), *_partial_fractions(form)):
+            for c in (*_collected(form), *_partial_fractions(form), *_mixtures(form)):
                 forms[c] = None
     polished = {positive_first(_inside(f, depth)): None for f in forms}
     return min(polished, key=_preference)
@@ -199,8 +252,8 @@ def _best(e: Expr, depth: int) -> Expr:
 
 def _preference(e: Expr) -> tuple[float, bool, int, str]:
     """What is best in a choice of forms: short, each letter once, a product before a sum; then any fixed order."""
-    letters = sum(1 for a in preorder_traversal(e) if isinstance(a, Symbol))
-    return cost(e) + 0.3 * letters, isinstance(e, Add), len(str(e)), str(e)
+    letters = sum(1.0 if a.name.startswith(ROOT) else 0.3 for a in preorder_traversal(e) if isinstance(a, Symbol))
+    return cost(e) + letters, isinstance(e, Add), len(str(e)), str(e)
 
 
 def _inside(e: Expr, depth: int) -> Expr:

@@ -9,7 +9,7 @@ from sympy import IndexedBase, Rational, S, Symbol
 from symbolic import kinds
 from symbolic.formula import Formula
 from symbolic.indices import n
-from symbolic.kinds import Kind, Positive, Simplex, kind_of
+from symbolic.kinds import Count, Kind, Positive, Sign, Simplex, kind_of
 from symbolic.registry import formulas
 
 KINDS = tuple(
@@ -20,7 +20,7 @@ KINDS = tuple(
 
 
 def test_there_are_kinds() -> None:
-    assert len(KINDS) >= 7
+    assert len(KINDS) >= 9
     assert len({kind.name for kind in KINDS}) == len(KINDS)
     assert all(getattr(kinds, kind.name).__metadata__ == (kind,) for kind in KINDS)
 
@@ -37,7 +37,7 @@ def test_what_is_drawn_lies_in_the_domain(kind: Kind) -> None:
             assert len(entries) == (size if kind.vector else 1)
             assert all(isinstance(value, Rational) and value in kind.domain for value in entries)
             drawn_before.add(drawn)
-    assert len(drawn_before) > 5
+    assert len(drawn_before) > (1 if drawn_before <= {-1, 1} else 5)  # a sign has two values
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.vector], ids=lambda kind: kind.name)
@@ -58,6 +58,16 @@ def test_the_simplex_has_a_fact_and_its_corners() -> None:
     drawn = [kind.sample(rng, 3) for _ in range(40)]
     assert any(sorted(point) == [0, 0, 1] for point in drawn)
     assert any(0 not in point for point in drawn)
+
+
+def test_labels_of_two_kinds_of_number() -> None:
+    rng = Random(5)
+    assert {kind_of(Sign).sample(rng, 1) for _ in range(40)} == {-1, 1}
+    counts = {kind_of(Count).sample(rng, 1) for _ in range(200)}
+    assert 0 in counts
+    assert all(count.is_Integer and count >= 0 for count in counts)
+    assert kind_of(Count).symbol("y").is_positive is None  # none is a count too
+    assert kind_of(Sign).symbol("y").is_nonnegative is None
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

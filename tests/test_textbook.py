@@ -1,6 +1,8 @@
 """The textbook table: the published form of each derivative, gradient, Jacobian and Hessian, printed and as object."""
 
 import pytest
+from published_activations import ACTIVATIONS
+from published_losses import LOSSES
 from sympy import Abs, Function, IndexedBase, Piecewise, S, Symbol, sign, tanh
 from sympy import KroneckerDelta as D
 
@@ -108,11 +110,20 @@ TABLE = {
         r"\frac{\delta_{kl} \sigma(z_k) \left(1 - \sigma(z_k)\right)}{n}",
     ),
     ("softmax_cross_entropy", "gradient"): (p[k] - LABEL[k], "p_k - y_k"),
+    **ACTIVATIONS,
+    **LOSSES,
     ("softmax_cross_entropy", "hessian"): (p[k] * (D(k, l) - p[l]), r"p_k \left(\delta_{kl} - p_l\right)"),
 }
 
 # Derivatives of which no one form is published: only their value is held (by the proofs below).
-UNPUBLISHED = {("softmax", "second")}
+UNPUBLISHED = {
+    ("softmax", "second"),  # a tensor of three indices
+    ("gelu_tanh", "second"),  # of these papers and frameworks state the first derivative only
+    ("quick_gelu", "second"),
+    ("mish", "second"),
+    ("sigmoid_focal", "second"),
+    ("sigmoid_focal", "hessian"),
+}
 
 ALL = [(f.name, r.key) for f in formulas() for r in results(f)]
 

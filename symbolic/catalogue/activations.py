@@ -1,5 +1,6 @@
 """Activations, each defined once."""
 
+import sympy
 from sympy import Expr, Max, Min, Piecewise, Rational, erf, exp, log, pi, sqrt
 
 from symbolic.definition import activation
@@ -59,7 +60,7 @@ def hardswish(x: Real) -> Expr:
     return x * hardsigmoid(x)
 
 
-@activation(latex=r"\mathrm{softsign}", source="Turian, Bergstra & Bengio 2009, CoNLL")
+@activation(latex=r"\mathrm{softsign}", source="Turian, Bergstra & Bengio 2009, NAACL HLT")
 def softsign(x: Real) -> Expr:
     """Squashes the real line to (−1, 1) with tails that fall off as 1/|x|."""
     return x / (1 + abs(x))
@@ -72,7 +73,7 @@ def softsign(x: Real) -> Expr:
 )
 def tanhshrink(x: Real) -> Expr:
     """What the tanh takes away from the identity."""
-    return x - tanh(x)
+    return x - sympy.tanh(x)
 
 
 @activation(latex=r"\mathrm{ELU}", source="Clevert, Unterthiner & Hochreiter 2015, arXiv:1511.07289")
@@ -93,9 +94,9 @@ SELU_ALPHA = Rational("1.6732632423543772848170429916717")
 
 
 @activation(latex=r"\mathrm{SELU}", source="Klambauer et al. 2017, arXiv:1706.02515")
-def selu(x: Real) -> Expr:
+def selu(x: Real, alpha: Positive = SELU_ALPHA, scale: Positive = SELU_SCALE) -> Expr:
     """A scaled ELU that keeps mean 0 and variance 1 from layer to layer."""
-    return SELU_SCALE * elu(x, SELU_ALPHA)
+    return scale * elu(x, alpha)
 
 
 @activation(source="Barron 2021, arXiv:2112.11687")
@@ -133,7 +134,7 @@ def gelu(x: Real) -> Expr:
 )
 def gelu_tanh(x: Real) -> Expr:
     """The GELU with the normal distribution approximated by a tanh."""
-    return x * (1 + tanh(sqrt(2 / pi) * (x + Rational("0.044715") * x**3))) / 2
+    return x * (1 + sympy.tanh(sqrt(2 / pi) * (x + Rational("0.044715") * x**3))) / 2
 
 
 @activation(latex=r"\mathrm{QuickGELU}", source="Hendrycks & Gimpel 2016, arXiv:1606.08415")
@@ -145,7 +146,7 @@ def quick_gelu(x: Real) -> Expr:
 @activation(latex=r"\mathrm{Mish}", source="Misra 2019, arXiv:1908.08681")
 def mish(x: Real) -> Expr:
     """The input, gated by the tanh of its softplus."""
-    return x * tanh(softplus(x))
+    return x * sympy.tanh(softplus(x))
 
 
 @activation(latex="s", source="Bridle 1990, NIPS 2")

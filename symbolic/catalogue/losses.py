@@ -52,7 +52,11 @@ def squared_hinge(y: Sign, yhat: Real) -> Expr:
     return hinge(y, yhat) ** 2
 
 
-@loss(latex=r"\mathrm{SoftMargin}", aliases=("logistic_loss",), source="Friedman, Hastie & Tibshirani 2000")
+@loss(
+    latex=r"\mathrm{SoftMargin}",
+    aliases=("logistic_loss",),
+    source="Friedman, Hastie & Tibshirani 2000, doi:10.1214/aos/1016218223",
+)
 def soft_margin(y: Sign, yhat: Real) -> Expr:
     """A smooth hinge: surprise of a label ±1 under the sigmoid of a score."""
     return log(1 + exp(-y * yhat))
@@ -60,7 +64,7 @@ def soft_margin(y: Sign, yhat: Real) -> Expr:
 
 @loss(latex=r"\mathrm{KL}", aliases=("kl_divergence",), source="Kullback & Leibler 1951, doi:10.1214/aoms/1177729694")
 def kl_div(y: Target, yhat: Probability) -> Expr:
-    """One summand of the Kullback-Leibler divergence of ŷ from y."""
+    """One summand of the Kullback-Leibler divergence of y from ŷ."""
     return y * (log(y) - log(yhat))
 
 

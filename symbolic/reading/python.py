@@ -1,7 +1,7 @@
 """Text in a small Python-like grammar, read through a whitelist of syntax nodes: nothing is ever evaluated.
 
 numbers, + - * / **, parentheses, names of the function's arguments, n and the indices i j k l m, pi
-yhat[k]   softmax(z)[i]   sum(expr, j)   mean(expr, j)   delta(i, j)   where(x > 0, a, b)   a if x > 0 else b
+yhat[k]   softmax(z)[i]   sum(expr, j)   mean(expr, j)   delta(i, j)   where(x > 0, a, b)   a if 0 < x < 6 else b
 exp log sqrt abs sign max min sin cos tan sinh cosh erf erfc Phi phi, and every function of the catalogue
 """
 
@@ -280,18 +280,41 @@ class _Reader:
         return S.Zero
 
     def choice(self, test: ast.expr, then: ast.expr, otherwise: ast.expr, depth: int) -> Expr:
-        return Piecewise(
-            (self.expression(then, depth + 1), self.condition(test, depth + 1)),
-            (self.expression(otherwise, depth + 1), True),
-        )
+        comparisons = sum(len(a.ops) for a in ast.walk(test) if isinstance(a, ast.Compare))
+        if comparisons > MOST_COMPARED:
+            raise self.fail(test, f"a condition has {comparisons} comparisons; it must have at most {MOST_COMPARED}")
+        return self.chosen(test, self.expression(then, depth + 1), self.expression(otherwise, depth + 1), depth + 1)
+
+    def chosen(self, test: ast.expr, yes: Expr, no: Expr, depth: int) -> Expr:
+        """One value where a condition holds and another elsewhere; of a & b and a | b one is asked after the other."""
+        parts, every = _parts(test)
+        if not parts:
+            return Piecewise((yes, self.condition(test, depth)), (no, True))
+        found = yes if every else no
+        for part in reversed(parts):
+            found = self.chosen(part, found, no, depth + 1) if every else self.chosen(part, yes, found, depth + 1)
+        return found
 
     def condition(self, node: ast.expr, depth: int) -> Expr:
         if not isinstance(node, ast.Compare) or len(node.ops) != 1 or type(node.ops[0]) not in _COMPARISONS:
-            raise self.fail(node, "a condition must be one comparison with < <= > >= == !=")
+            raise self.fail(node, "a condition must be a comparison with < <= > >= == !=, or several with & or |")
         left, right = self.expression(node.left, depth), self.expression(node.comparators[0], depth)
         if {left, right} <= set(INDICES):
             raise self.fail(node, "indices are compared with delta(i, j)")
         return Relational(left, right, _COMPARISONS[type(node.ops[0])])
+
+
+def _parts(test: ast.expr) -> tuple[list[ast.expr], bool]:
+    """The parts of a condition and whether every one must hold; none of a single comparison. 0 < x < 1 has two."""
+    if isinstance(test, ast.Compare) and len(test.ops) > 1:
+        sides = [test.left, *test.comparators]
+        pairs = zip(sides, test.ops, sides[1:], strict=False)
+        return [ast.copy_location(ast.Compare(left, [op], [right]), left) for left, op, right in pairs], True
+    if isinstance(test, ast.BoolOp):
+        return test.values, isinstance(test.op, ast.And)
+    if isinstance(test, ast.BinOp) and isinstance(test.op, ast.BitAnd | ast.BitOr):
+        return [test.left, test.right], isinstance(test.op, ast.BitAnd)
+    return [], True
 
 
 def _what(node: ast.AST) -> str:

@@ -1,17 +1,21 @@
 """Cases: deltas by the partitions of their indices, absolute values and Piecewise by the signs of what they compare."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sympy import (
     Abs,
     Basic,
     Expr,
     KroneckerDelta,
+    Mul,
     Piecewise,
+    Pow,
     S,
     Sum,
     Symbol,
+    exp,
+    factor,
     sign,
 )
 from sympy.core.relational import Relational
@@ -28,6 +32,7 @@ class SignCase:
 
     expr: Expr
     signs: tuple[tuple[Expr, int], ...]  # (a, s): the case a·s > 0, or a = 0 where s is 0
+    unsolved: Expr | None = None  # on a border: the expression before the border was solved for a letter
 
 
 def index_cases(e: Expr) -> Iterator[Expr]:
@@ -71,9 +76,12 @@ def _split(e: Expr, signs: tuple[tuple[Expr, int], ...], side: int) -> Iterator[
     for s in (1, -1, 0):
         if _possible(border, s) and can_occur((*signs, (border, s))):
             decided = _decide(e, border, s, side)
-            if s == 0 and not side:
-                decided = _on_border(decided, border)
-            yield from _split(decided, (*signs, (border, s)), side)
+            if s != 0 or side:
+                yield from _split(decided, (*signs, (border, s)), side)
+                continue
+            unsolved = decided if _border(decided) is None else None
+            for case in _split(_on_border(decided, border), (*signs, (border, s)), side):
+                yield replace(case, unsolved=unsolved) if unsolved is not None else case
 
 
 class TooManyCasesError(ArithmeticError):
@@ -99,10 +107,25 @@ def _border(e: Expr) -> Expr | None:
 def _oriented(a: Expr) -> tuple[Expr, int]:
     """a up to a positive factor, with one of its two orientations, and the sign that was taken out."""
     content, primitive = a.as_content_primitive()
-    factor = -1 if content.is_negative else 1
+    if primitive.is_Mul or primitive.has(Pow):  # √(2/π) (x + x³) lies where x does
+        parts = Mul.make_args(factor(primitive))
+        content *= Mul(*(b for b in parts if b.is_negative))
+        primitive = Mul(*(b for b in parts if not (b.is_positive or b.is_negative)))
+    turn = -1 if content.is_negative else 1
+    inner = _without_exponential(primitive)
+    if inner != primitive:
+        same, again = _oriented(inner)
+        return same, turn * again
     if primitive.could_extract_minus_sign():
-        return -primitive, -factor
-    return primitive, factor
+        return -primitive, -turn
+    return primitive, turn
+
+
+def _without_exponential(a: Expr) -> Expr:
+    """u for e^u − 1, which has the same sign; −u for 1 − e^u."""
+    number, rest = a.as_coeff_Add()
+    way, power = rest.as_coeff_Mul()
+    return way * power.args[0] if isinstance(power, exp) and abs(way) == 1 and number == -way else a
 
 
 def _possible(a: Expr, s: int) -> bool:
@@ -115,12 +138,12 @@ def _decide(e: Expr, border: Expr, s: int, on_border: int) -> Expr:
         inner = _compared(a)
         if inner.has(Abs, sign, Piecewise, Relational):
             continue
-        same, factor = _oriented(inner)
+        same, turn = _oriented(inner)
         if same != border:
             continue
-        side = s * factor
+        side = s * turn
         if isinstance(a, Abs):
-            values[a] = inner * (side or on_border * factor)
+            values[a] = inner * (side or on_border * turn)
         elif isinstance(a, sign):
             values[a] = S(side)
         else:

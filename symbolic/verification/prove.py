@@ -35,6 +35,8 @@ def prove_zero(e: Expr, facts: Facts | None = None, shares: tuple[Share, ...] = 
             for case in sign_cases(canonical(contract(same))):
                 if _vanishes(case.expr, facts or {}) or _vanishes(_signed(case), facts or {}):
                     continue
+                if case.unsolved is not None and _vanishes(case.unsolved, facts or {}):
+                    continue  # zero everywhere, and so on the border
                 on_border = [a for a, s in case.signs if s == 0]
                 if not on_border:
                     return None

@@ -7,15 +7,18 @@ from random import Random
 from typing import Any
 
 from flint import arb
-from sympy import Expr, Indexed, IndexedBase, S, Symbol
+from sympy import Abs, Expr, Indexed, IndexedBase, Rational, S, Symbol, sign
+from sympy.core.relational import Relational
 
-from symbolic.indices import INDICES, n
+from symbolic.indices import INDICES, as_cases, n
 from symbolic.kinds import Kind
+from symbolic.properties import without_abs
 from symbolic.verification.enclosure import Place, Point, UndecidableError, derivative, value
 from symbolic.verification.subject import Subject
 
 SIZES = (1, 2, 3)
-POINTS = 6  # exact points tried for each size and choice of indices
+POINTS = 12  # exact points tried for each size and choice of indices
+BESIDE = Rational(1, 16)  # how far from a border points are tried
 DIGITS = 12
 
 
@@ -51,6 +54,27 @@ def find_witness(subject: Subject, claim: Expr, border: Expr | None = None) -> S
             continue
         return Search(_report(subject, size, indices, point, true, claimed), agreed, undefined)
     return Search(None, agreed, undefined)
+
+
+def _beside_borders(subject: Subject, claim: Expr, point: Point) -> Iterator[Point]:
+    """The point moved to both sides of each border of truth and claim: cases far from 0 are met, and narrow ones."""
+    x = subject.entries[0] if subject.entries else subject.formula.wrt.symbol
+    if x not in point.scalars:
+        return
+    (domain,) = (a.kind.domain for a in subject.formula.args if a.symbol == x)
+    others = {a: b for a, b in point.scalars.items() if a != x}
+    seen = set()
+    cases = as_cases(subject.formula.expr).atoms(Abs, Relational) | as_cases(claim).atoms(Abs, sign, Relational)
+    for a in sorted(cases, key=str):
+        for side in without_abs(a.lhs - a.rhs if isinstance(a, Relational) else a.args[0]):
+            line = side.xreplace(others)
+            slope = line.diff(x)
+            if slope.is_Rational and slope != 0:
+                at = -line.xreplace({x: S.Zero}) / slope
+                seen |= {at + BESIDE, at - BESIDE} if at.is_Rational else set()
+    for at in sorted(seen):
+        if at in domain:
+            yield replace(point, scalars={**others, x: at})
 
 
 def _moved(point: Point, border: Expr) -> Point | None:
@@ -90,6 +114,8 @@ def _points(subject: Subject, claim: Expr) -> Iterator[tuple[int, dict[Symbol, i
                 for a in f.args:
                     (arrays if a.kind.vector else scalars)[a.symbol] = _drawn(a.kind, rng, size)
                 yield size, indices, Point(scalars, arrays, {n: size, **indices})
+            for beside in _beside_borders(subject, claim, Point(scalars, arrays, {n: size, **indices})):
+                yield size, indices, beside
 
 
 def _drawn(kind: Kind, rng: Random, size: int) -> Any:
