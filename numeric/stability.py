@@ -43,8 +43,8 @@ from sympy import (
 from sympy.core.relational import Relational
 
 from numeric.algebraic import settled
-from numeric.masks import without_masks
 from numeric.exponentials import has_family, stable_family
+from numeric.masks import without_masks
 from numeric.primitives import Erf, ErfcTimes, Expm1, GaussTimes, Log1p, Scale, Xdivy, Xlog1py, XLogRatio, Xlogy
 
 a, b, p, q, x = (Wild(name) for name in "abpqx")

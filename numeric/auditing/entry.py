@@ -12,7 +12,8 @@ from numeric.auditing.points import DTYPES, NORMAL, QUICK
 from numeric.auditing.report import Report
 from numeric.auditing.rows import LENGTHS
 from numeric.auditing.vectors import audit_vectors
-from numeric.compiler import compile, elementwise
+from numeric.compiler import compile
+from numeric.fresh import elementwise
 from symbolic.errors import InputError
 from symbolic.formula import Formula
 from symbolic.registry import get

@@ -135,7 +135,7 @@ def _textbook(f: Formula) -> dict[str, Call]:
 
 
 def _erf(x: Any) -> Any:
-    from numeric.special import erf
+    from numeric.normal import erf
 
     return erf(np.asarray(x))
 

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "f230afd7c24627a4"
+FINGERPRINT = "55427039f6b50f88"
 SIGNATURE = Signature(name="gelu_tanh", role="activation", has_components=False, args=(
     Input(name="x", kind="Real"),
 ))
@@ -32,12 +32,12 @@ SOURCES = {
     "hess": """def gelu_tanh_hess(x):
     t0 = lifted_poly(x, 0.7978845608028654, (-4.98465440455546e-17), 0.0, 0.0, 0.035677408136300125, (-3.0875749590776575e-19))
     t1 = t0*1.1253517471925912e-07
-    t2 = x*x*74894379044.8446
-    t3 = x*x*x*x*x*4008055992.4465265 + x*x*x*59757068730.79916 + x*222733119873.2683
-    t4 = t2 + t3 + 279154567985.5552
-    t5 = -t2 + t3 - 279154567985.5552
+    t2 = x*x*23839621269.57016
+    t3 = x*x*x*x*x*1275803846.7739139 + x*x*x*19021265746.377636 + x*70898154036.22064
+    t4 = t2 + t3 + 88857658763.16733
+    t5 = -t2 + t3 - 88857658763.16733
     t6 = t1*t1 + 1.0
-    return [1.1432871280747256e-11*where((x >= 0.0), t1*damp_lifted(t0, t1*damp_lifted(t0, t4) - t5), t1*damp_lifted(t0, -t1*damp_lifted(t0, t5) + t4))/t6/t6/t6]
+    return [3.591742442503331e-11*where((x >= 0.0), t1*damp_lifted(t0, t1*damp_lifted(t0, t4) - t5), t1*damp_lifted(t0, -t1*damp_lifted(t0, t5) + t4))/t6/t6/t6]
 """,
     "value_and_grad": """def gelu_tanh_value_and_grad(x):
     t0 = lifted_poly(x, 0.7978845608028654, (-4.98465440455546e-17), 0.0, 0.0, 0.035677408136300125, (-3.0875749590776575e-19))
