@@ -188,7 +188,7 @@ class _Mend:
         for a, array, bounded in zip(self.signature.args, inputs, self.bounded, strict=True):
             array = np.asarray(array, dtype)
             if bounded:
-                array = np.where(outside(a, array), np.asarray(np.nan, dtype), array)
+                array = np.where(outside(a, array), np.asarray(np.nan, dtype), array + 0.0)  # −0 is the end 0
             arrays.append(array)
         for place, output in enumerate(outputs):
             result = carry_nan(output, tuple(arrays), self.program.silent[place])

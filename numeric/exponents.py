@@ -159,9 +159,7 @@ def lifted(u: Array) -> Array:
     """exp(16 − |u|)."""
     u = np.abs(u)
     t = LIFT - u
-    result: Array = np.exp(t) * (
-        1.0 + ((LIFT - np.maximum(t, -2.0 * LARGEST[8])) - np.minimum(u, LIFT + 2.0 * LARGEST[8]))
-    )
+    result: Array = np.exp(t) * (1.0 + ((LIFT - t) - u))
     return result
 
 

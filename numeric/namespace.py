@@ -18,7 +18,7 @@ NAMESPACE: dict[str, Any] = {
     **{name: getattr(normal, name) for name in ("gauss_times", "erfc_times", "erf")},
     **{name: getattr(exponents, name) for name in ("decay_poly", "exp_poly", "decay_product", "decay_difference")},
     **{name: getattr(exponents, name) for name in ("lifted", "lifted_poly", "lifted_product", "lifted_difference")},
-    **{name: getattr(special, name) for name in ("step", "damp_lifted", "exp_rest")},
+    **{name: getattr(special, name) for name in ("step", "damp_lifted", "exp_rest", "at_ends")},
     **{name: getattr(special, name) for name in ("xlogy", "xlog1py", "x_log_ratio", "xdivy", "xmul")},
     "inf": np.inf,
     "nan": np.nan,

@@ -98,7 +98,9 @@ class ExpRest(Primitive):
 
 @_means(lambda u: Piecewise((1, u >= 0), (0, True)))
 class Step(Primitive):
-    """1 for u > 0 and 0 for u < 0; between them at 0, where what it chooses from must agree."""
+    """1 for u > 0 and 0 for u ≤ 0; what it chooses from must agree at 0."""
+
+    carries = ()
 
 
 @_means(lambda e, s: s + (1 - s) * e)
@@ -170,6 +172,13 @@ class XLogRatio(Primitive):
 @_means(lambda a, b: a / b)
 class Xdivy(Primitive):
     """a/b, with 0/0 = 0."""
+
+
+@_means(lambda a, b: a)
+class AtEnds(Primitive):
+    """a, and where it is 0/0 at the end of a domain b, another form of the same."""
+
+    carries = (1,)
 
 
 @_means(lambda a, b: a * b)

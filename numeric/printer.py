@@ -44,6 +44,7 @@ CALLS = {
     "Xlog1py": "xlog1py",
     "XLogRatio": "x_log_ratio",
     "Xdivy": "xdivy",
+    "AtEnds": "at_ends",
     "Xmul": "xmul",
     "RowSum": "row_sum",
     "Spread": "spread",

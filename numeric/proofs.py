@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sympy import Expr, Indexed, KroneckerDelta, S
 
 from numeric.entries import entry
-from numeric.primitives import meaning
+from numeric.primitives import AtEnds, meaning
 from numeric.programs import (
     COTANGENT,
     COTANGENT_SYMBOL,
@@ -31,17 +31,24 @@ def obligations(f: Formula) -> Iterator[tuple[str, Expr, Expr]]:
     for labels in ("", *(a.name for a in f.inputs if may_be_labels(a))):
         for task in tasks_of(f):
             forms, truths = _forms(f, task, labels), _truths(f, task, labels)
-            yield from ((task, form, truth) for form, truth in zip(forms, truths, strict=True))
+            for form, truth in zip(forms, truths, strict=True):
+                yield from ((task, variant, truth) for variant in form)
 
 
-def _forms(f: Formula, task: Task, labels: str) -> list[Expr]:
+def _forms(f: Formula, task: Task, labels: str) -> list[list[Expr]]:
     symbols = {input_symbol(a): a.symbol for a in f.args if a.name != labels}
     compiled = outputs(f, task, f.wrt.name, labels)
     if not f.is_vector:
-        return [meaning(e).xreplace(symbols) for e in compiled]
+        return [[meaning(v).xreplace(symbols) for v in _variants(e)] for e in compiled]
     if f.has_components:
         symbols[COTANGENT_SYMBOL] = COTANGENT
-    return [entry(e, k, symbols) for e in compiled]
+    return [[entry(v, k, symbols) for v in _variants(e)] for e in compiled]
+
+
+def _variants(e: Expr) -> list[Expr]:
+    """The form inside the domain, and the one at its ends where there is another."""
+    both = [e.replace(AtEnds, lambda *args, place=place: args[place]) for place in (0, 1)]
+    return both[:1] if both[0] == both[1] else both
 
 
 def _truths(f: Formula, task: Task, labels: str) -> list[Expr]:

@@ -10,21 +10,14 @@ from numeric.exponents import LOWER
 Array = NDArray[np.floating[Any]]
 
 
-def damp(h: Array, p: Array | float) -> Array:
-    """h·(h·p), and 0 where h is 0, whatever p is."""
-    return np.where(h == 0.0, h, h * (h * p))
-
-
 def step(u: Array) -> Array:
-    """1 for u > 0, 0 for u ≤ 0, and for a subnormal u what lies between; no mask."""
-    result: Array = np.minimum(np.maximum(u * float(np.finfo(u.dtype).max), 0.0), 1.0)
-    return result
+    """1 for u > 0, else 0."""
+    return np.where(u > 0.0, u.dtype.type(1.0), u.dtype.type(0.0))
 
 
 def damp_lifted(h: Array, p: Array) -> Array:
-    """exp(−16)·h·p, and 0 where h is 0, whatever p is."""
-    most = float(np.finfo(h.dtype).max) * 2.0**-25  # exp(16) < 2²⁵
-    result: Array = h * np.minimum(np.maximum(p, -most), most) * LOWER
+    """exp(−16)·h·p; where p overflows the caller has to see to the 0·∞."""
+    result: Array = h * p * LOWER
     return result
 
 
@@ -50,14 +43,28 @@ def _terms(k: int, reach: float, itemsize: int) -> int:
     return j
 
 
+def _is_careful(a: Array) -> bool:
+    """Whether an array is computed with here and now.
+
+    A traced program leaves out what is done about 0·∞ and 0/0: where its result is NaN, it is taken from this function
+    on the numbers themselves.
+    """
+    return isinstance(a, np.ndarray | np.generic)
+
+
+def _silenced(result: Array, a: Array, other: Array) -> Array:
+    """The result, and 0 at a = 0 for every other number but NaN."""
+    return np.where((a == 0.0) & ~np.isnan(other), 0.0 * a, result) if _is_careful(result) else result
+
+
 def xlogy(a: Array, p: Array) -> Array:
     """a·log(p), and 0 at a = 0 for every p but NaN."""
-    return np.where((a == 0.0) & ~np.isnan(p), 0.0 * a, a * np.log(p))
+    return _silenced(a * np.log(p), a, p)
 
 
 def xlog1py(a: Array, q: Array) -> Array:
     """a·log(1 + q), and 0 at a = 0 for every q but NaN."""
-    return np.where((a == 0.0) & ~np.isnan(q), 0.0 * a, a * np.log1p(q))
+    return _silenced(a * np.log1p(q), a, q)
 
 
 def x_log_ratio(a: Array, p: Array, q: Array) -> Array:
@@ -65,14 +72,19 @@ def x_log_ratio(a: Array, p: Array, q: Array) -> Array:
     gap = p - q
     size = np.log1p(np.abs(gap) / (np.minimum(p, q) + 0.0))  # −0 counts as 0
     # + 0.0 makes of the product with sign 0 a 0, not −0.
-    return np.where((a == 0.0) & ~np.isnan(gap), 0.0 * a, a * (np.sign(gap) * size) + 0.0)
+    return _silenced(a * (np.sign(gap) * size) + 0.0, a, gap)
 
 
 def xdivy(a: Array, b: Array) -> Array:
     """a/b for b ≥ 0, and 0 at a = 0 for every b but NaN; −0 counts as 0."""
-    return np.where((a == 0.0) & ~np.isnan(b), 0.0 * a, a / (b + 0.0))
+    return _silenced(a / (b + 0.0), a, b)
 
 
 def xmul(a: Array, b: Array) -> Array:
     """a·b, and 0 at a = 0 for every b but NaN."""
-    return np.where((a == 0.0) & ~np.isnan(b), 0.0 * a, a * b)
+    return _silenced(a * b, a, b)
+
+
+def at_ends(a: Array, b: Array) -> Array:
+    """a, and b where a is NaN."""
+    return np.where(np.isnan(a), b, a) if _is_careful(a) else a

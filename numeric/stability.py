@@ -45,7 +45,7 @@ from sympy.core.relational import Relational
 from numeric.algebraic import settled
 from numeric.exponentials import has_family, stable_family
 from numeric.masks import without_masks
-from numeric.primitives import Erf, ErfcTimes, Expm1, GaussTimes, Log1p, Scale, Xdivy, Xlog1py, XLogRatio, Xlogy
+from numeric.primitives import AtEnds, Erf, ErfcTimes, Expm1, GaussTimes, Log1p, Scale, Xdivy, Xlog1py, XLogRatio, Xlogy
 
 a, b, p, q, x = (Wild(name) for name in "abpqx")
 u = Wild("u", exclude=[0])
@@ -280,10 +280,7 @@ def with_ends(raw: Expr, form: Expr, ends: dict[Symbol, tuple[Expr, ...]]) -> Ex
         return form
     if not raw.is_Add or form.count_ops() >= raw.count_ops():
         return at_ends
-    cases = [((s > v) if v == min(values) else (s < v)) for s, values in ends.items() for v in values]
-    for inside in cases:
-        form = Piecewise((form, inside), (at_ends, True))
-    return form
+    return AtEnds(form, at_ends)
 
 
 __all__ = ["TABLES", "Rule", "apply", "stable", "with_ends"]

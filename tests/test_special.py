@@ -60,9 +60,7 @@ def test_changed_coefficients_are_noticed():
     assert series.generate() not in changed
 
 
-@pytest.mark.parametrize(
-    "function", [normal.erfcx, normal.erf, lambda x: normal.erfc_times(x, 1.0, x), lambda x: special.damp(x, x)]
-)
+@pytest.mark.parametrize("function", [normal.erfcx, normal.erf, lambda x: normal.erfc_times(x, 1.0, x)])
 def test_special_functions_pass_nan(function):
     with np.errstate(all="ignore"):
         assert np.isnan(function(np.array([np.nan, 1.0]))).tolist() == [True, False]

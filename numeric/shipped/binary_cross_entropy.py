@@ -22,8 +22,7 @@ SOURCES = {
 """,
     "grad": """def binary_cross_entropy_grad(y, yhat):
     t0 = yhat - 1.0
-    t1 = xdivy(-y, yhat) + xdivy(1.0 - y, -t0)
-    return [where((yhat < 1.0), where((yhat > 0.0), (y - yhat)/t0/yhat, t1), t1)]
+    return [at_ends((y - yhat)/t0/yhat, xdivy(-y, yhat) + xdivy(1.0 - y, -t0))]
 """,
     "hess": """def binary_cross_entropy_hess(y, yhat):
     t0 = 1.0 - yhat
@@ -34,7 +33,6 @@ SOURCES = {
     t1 = -yhat
     t2 = -y
     t3 = yhat - 1.0
-    t4 = xdivy(-t0, -t3) + xdivy(t2, yhat)
-    return [xlog1py(t0, t1) + xlogy(t2, yhat), where((yhat < 1.0), where((yhat > 0.0), (t1 + y)/t3/yhat, t4), t4)]
+    return [xlog1py(t0, t1) + xlogy(t2, yhat), at_ends((t1 + y)/t3/yhat, xdivy(-t0, -t3) + xdivy(t2, yhat))]
 """,
 }
