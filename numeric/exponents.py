@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 Array = NDArray[np.floating[Any]]
 
 PRECISION = {4: 24, 8: 53}  # item size: bits of a number; wider dtypes are used at the accuracy of float64
-LARGEST = {4: 110.0, 8: 760.0}  # exp(−this) is 0, and exp(this) is ∞
+LARGEST = {4: 127.0, 8: 1000.0}  # exp(16 − this) is 0, and exp(this) is ∞
 LIFT = 16.0
 LOWER = math.exp(-LIFT)
 SPLITTER = {4: 4097.0, 8: 134217729.0}  # 2^s + 1, by Veltkamp (Dekker 1971, doi:10.1007/BF01397083)

@@ -176,7 +176,7 @@ class Xdivy(Primitive):
 
 @_means(lambda a, b: a)
 class AtEnds(Primitive):
-    """a, and where it is 0/0 at the end of a domain b, another form of the same."""
+    """a, and where it is not finite, at the end of a domain, b: another form of the same."""
 
     carries = (1,)
 

@@ -86,5 +86,5 @@ def xmul(a: Array, b: Array) -> Array:
 
 
 def at_ends(a: Array, b: Array) -> Array:
-    """a, and b where a is NaN."""
-    return np.where(np.isnan(a), b, a) if _is_careful(a) else a
+    """a, and b where a is not finite."""
+    return np.where(np.isfinite(a), a, b) if _is_careful(a) else a

@@ -10,7 +10,7 @@ from sympy import Abs, Expr, Max, Min, Piecewise, Rational, Symbol, log, sign, s
 
 import numeric
 from numeric.algebraic import settled
-from numeric.compiler import elementwise
+from numeric.fresh import elementwise
 from numeric.oracle import is_false_zero, reference, ulp_error
 from numeric.primitives import Primitive, meaning
 from numeric.programs import derived, outputs

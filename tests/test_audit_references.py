@@ -10,7 +10,7 @@ from sympy import Symbol, exp, tanh
 from numeric.auditing.grounds import tape_of
 from numeric.auditing.rows import Row
 from numeric.auditing.truth import slice_of
-from numeric.compiler import elementwise
+from numeric.fresh import elementwise
 from numeric.oracle import settled
 from symbolic.errors import InputError
 from symbolic.registry import formulas, get

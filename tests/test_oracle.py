@@ -86,7 +86,7 @@ def test_ulp_error_counts_neighbours_and_bites():
 def test_the_oracle_refuses_what_it_does_not_know():
     from sympy import Symbol, zeta
 
-    from numeric.compiler import elementwise
+    from numeric.fresh import elementwise
 
     with pytest.raises(InputError, match="zeta"):
         reference(elementwise(zeta(Symbol("x"))), {"x": 2.0}, "x")
