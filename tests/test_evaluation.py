@@ -134,7 +134,7 @@ def near(result, expected, dtype):
     """The same but for what the expansions of large arrays change."""
     tolerance = {np.float16: 2e-3, np.float32: 4e-6, np.float64: 1e-14}[dtype]
     np.testing.assert_allclose(
-        result, expected, rtol=tolerance, atol=tolerance * np.nanmean(np.abs(expected)), equal_nan=True
+        result, expected, rtol=tolerance, atol=tolerance * np.nanmean(np.abs(expected.astype(float))), equal_nan=True
     )
 
 
