@@ -73,8 +73,9 @@ def prepare(f: Signature, values: tuple[Any, ...], parameters: Mapping[str, Any]
     shape = broadcast_shape(f, arrays, labels)
     compute = computing_dtype(dtype)
     for a in f.parameters:
-        number = parameter(a, parameters[a.name]) if a.name in parameters else a.default
-        arrays[a.name] = np.asarray(number, dtype=compute)
+        arrays[a.name] = np.asarray(a.default, dtype=compute)
+        if a.name in parameters:
+            arrays[a.name] = _cast(a, parameter(a, parameters[a.name]), compute)
     return Inputs(tuple(arrays[a.name] for a in f.args), dtype, shape, labels)
 
 
@@ -124,6 +125,15 @@ def parameter(a: Input, value: Any) -> float:
     if not a.holds(number):
         raise InputError(f"{a.name} is {shown}; {a.domain}")
     return number
+
+
+def _cast(a: Input, number: float, dtype: np.dtype[Any]) -> Array:
+    """A parameter in the dtype that is computed in, where it may overflow, or vanish."""
+    with np.errstate(all="ignore"):
+        cast = np.asarray(number, dtype)
+    if not a.holds(float(cast)):
+        raise InputError(f"{a.name} is {number!r}, in {dtype} {float(cast)!r}; {a.domain}")
+    return cast
 
 
 def check_out(out: Any, shape: tuple[int, ...], dtype: np.dtype[Any], name: str = "out") -> Array:

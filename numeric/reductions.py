@@ -13,7 +13,7 @@ Reduction = Literal["mean", "sum", "none"]
 
 def check_reduction(reduction: str) -> None:
     """InputError for a reduction that is not one of mean, sum, none."""
-    if reduction not in get_args(Reduction):
+    if not isinstance(reduction, str) or reduction not in get_args(Reduction):
         raise InputError(f"reduction is {reduction!r}; it must be one of {', '.join(get_args(Reduction))}")
 
 

@@ -73,7 +73,7 @@ class Tape:
         if name in ("add", "multiply") and args[0] > args[1]:
             args = (args[1], args[0])
         # 0.0 and −0.0 are equal numbers and different values.
-        key = (name, args, kind, number, math.copysign(1.0, number or 0.0))
+        key = (name, args, kind, number, 1.0 if number is None else math.copysign(1.0, number))
         if key not in self.known:
             uniform = uniform or (bool(args) and all(self.nodes[a].uniform for a in args))
             self.known[key] = len(self.nodes)

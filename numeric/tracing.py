@@ -116,7 +116,8 @@ def select(tape: Tape, condition: int, a: int, b: int) -> int:
     bounds = min(node_a.low, node_b.low), max(node_a.high, node_b.high)
     if a == b:
         return a
-    if node_a.name == node_b.name == "number" and (node_a.number, node_b.number) == (1.0, 0.0):
+    # By its text, since 0.0 == −0.0.
+    if node_a.name == node_b.name == "number" and (node_a.number, str(node_b.number)) == (1.0, "0.0"):
         return tape.add("step", (condition,), FLOAT, bounds=(0.0, 1.0))
     return tape.add("select", (condition, a, b), FLOAT, bounds=bounds)
 

@@ -1,0 +1,379 @@
+"""Large arrays: whatever their layout, the blocks give what small pieces give."""
+
+import tracemalloc
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from random_programs import STEPS, directly, function_of, inputs_of, same, steps_of
+from sympy import Abs, Piecewise, Symbol, exp
+from test_kernel_samples import ELEMENTWISE, POINTWISE, name, sample
+
+import numeric
+from numeric import evaluation
+from numeric.evaluation import SMALL, Evaluator
+from symbolic.errors import InputError
+
+N = 100_003
+DTYPES = [np.float16, np.float32, np.float64]
+
+
+@pytest.fixture
+def plain(monkeypatch):
+    """NumPy's own functions in blocks, so that they give the bits of small arrays."""
+    monkeypatch.setattr(evaluation, "vectorised", lambda: True)
+
+
+def left_alone(inputs, outputs):
+    """No mending: what the blocks give is looked at."""
+
+
+def evaluated(function, arrays, single=(False, False, True)):
+    """The outputs of an evaluator's blocks."""
+    evaluator = Evaluator(function, single, arrays[0].dtype)
+    shape = np.broadcast_shapes(*(a.shape for a in arrays))
+    outs = tuple(np.empty(shape, arrays[0].dtype) for _ in range(evaluator.outputs))
+    evaluator.large(arrays, outs, shape, left_alone, (1.0,) * len(outs))
+    return list(outs), evaluator
+
+
+# -- Borders of blocks ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("seed", range(3))
+def test_lengths_around_the_borders(seed, dtype, plain):
+    function = function_of(steps_of(seed))
+    _, evaluator = evaluated(function, inputs_of(5, dtype))
+    length = evaluator.codes((False, False, True))[2]
+    for count in (1, SMALL, SMALL + 1, length - 1, length, length + 1, 2 * length + 3):
+        arrays = inputs_of(count, dtype, seed)
+        assert same(evaluated(function, arrays)[0], directly(function, arrays)), count
+
+
+@given(STEPS, st.sampled_from((1, 63, 64, 65, 131)), st.integers(0, 99))
+def test_blocks_are_what_numpy_does_to_the_last_bit(steps, count, seed):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(evaluation, "vectorised", lambda: True)
+        patch.setattr(evaluation, "CACHE", 0)
+        patch.setattr(evaluation, "LEAST_BLOCK", 64)
+        function = function_of(steps)
+        for dtype in (np.float32, np.float64):
+            arrays = inputs_of(count, dtype, seed)
+            expected = directly(function, arrays)
+            assert same(evaluated(function, arrays)[0], expected)
+            strided = (np.repeat(arrays[0], 2)[::2], *arrays[1:])
+            assert same(evaluated(function, strided)[0], expected)
+
+
+def test_a_shifted_block_is_noticed(monkeypatch, plain):
+    """The comparison bites."""
+    function = function_of(steps_of(1))
+    arrays = inputs_of(N, np.float64)
+    go = evaluation._Run.go
+
+    def shifted(self, chunks):
+        return go(self, ((tuple(np.roll(x, 1) if x.ndim else x for x in xs), outs) for xs, outs in chunks))
+
+    assert same(evaluated(function, arrays)[0], directly(function, arrays))
+    monkeypatch.setattr(evaluation._Run, "go", shifted)
+    assert not same(evaluated(function, arrays)[0], directly(function, arrays))
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize("special", [np.nan, np.inf, -np.inf])
+def test_special_numbers_at_the_borders_stay_there(special, dtype):
+    for f in (*ELEMENTWISE[:6], *POINTWISE[:4]):
+        kernel = numeric.compile(f)
+        options = {"reduction": "none"} if f.role == "loss" else {}
+        arrays = [np.resize(a, N) for a in sample(f, (1000,), dtype)]
+        expected = kernel(*arrays, **options)
+        places = [0, SMALL, 4095, 4096, 8191, 16384, 65535, 65536, N - 1]
+        arrays[-1][places] = special
+        pieces = [a[places] for a in arrays]
+        result = kernel(*arrays, **options)
+        assert same([result[places]], [kernel(*pieces, **options)])
+        result[places] = expected[places]
+        assert same([result], [expected])
+
+
+# -- Layouts --------------------------------------------------------------------------------------------------------
+
+
+def arranged(arrays):
+    """The same numbers, laid out in other ways."""
+    width = len(arrays[0])
+    yield "strided", [np.repeat(a, 3)[1::3] for a in arrays]
+    yield "reversed", [a[::-1].copy()[::-1] for a in arrays]
+    yield "foreign byte order", [a.astype(a.dtype.newbyteorder()) for a in arrays]
+    yield "unaligned", [np.frombuffer(b"x" + a.tobytes(), np.uint8)[1:].view(a.dtype) for a in arrays]
+    yield "a field", [np.rec.fromarrays([np.zeros(width), a]).f1 for a in arrays]
+    yield "read-only", [np.frombuffer(a.tobytes(), a.dtype) for a in arrays]
+    yield "mixed", [a if place else np.repeat(a, 2)[::2] for place, a in enumerate(arrays)]
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize("f", [*ELEMENTWISE[:5], *POINTWISE[:5]], ids=name)
+def test_layouts_give_the_same(f, dtype, plain):
+    kernel = numeric.compile(f)
+    options = {"reduction": "none"} if f.role == "loss" else {}
+    arrays = [np.resize(a, N) for a in sample(f, (1000,), dtype)]
+    for call in (kernel, kernel.grad, kernel.hess):
+        expected = call(*arrays, **options)
+        assert expected.dtype == dtype
+        pieces = [call(*(a[start : start + SMALL] for a in arrays), **options) for start in range(0, N, SMALL)]
+        near(expected, np.concatenate(pieces), dtype)
+        for layout, views in arranged(arrays):
+            result = call(*views, **options)
+            assert same([result], [expected]), layout
+            assert result.dtype.isnative
+
+
+def near(result, expected, dtype):
+    """The same but for what the expansions of large arrays change."""
+    tolerance = {np.float16: 2e-3, np.float32: 4e-6, np.float64: 1e-14}[dtype]
+    np.testing.assert_allclose(
+        result, expected, rtol=tolerance, atol=tolerance * np.nanmean(np.abs(expected.astype(float))), equal_nan=True
+    )
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_fortran_order_and_transposes(dtype):
+    kernel = numeric.compile("gelu_tanh")
+    x = np.linspace(-4, 4, 317 * 331).astype(dtype).reshape(317, 331)
+    value, grad = kernel.value_and_grad(x)
+    for view in (np.asfortranarray(x), np.ascontiguousarray(x.T).T, np.rot90(np.rot90(x, -1).copy())):
+        assert not view.flags.c_contiguous
+        for got, expected in zip(kernel.value_and_grad(view), (value, grad), strict=True):
+            assert same([got], [expected])
+    assert same([kernel(x.T)], [kernel(x).T])
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_a_row_against_a_column(dtype):
+    kernel = numeric.compile("huber")
+    y, yhat = np.linspace(-3, 3, 311).astype(dtype), np.linspace(-1, 2, 401).astype(dtype)[:, None]
+    full = [np.ascontiguousarray(a) for a in np.broadcast_arrays(y, yhat)]
+    for call in (kernel, kernel.grad, kernel.hess):
+        assert same([call(y, yhat, reduction="none")], [call(*full, reduction="none")])
+    assert kernel(y, yhat) == pytest.approx(kernel(*full), rel=1e-6)
+    grad = kernel.grad(y, yhat, reduction="sum")
+    assert grad.shape == yhat.shape
+    np.testing.assert_allclose(grad[:, 0], kernel.grad(*full, reduction="sum").sum(1, dtype=float), rtol=3e-3)
+
+
+def test_an_array_that_is_broadcast_lazily_is_not_copied():
+    kernel = numeric.compile("mse")
+    y = np.broadcast_to(np.float32(1.0), (4_000_000,))
+    yhat = np.broadcast_to(np.linspace(0, 2, 1000, dtype=np.float32), (4000, 1000)).reshape(4000, 1000)
+    tracemalloc.start()
+    mean = kernel(y.reshape(4000, 1000), yhat)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert mean == pytest.approx(float(((yhat[0].astype(float) - 1) ** 2).mean()), rel=1e-6)
+    assert peak < 4_000_000
+
+
+@pytest.mark.parametrize("dtype", [np.int8, np.uint16, np.int64, bool])
+def test_integers_and_bools_are_taken_as_float64(dtype):
+    x = (np.arange(N) % 2).astype(dtype)
+    kernel = numeric.compile("mish")
+    assert same([kernel(x)], [kernel(x.astype(np.float64))])
+    loss = numeric.compile("mse")
+    assert loss(x, x.astype(np.float32)) == 0
+    assert loss(x, x.astype(np.float32), reduction="none").dtype == np.float32
+
+
+def test_python_numbers_beside_large_arrays():
+    yhat = np.linspace(-2, 2, N).astype(np.float32)
+    for f in POINTWISE:
+        kernel = numeric.compile(f)
+        p = np.linspace(0.1, 0.9, N).astype(np.float32) if f.inputs[0].kind.name != "Real" else yhat
+        full = np.full(N, 0.5, np.float32)
+        for call in (kernel, kernel.grad, kernel.hess):
+            result = call(0.5, p, reduction="none")
+            assert result.dtype == np.float32
+            assert same([result], [call(full, p, reduction="none")])
+
+
+@pytest.mark.parametrize("f", POINTWISE, ids=name)
+def test_the_nan_of_a_single_number_is_everywhere(f):
+    arrays = [np.resize(a, N) for a in sample(f, (1000,))]
+    kernel = numeric.compile(f)
+    for place in range(2):
+        given_ = [np.nan if place == p else a for p, a in enumerate(arrays)]
+        for call in (kernel, kernel.grad, kernel.hess):
+            for wrt in [{}] if call is kernel else [{"wrt": a.name} for a in f.inputs]:
+                assert np.isnan(call(*given_, reduction="none", **wrt)).all()
+
+
+@pytest.mark.parametrize("shape", [(0,), (3, 0), (0, 5, 2)])
+def test_empty_arrays_of_any_shape(shape):
+    x = np.zeros(shape, np.float32)
+    kernel = numeric.compile("gelu")
+    for result in (kernel(x), kernel.grad(x), *kernel.value_and_grad(x)):
+        assert result.shape == shape
+        assert result.dtype == np.float32
+    loss = numeric.compile("huber")
+    assert loss(x, x, reduction="sum") == 0
+    assert loss.grad(x, x, reduction="sum").shape == shape
+
+
+def test_beyond_the_ends_of_a_domain_is_nan_and_only_there():
+    kernel = numeric.compile("binary_cross_entropy")
+    y, p = np.full(N, 0.5), np.linspace(0.01, 0.99, N)
+    whole = kernel(y, p, reduction="none")
+    wrong = [0, 4096, 65536, N - 1]
+    p[wrong] = -0.25, 1.25, 7.0, -1e300
+    for result in (kernel(y, p, reduction="none"), kernel.grad(y, p, reduction="none")):
+        assert np.flatnonzero(np.isnan(result)).tolist() == wrong
+    assert np.array_equal(np.delete(kernel(y, p, reduction="none"), wrong), np.delete(whole, wrong))
+
+
+# -- Reductions -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("f", POINTWISE, ids=name)
+def test_reductions_are_those_of_small_pieces(f, dtype):
+    kernel = numeric.compile(f)
+    arrays = [np.resize(a, N) for a in sample(f, (1500,), dtype)]
+    tolerance = 1e-6 if dtype == np.float32 else 1e-14
+    parts = [kernel(*(a[s : s + SMALL] for a in arrays), reduction="none") for s in range(0, N, SMALL)]
+    values = np.concatenate(parts).astype(np.longdouble)
+    for reduction, expected in (("sum", values.sum()), ("mean", values.mean())):
+        result = kernel(*arrays, reduction=reduction)
+        assert result.dtype == dtype
+        np.testing.assert_allclose(
+            float(result), float(expected), rtol=tolerance, atol=tolerance * float(np.abs(values).mean())
+        )
+        value, grad = kernel.value_and_grad(*arrays, reduction=reduction)
+        # One program or two: the last bits of the sum may differ, not more.
+        np.testing.assert_allclose(float(value), float(result), rtol=tolerance)
+        near(grad, kernel.grad(*arrays, reduction="none") / dtype(N if reduction == "mean" else 1), dtype)
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_threads_do_not_change_a_bit(dtype, monkeypatch):
+    y, yhat = (np.resize(a, 3 * N) for a in sample(POINTWISE[0], (997,), dtype))
+    results = []
+    for threads, pays in ((1, 10), (2, 10), (2, 10), (2, 10**9)):
+        monkeypatch.setattr(evaluation, "THREADS", threads)
+        monkeypatch.setattr(evaluation, "PAYS", pays)
+        for loss in ("mse", "bce_with_logits"):
+            kernel = numeric.compile(loss)
+            results.append((kernel(y, yhat), kernel(y, yhat, reduction="sum"), *kernel.value_and_grad(y, yhat)))
+    for place in range(2):
+        assert all(same(r, results[place]) for r in results[place::2])
+
+
+def test_a_mean_whose_sum_overflows():
+    kernel = numeric.compile("mae")
+    y, yhat = np.zeros(N), np.full(N, 1e304)
+    assert kernel(y, yhat) == pytest.approx(1e304, rel=1e-12)
+    assert kernel.value_and_grad(y, yhat)[0] == pytest.approx(1e304, rel=1e-12)
+    assert kernel(y, yhat, reduction="sum") == np.inf
+    yhat[:] = 1.7e308 / 20_000  # each block's sum is finite, the sum of them is not
+    assert kernel(y, yhat) == pytest.approx(8.5e303, rel=1e-12)
+    assert kernel(y.astype(np.float32), np.full(N, 3e38, np.float32)) == np.float32(3e38)
+    assert kernel(y.astype(np.float32), np.full(N, 3e38, np.float32), reduction="sum") == np.inf
+
+
+def test_infinities_of_both_signs_in_one_sum():
+    kernel = numeric.compile("poisson_nll")
+    y, z = np.zeros(N), np.zeros(N)
+    y[-1], z[-1], z[0] = -1.0, -np.inf, np.inf
+    assert kernel(y, z, reduction="none")[[0, -1]].tolist() == [np.inf, -np.inf]
+    for reduction in ("mean", "sum"):
+        assert np.isnan(kernel(y, z, reduction=reduction))
+
+
+def test_a_gradient_by_what_was_broadcast_is_summed():
+    kernel = numeric.compile("mse")
+    rng = np.random.default_rng(0)
+    y, bias = rng.normal(size=(500, 4, 60)), rng.normal(size=(4, 1))
+    for wrt in ("y", "yhat"):
+        arrays = (bias, y) if wrt == "y" else (y, bias)
+        full = kernel.grad(*(np.array(a) for a in np.broadcast_arrays(*arrays)), wrt=wrt, reduction="sum")
+        for reduction, count in (("sum", 1), ("mean", y.size)):
+            out = np.empty_like(bias)
+            grad = kernel.grad(*arrays, wrt=wrt, reduction=reduction, out=out)
+            assert grad is out
+            np.testing.assert_allclose(grad, full.sum((0, 2))[:, None] / count, rtol=1e-10)
+    single = kernel.grad(y, 0.5, reduction="sum")
+    assert np.ndim(single) == 0
+    assert float(single) == pytest.approx(float((2 * (0.5 - y)).sum()), rel=1e-10)
+
+
+def test_a_gradient_by_a_parameter():
+    kernel = numeric.compile("huber")
+    y, yhat = np.zeros(N), np.linspace(-5, 5, N)
+    inside = np.abs(yhat) <= 2.0
+    slopes = np.where(inside, 0.0, np.abs(yhat) - 2.0)
+    np.testing.assert_allclose(kernel.grad(y, yhat, wrt="delta", delta=2.0, reduction="none"), slopes, atol=1e-12)
+    assert float(kernel.grad(y, yhat, wrt="delta", delta=2.0)) == pytest.approx(slopes.mean(), rel=1e-10)
+
+
+# -- Memory ---------------------------------------------------------------------------------------------------------
+
+MANY = 4_000_000
+
+
+def peak_of(call):
+    """The most bytes that a call takes at a time."""
+    tracemalloc.start()
+    try:
+        call()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("name", ["gelu", "mish", "softplus"])
+def test_the_peak_is_little_more_than_the_outputs(name):
+    kernel = numeric.compile(name)
+    x = np.linspace(-5, 5, MANY, dtype=np.float32)
+    kernel.value_and_grad(x[:N])
+    assert peak_of(lambda: kernel.value_and_grad(x)) < 1.1 * 2 * x.nbytes
+    outs = np.empty_like(x), np.empty_like(x)
+    assert peak_of(lambda: kernel.value_and_grad(x, out=outs)) < 0.1 * x.nbytes
+
+
+@pytest.mark.parametrize("name", ["mse", "bce_with_logits"])
+def test_the_peak_of_a_mean_is_little_more_than_its_gradient(name):
+    kernel = numeric.compile(name)
+    y, yhat = np.linspace(0, 1, MANY, dtype=np.float32), np.linspace(-5, 5, MANY, dtype=np.float32)
+    kernel.value_and_grad(y[:N], yhat[:N])
+    assert peak_of(lambda: kernel.value_and_grad(y, yhat)) < 1.1 * y.nbytes
+    assert peak_of(lambda: kernel(y, yhat)) < 0.1 * y.nbytes
+    assert peak_of(lambda: kernel(y[::2], yhat[::2])) < 0.1 * y.nbytes
+
+
+# -- Expressions of a user ------------------------------------------------------------------------------------------
+
+
+def test_a_constant_derivative_has_the_shape_of_its_input():
+    x = Symbol("x", real=True)
+    kernel = numeric.compile(3 * x + 1)
+    for dtype in DTYPES:
+        grad = kernel.grad(np.zeros(N, dtype))
+        assert grad.shape == (N,)
+        assert grad.dtype == dtype
+        assert np.unique(grad).tolist() == [3.0]
+        assert not np.any(kernel.hess(np.zeros(N, dtype)))
+
+
+def test_results_are_arrays_of_their_own():
+    x = Symbol("x", real=True)
+    for count in (5, N):
+        points = np.linspace(-1, 1, count)
+        for e in (x, Abs(x), Piecewise((x, x > 0), (x, True))):
+            assert not np.shares_memory(numeric.compile(e)(points), points)
+        value, grad = numeric.compile(exp(x)).value_and_grad(points)
+        assert not np.shares_memory(value, grad)
+
+
+def test_an_error_names_what_does_not_fit():
+    with pytest.raises(InputError, match="must broadcast"):
+        numeric.compile("mse")(np.zeros((N, 2)), np.zeros((N, 3)))
