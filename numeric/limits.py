@@ -9,7 +9,7 @@ from numeric.namespace import Program
 
 Array = NDArray[np.floating[Any]]
 
-FAR, FARTHER = 1e30, 1e60  # two points on the way to ∞: fifth powers of the second are still finite in float64
+FAR, FARTHER = 1e18, 1e36  # two points on the way to ∞: eighth powers of the second are still finite in float64
 AGREE = 1e-9
 
 

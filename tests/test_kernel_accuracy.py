@@ -14,22 +14,6 @@ WIDE = ("float32", "float64")
 
 # What is not reached yet: the dtypes, and where it fails. A row whose kernel is mended fails here, and is taken out.
 EXCEEDED: dict[str, tuple[tuple[str, ...], str]] = {}
-_WAS = {
-    "softsign": (ALL, "1/(1 + |x|)² by a difference; value_and_grad in other bits"),
-    "tanhshrink": (ALL, "x − tanh x cancels near 0"),
-    "squareplus": (ALL, "x + √(x² + b) cancels for negative x"),
-    "gelu_tanh": (WIDE, "a rounded argument of the exponential"),
-    "quick_gelu": (WIDE, "a rounded argument of the exponential"),
-    "softmax": (WIDE, "the pulled-back vector where its terms cancel"),
-    "mse": (ALL, "the sign of 0 in value_and_grad"),
-    "smooth_l1": (WIDE, "value_and_grad in other bits"),
-    "log_cosh": (("float32",), "the second derivative in the tail"),
-    "soft_margin": (ALL, "no stable form"),
-    "kl_div": (ALL, "NaN at the label 0"),
-    "poisson_nll": (ALL, "e^z − y cancels at the label 1"),
-    "bce_with_logits": (WIDE, "σ(z) − y cancels at the label ½"),
-    "sigmoid_focal": (WIDE, "cancels at the label ½; the second derivative in the tail"),
-}
 
 
 def cases():
