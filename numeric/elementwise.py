@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -18,6 +17,7 @@ from numeric.signature import Signature
 
 Array = NDArray[Any]
 _, F32, F64 = FLOATS
+add_up, count_nonzero, divide, isfinite = np.add.reduce, np.count_nonzero, np.divide, np.isfinite
 
 
 class Ready(NamedTuple):
@@ -28,6 +28,7 @@ class Ready(NamedTuple):
     parameters: tuple[Array, ...]
     values: tuple[Any, ...]
     looked_at: bool  # whether the inputs have to be looked at: no output shows their NaN, or a domain has an end
+    has_value: bool  # whether the first output is the value, and not a derivative
     wanted: Wanted
 
 
@@ -42,7 +43,7 @@ class Elementwise:
         # A parameter before an input would upset the order of a quick call.
         self.in_order = sorted(self.single) == list(self.single)
         self.evaluators: dict[tuple[str, str, np.dtype[Any]], Evaluator] = {}
-        self.ready: dict[tuple[str, np.dtype[Any]], Ready] = {}
+        self.ready: dict[int, dict[str, Ready]] = {4: {}, 8: {}}  # by the size of a number
 
     def evaluator(self, task: str, wrt: str, dtype: np.dtype[Any]) -> Evaluator:
         """The code of a task, traced when it is first needed."""
@@ -65,36 +66,44 @@ class Elementwise:
         for other in values[1:]:
             if type(other) is not np.ndarray or other.dtype is not dtype or other.shape != shape:
                 return None
-        ready = self.ready.get((task, dtype))
+        ready = self.ready[dtype.itemsize].get(task)
         if ready is None:
             if not self.in_order:
                 return None
-            ready = self.ready[task, dtype] = self._ready(task, dtype)
+            ready = self.ready[dtype.itemsize][task] = self._ready(task, dtype)
         if size > SMALL:
-            return self._quick_large(task, ready, values, reduced)
+            return self._quick_large(ready, values, reduced)
         results = quietly(ready.run, *values, *ready.parameters)
-        for array in (*values, *results) if ready.looked_at else results:
-            if array.shape != shape or np.count_nonzero(np.isfinite(array)) != size:
+        for result in results:
+            if result.shape != shape:
                 return None
-        return quietly(_mean, task, results) if reduced else results
+        for array in (*values, *results) if ready.looked_at else results:
+            if count_nonzero(isfinite(array)) != size:
+                return None
+        return quietly(_mean, ready.has_value, results, size) if reduced else results
 
-    def _quick_large(self, task: str, ready: Ready, values: tuple[Array, ...], reduced: bool) -> tuple[Any, ...] | None:
-        if not all(a.flags.c_contiguous for a in values):
-            return None
+    def _quick_large(self, ready: Ready, values: tuple[Array, ...], reduced: bool) -> tuple[Any, ...] | None:
+        for a in values:
+            if not a.flags.c_contiguous:
+                return None
         first, wanted = values[0], ready.wanted
-        outs: list[Array | None] = [np.empty_like(first) for _ in range(ready.plan.outputs)]
+        dtype, size = first.dtype, first.size
+        outs: list[Array | None] = [np.empty(first.shape, dtype) for _ in wanted.scales]
         if reduced:
-            is_value = task in ("value", "value_and_grad")
-            outs[0] = None if is_value else outs[0]
-            scale = np.asarray(first.size, first.dtype)
-            scales = [None if place == 0 and is_value else scale for place in range(len(outs))]
-            wanted = replace(wanted, summed=tuple(o is None for o in outs), scales=tuple(scales))
-        xs = [a.reshape(-1) for a in values] if first.ndim > 1 else list(values)
-        flat = [None if o is None else o.reshape(-1) for o in outs] if first.ndim > 1 else outs
-        sums = run_flat(ready.plan, [*xs, *ready.parameters], flat, ready.values, wanted)
+            scale = np.array(size, dtype)
+            scales: list[Array | None] = [scale] * len(outs)
+            if ready.has_value:
+                outs[0] = scales[0] = None
+            wanted = Wanted(wanted.mend, tuple(scales), wanted.hidden, wanted.limits)
+        xs: Sequence[Array] = values
+        flat = outs
+        if first.ndim > 1:
+            xs = [a.reshape(-1) for a in values]
+            flat = [None if o is None else o.reshape(-1) for o in outs]
+        sums = run_flat(ready.plan, (*xs, *ready.parameters), flat, ready.values, wanted)
         if sums and not -1e300 < sums[0] < 1e300:
             return None
-        return tuple(first.dtype.type(sums[0] / first.size) if o is None else o for o in outs)
+        return tuple(dtype.type(sums[0] / size) if o is None else o for o in outs)
 
     def _ready(self, task: str, dtype: np.dtype[Any]) -> Ready:
         wrt = self.signature.wrt.name
@@ -103,21 +112,18 @@ class Elementwise:
         plan = evaluator.plan(self.single)
         ones = tuple(np.ones((), dtype) for _ in range(self.inputs))
         values = quietly(plan.parameters.function, *ones, *parameters)
-        wanted = self._wanted(task, wrt, (False,) * plan.outputs, (1.0,) * plan.outputs, dtype)
-        value_is_there = task in ("value", "value_and_grad")
-        looked_at = bool(wanted.hidden) or (any(self.bounded) and not value_is_there)
-        return Ready(evaluator.run_simple, plan, parameters, values, looked_at, wanted)
+        wanted = self._wanted(task, wrt, (1.0,) * plan.outputs, dtype)
+        has_value = task in ("value", "value_and_grad")
+        looked_at = bool(wanted.hidden) or (any(self.bounded) and not has_value)
+        return Ready(evaluator.run_simple, plan, parameters, values, looked_at, has_value, wanted)
 
-    def _wanted(
-        self, task: str, wrt: str, summed: tuple[bool, ...], scales: tuple[float, ...], dtype: np.dtype[Any]
-    ) -> Wanted:
+    def _wanted(self, task: str, wrt: str, scales: tuple[float, ...], dtype: np.dtype[Any]) -> Wanted:
         program = self.load(task, wrt)
         # A NaN that one output shows need not be looked for.
         hidden = frozenset.intersection(*map(frozenset, program.silent))
         ends = [(place, a.low, a.high) for place, a in enumerate(self.signature.args) if a.has_open_end]
         return Wanted(
             mend=_Mend(program, self.signature, self.bounded),
-            summed=summed,
             scales=tuple(None if s == 1.0 else np.asarray(s, dtype) for s in scales),
             hidden=tuple(sorted(hidden - {place for place, single in enumerate(self.single) if single})),
             limits=tuple(end for end in ends if not self.single[end[0]]),
@@ -128,7 +134,7 @@ class Elementwise:
     ) -> Sequence[float]:
         """Fill `outs` with the outputs, each divided by its scale; the sums of those for which it has None."""
         evaluator = self.evaluator(task, wrt, computing_dtype(inputs.dtype))
-        wanted = self._wanted(task, wrt, tuple(o is None for o in outs), scales, evaluator.dtype)
+        wanted = self._wanted(task, wrt, scales, evaluator.dtype)
         if math.prod(inputs.shape) <= SMALL:
             return self._fill_small(evaluator, inputs, outs, wanted)
         return evaluator.large(inputs.arrays, outs, inputs.shape, wanted)
@@ -155,20 +161,18 @@ class Elementwise:
         return sums
 
 
-def _mean(task: str, results: tuple[Array, ...]) -> tuple[Any, ...]:
+def _mean(has_value: bool, results: tuple[Array, ...], size: int) -> tuple[Any, ...]:
     """The mean of the values, and its gradient."""
-    size = results[0].size
-    finished: list[Any] = []
-    for place, array in enumerate(results):
-        if task.startswith("value") and place == 0:
-            # In the order of the indices, whatever the layout: the last bit of a sum depends on it.
-            array = np.ascontiguousarray(array)
-            total = float(np.add.reduce(array, None, np.float64))
-            mean = total / size if -1e300 < total < 1e300 else mean_of_large(array, size, total)
-            finished.append(array.dtype.type(mean))
-        else:
-            finished.append(np.divide(array, array.dtype.type(size)))
-    return tuple(finished)
+    dtype = results[0].dtype
+    if not has_value:
+        return (divide(results[0], dtype.type(size)),)
+    values = results[0]
+    if not values.flags.c_contiguous:
+        # In the order of the indices, whatever the layout: the last bit of a sum depends on it.
+        values = np.ascontiguousarray(values)
+    total = float(add_up(values, None, F64))
+    mean = dtype.type(total / size if -1e300 < total < 1e300 else mean_of_large(values, size, total))
+    return (mean, *(divide(array, dtype.type(size)) for array in results[1:]))
 
 
 class _Mend:

@@ -5,7 +5,7 @@ it is read, so that an interrupted call leaves nothing behind for the next.
 """
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -17,54 +17,33 @@ from numeric.emission import Code, blocks, simple, uniform
 from numeric.expansions import vectorised
 from numeric.pool import THREADS, Stop, together
 from numeric.quiet import quietly
+from numeric.scratch import Scratch, give, take
 from numeric.tracing import trace
 
 Array = NDArray[Any]
-Chunk = tuple[Sequence[Array], Sequence[Array]]  # the inputs and the outputs of one block
+# The inputs and the outputs of one block; None for an output of which only the sum is wanted.
+Chunk = tuple[Sequence[Array], Sequence[Array | None]]
 Repair = Callable[[Sequence[Array], Sequence[Array]], None]
 
 SMALL = 2048  # elements up to which one new array an operation is faster than blocks
-CACHE = 400_000  # bytes of inputs, outputs and scratch that a block may touch
-LEAST_BLOCK, MOST_BLOCK = 4096, 32768
+CACHE = 1_600_000  # bytes of inputs, outputs and scratch that a block may touch
+LEAST_BLOCK, MOST_BLOCK = 16384, 65536
 PAYS = 400_000  # elements from which a second thread is worth its start
 
-isfinite, count_nonzero, add_up = np.isfinite, np.count_nonzero, np.add.reduce
-
-
-class Scratch:
-    """Registers of one run: as numbers, the same memory as integers, and truth values; and room for summed outputs."""
-
-    def __init__(self, code: Code, length: int, outputs: int, dtype: np.dtype[Any]) -> None:
-        memory = np.empty((code.registers, length), dtype)
-        bits = memory.view({4: np.int32, 8: np.int64}[dtype.itemsize])
-        truths = np.empty((code.truths, length), bool)
-        self.whole = (*memory, *bits, *truths)
-        self.spare = tuple(np.empty((outputs, length), dtype))
-        self.finite = np.empty(length, bool)
-        self.length = length
-        self.cut: dict[int, tuple[Array, ...]] = {length: self.whole}
-
-    def registers(self, m: int) -> tuple[Array, ...]:
-        """The first m places of every register."""
-        found = self.cut.get(m)
-        if found is None:
-            if len(self.cut) > 4:
-                self.cut = {self.length: self.whole}
-            found = self.cut[m] = tuple(a[:m] for a in self.whole)
-        return found
+isfinite, count_nonzero, add_up, divide = np.isfinite, np.count_nonzero, np.add.reduce, np.divide
+F64 = np.dtype(np.float64)
 
 
 @dataclass(frozen=True)
 class Wanted:
     """What a call asks for beside the outputs themselves.
 
-    summed: of which outputs only the sum is wanted. scales: what each output is divided by, None for 1. hidden: inputs
-    whose NaN no output shows. limits: of each input, None or the ends beyond which it has no value. mend corrects in
-    place a block that is not finite, as far as it shows, or whose inputs leave their limits.
+    scales: what each output is divided by, None for 1. hidden: inputs whose NaN no output shows. limits: the places of
+    inputs, and the ends beyond which they have no value. mend corrects in place a block that is not finite, as far as
+    it shows, or whose inputs leave their limits.
     """
 
     mend: Repair
-    summed: tuple[bool, ...]
     scales: tuple[Array | None, ...]
     hidden: tuple[int, ...] = ()
     limits: tuple[tuple[int, float, float], ...] = ()
@@ -82,27 +61,36 @@ class Plan:
     outputs: int
     pool: list[Scratch] = field(default_factory=list)
 
-    def run(self, chunks: Iterator[Chunk], values: tuple[Any, ...], wanted: Wanted, stop: Stop) -> list[list[float]]:
-        """Run the blocks one after the other; for each block the sums that are wanted."""
-        try:
-            scratch = self.pool.pop()  # another run cannot take the same
-        except IndexError:
-            scratch = Scratch(self.block, self.length, self.outputs, self.dtype)
-        function, sums = self.block.function, []
+    def run(
+        self, chunks: Iterable[Chunk], values: tuple[Any, ...], wanted: Wanted, stop: Stop, size: int
+    ) -> list[list[float]]:
+        """Run the blocks one after the other; for each block the sums that are wanted. size: that of the largest."""
+        scratch = take(self.pool, self, self.block, min(size, self.length), self.outputs, self.dtype)
+        sums = []
         for xs, given in chunks:
             if stop.told:
                 break
             m = _size_of(xs, given, self.single)
-            os_ = [s[:m] if w else o for o, s, w in zip(given, scratch.spare, wanted.summed, strict=True)]
-            function(*xs, *os_, *values, *scratch.registers(m))
-            if not _is_good(xs, os_, wanted, scratch.finite[:m]):
-                wanted.mend(xs, os_)
-            for o, scale in zip(os_, wanted.scales, strict=True):
-                if scale is not None:
-                    np.divide(o, scale, o)
-            sums.append([float(add_up(o, 0, np.float64)) for o, w in zip(os_, wanted.summed, strict=True) if w])
-        self.pool.append(scratch)
+            os_ = [s[:m] if o is None else o for o, s in zip(given, scratch.spare, strict=True)]
+            self.block.function(*xs, *os_, *values, *scratch.registers(m))
+            sums.append(_finished(xs, os_, given, wanted, scratch.finite[:m]))
+        give(self.pool, scratch)
         return sums
+
+
+def _finished(
+    xs: Sequence[Array], os_: Sequence[Array], given: Sequence[Array | None], wanted: Wanted, finite: Array
+) -> list[float]:
+    """See to what a block could not do; the sums of the outputs that are not given a place."""
+    if not _is_good(xs, os_, wanted, finite):
+        wanted.mend(xs, os_)
+    sums = []
+    for o, place, scale in zip(os_, given, wanted.scales, strict=True):
+        if scale is not None:
+            divide(o, scale, o)
+        if place is None:
+            sums.append(float(add_up(o, 0, F64)))
+    return sums
 
 
 def _size_of(xs: Sequence[Array], os_: Sequence[Array | None], single: tuple[bool, ...]) -> int:
@@ -194,13 +182,14 @@ def run_flat(
 ) -> list[float]:
     """The same for arrays of one axis that lie in memory in one piece; an input without axes is a single number."""
     size = _size_of(xs, outs, plan.single)
-    count = -(-size // plan.length)
     stop = Stop()
+    if size <= plan.length:
+        return quietly(plan.run, ((xs, outs),), values, wanted, stop, size)[0]
     pieces = [(0, size)]
     if size >= PAYS and THREADS > 1:
-        middle = count // 2 * plan.length
+        middle = -(-size // plan.length) // 2 * plan.length
         pieces = [(0, middle), (middle, size)]
-    tasks = [partial(quietly, plan.run, _cut(plan, xs, outs, *piece), values, wanted, stop) for piece in pieces]
+    tasks = [partial(quietly, plan.run, _cut(plan, xs, outs, *piece), values, wanted, stop, size) for piece in pieces]
     parts = tasks[0]() if len(tasks) == 1 else [sums for half in together(stop, tasks) for sums in half]
     # Summed in the order of the blocks, so that the result does not depend on the threads.
     return [_sum(column) for column in zip(*parts, strict=True)]
@@ -218,9 +207,6 @@ def _sum(parts: Sequence[float]) -> float:
 
 def _cut(plan: Plan, xs: Sequence[Array], outs: Sequence[Array | None], start: int, stop: int) -> Iterator[Any]:
     length, single = plan.length, plan.single
-    if start == 0 and stop <= length:
-        yield xs, outs
-        return
     for a in range(start, stop, length):
         b = min(a + length, stop)
         yield (
@@ -256,7 +242,7 @@ def _run_any_layout(
         buffersize=plan.length,
     )
     with iterator, np.errstate(all="ignore"):
-        parts = plan.run(_gathered(plan, iterator, numbers, outs, len(whole)), values, wanted, Stop())
+        parts = plan.run(_gathered(plan, iterator, numbers, outs, len(whole)), values, wanted, Stop(), plan.length)
     return [_sum(column) for column in zip(*parts, strict=True)]
 
 
