@@ -4,7 +4,7 @@ import tracemalloc
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_programs import STEPS, directly, function_of, inputs_of, same, steps_of
 from test_kernel_samples import ELEMENTWISE, POINTWISE, name, sample
@@ -50,6 +50,7 @@ def test_lengths_around_the_borders(seed, dtype, plain):
         assert same(evaluated(function, arrays)[0], directly(function, arrays)), count
 
 
+@settings(deadline=None)
 @given(STEPS, st.sampled_from((1, 63, 64, 65, 131)), st.integers(0, 99))
 def test_blocks_are_what_numpy_does_to_the_last_bit(steps, count, seed):
     with pytest.MonkeyPatch.context() as patch:
