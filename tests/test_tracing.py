@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_programs import STEPS, as_block, as_simple, directly, function_of, inputs_of, same, steps_of
 
@@ -134,6 +134,7 @@ def test_what_cannot_be_written_down_is_refused(message):
 LENGTHS = (1, 2, 15, 16, 17, 131)
 
 
+@settings(deadline=None)
 @given(STEPS, st.sampled_from(LENGTHS), st.integers(0, 99))
 def test_programs_are_what_numpy_does_to_the_last_bit(steps, length, seed):
     function = function_of(steps)
@@ -204,6 +205,7 @@ def broken_bounds(steps, seed):
     return broken
 
 
+@settings(deadline=None)
 @given(STEPS, st.integers(0, 99))
 def test_values_keep_their_bounds(steps, seed):
     assert not broken_bounds(steps, seed)
