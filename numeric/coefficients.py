@@ -1,7 +1,7 @@
 """Coefficients of the series in numeric/special.py and numeric/expansions.py, made by numeric/series.py."""
 
 CENTRE = 4.0  # t = (x − CENTRE)/(x + CENTRE) maps [0, ∞) to [−1, 1)
-SINGLE_CENTRE = 3.0  # the same for float32, where a shorter series does
+SINGLE_SCALE = 2.0  # for float32, t = 1/(1 + x/SINGLE_SCALE) maps [0, ∞) to (0, 1]
 ERF_END = 1.0  # the series of erf(x)/x in x² serves |x| ≤ ERF_END
 
 ERFCX: tuple[float, ...] = (
@@ -34,18 +34,17 @@ ERFCX: tuple[float, ...] = (
     4.180821739675544e-11,
 )
 ERFCX_SINGLE: tuple[float, ...] = (
-    1.2530080563677555,
-    -0.1356210694002736,
-    -0.04756215692752007,
-    0.1296441143440814,
-    -0.1192752752822409,
-    0.06831656777114085,
-    -0.02376357643949504,
-    0.0024991168696069477,
-    0.001875079123772353,
-    -0.0007264536790340483,
-    -9.254516686923966e-05,
-    7.731024224076895e-05,
+    0.5107913569159452,
+    0.6871606374219297,
+    0.5589429340877166,
+    0.14577335542710285,
+    -0.17202601898535338,
+    -0.10379046137919067,
+    0.0978660582888763,
+    0.05512582251979001,
+    -0.0766419742903205,
+    -0.018740160995222965,
+    0.04317306592910111,
 )
 ERF: tuple[float, ...] = (
     0.9654687386698674,

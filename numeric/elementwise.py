@@ -88,12 +88,12 @@ class Elementwise:
                 return None
         first, wanted = values[0], ready.wanted
         dtype, size = first.dtype, first.size
-        outs: list[Array | None] = [np.empty(first.shape, dtype) for _ in wanted.scales]
+        is_summed = reduced and ready.has_value
+        outs = [None if is_summed and not k else np.empty(first.shape, dtype) for k in range(len(wanted.scales))]
         if reduced:
-            scale = np.array(size, dtype)
-            scales: list[Array | None] = [scale] * len(outs)
+            scales: list[Array | None] = [np.array(size, dtype)] * len(outs)
             if ready.has_value:
-                outs[0] = scales[0] = None
+                scales[0] = None
             wanted = Wanted(wanted.mend, tuple(scales), wanted.hidden, wanted.limits)
         xs: Sequence[Array] = values
         flat = outs

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from numeric.straight_line import INTEGER, ON_BITS, TRUTH, Node, StraightLine
+from numeric.straight_line import INTEGER, ON_BITS, TRUTH, Node, StraightLine, fused
 
 # Ufuncs that take their output by name only.
 BY_NAME = frozenset({"maximum", "minimum"})
@@ -43,12 +43,13 @@ def namespace(program: StraightLine, dtype: np.dtype[Any]) -> dict[str, Any]:
     names = {program.nodes[v].name for v in program.used()}
     ufuncs = {name: getattr(np, name) for name in names if isinstance(getattr(np, name, None), np.ufunc)}
     helpers = {name: getattr(np, name) for name in ("where", "copyto", "array", "add", "multiply", "negative")}
-    helpers |= {name: getattr(np, name) for name in ("bitwise_xor", "bitwise_and")}
+    helpers |= {name: getattr(np, name) for name in ("bitwise_xor", "bitwise_and", "bitwise_or")}
     return {
         **ufuncs,
         **helpers,
         **numbers_of(program, dtype),
         "ONE": np.ones((), dtype),
+        "SIGN": np.asarray(np.iinfo(INTEGERS[dtype.itemsize]).min, INTEGERS[dtype.itemsize]),
         "INTEGER": INTEGERS[dtype.itemsize],
     }
 
@@ -119,7 +120,7 @@ def uniform_values(program: StraightLine) -> tuple[int, ...]:
 
 def blocks(program: StraightLine, dtype: np.dtype[Any]) -> Code:
     """(inputs…, outputs…, uniform values…, registers…, their integer views…, truth registers…) → None, all in place."""
-    return _Blocks(program, dtype).code()
+    return _Blocks(fused(program), dtype).code()
 
 
 class _Blocks:
@@ -202,6 +203,8 @@ class _Blocks:
             self.lines.append(f"    copyto({target}, {args[0]})")
         elif node.name == "to_integer":
             self.lines.append(f'    copyto({self._bits(target)}, {args[0]}, "unsafe")')
+        elif node.name == "minus_size":
+            self.lines.append(f"    bitwise_or({self._bits(args[0])}, SIGN, {self._bits(target)})")
         elif node.name in ON_BITS:
             ufunc = {"integer_add": "add"}.get(node.name, node.name)
             first, second = (a if a[0] == "c" else self._bits(a) for a in args)

@@ -65,6 +65,5 @@ def limit(program: Program, place: int, inputs: list[Array]) -> Array:
         for size in (FAR, FARTHER)
     )
     settled = np.abs(far - near) <= AGREE * np.maximum(np.abs(far), np.abs(near))
-    grows = np.isinf(far) | (np.abs(far) > np.abs(near))
-    beyond = np.where(grows, np.copysign(np.inf, far), np.copysign(0.0, far))
+    beyond = np.where(np.abs(far) > np.abs(near), np.copysign(np.inf, far), np.copysign(0.0, far))
     return np.where(np.isnan(near + far) & ~settled & ~np.isinf(far), np.nan, np.where(settled, far, beyond))

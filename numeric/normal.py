@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from numeric.coefficients import CENTRE, ERF, ERF_END, ERF_SINGLE, ERFCX, ERFCX_SINGLE, SINGLE_CENTRE
+from numeric.coefficients import CENTRE, ERF, ERF_END, ERF_SINGLE, ERFCX, ERFCX_SINGLE, SINGLE_SCALE
 
 Array = NDArray[np.floating[Any]]
 
@@ -35,10 +35,11 @@ def _polynomial(coefficients: tuple[float, ...], t: Array) -> Array:
 
 def erfcx(x: Array) -> Array:
     """exp(x²)·erfc(x) for x ≥ 0, not so large that 2x overflows."""
-    single = x.dtype.itemsize == 4
-    centre = SINGLE_CENTRE if single else CENTRE
+    if x.dtype.itemsize == 4:
+        t = 1.0 / (1.0 + x * (1.0 / SINGLE_SCALE))
+        return t * _polynomial(ERFCX_SINGLE, t - 0.5)
     # Far out t is 1 and the quotient the asymptote 1/(x√π).
-    return _polynomial(ERFCX_SINGLE if single else ERFCX, (x - centre) / (x + centre)) / (1.0 + 2.0 * x)
+    return _polynomial(ERFCX, (x - CENTRE) / (x + CENTRE)) / (1.0 + 2.0 * x)
 
 
 class Gauss:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import mpmath
 
-from numeric.coefficients import CENTRE, ERF_END, SINGLE_CENTRE
+from numeric.coefficients import CENTRE, ERF_END, SINGLE_SCALE
 
 
 def chebyshev(f: Callable[[mpmath.mpf], mpmath.mpf], degree: int) -> tuple[float, ...]:
@@ -20,14 +20,25 @@ def chebyshev(f: Callable[[mpmath.mpf], mpmath.mpf], degree: int) -> tuple[float
         return tuple(float(c) for c in rows)
 
 
-def scaled_erfcx(t: mpmath.mpf, centre: float) -> mpmath.mpf:
-    """(1 + 2x)·exp(x²)·erfc(x) at x = centre·(1 + t)/(1 − t): smooth on [−1, 1], 1 at x = 0, 2/√π at ∞."""
-    x = centre * (1 + t) / (1 - t)
+def erfcx(x: mpmath.mpf) -> mpmath.mpf:
+    """exp(x²)·erfc(x)."""
     if x > 1000:  # beyond, the asymptotic series is exact to 60 digits and exp(x²) too large to be pleasant
         terms = [(-1) ** m * mpmath.fac2(2 * m - 1) / (2 * x * x) ** m for m in range(1, 12)]
-        return (1 + 2 * x) / (x * mpmath.sqrt(mpmath.pi)) * (1 + sum(terms))
+        return (1 + sum(terms)) / (x * mpmath.sqrt(mpmath.pi))
     with mpmath.extradps(60):
-        return (1 + 2 * x) * mpmath.exp(x * x) * mpmath.erfc(x)
+        return mpmath.exp(x * x) * mpmath.erfc(x)
+
+
+def scaled_erfcx(t: mpmath.mpf) -> mpmath.mpf:
+    """(1 + 2x)·erfcx(x) at x = CENTRE·(1 + t)/(1 − t): smooth on [−1, 1], 1 at x = 0, 2/√π at ∞."""
+    x = CENTRE * (1 + t) / (1 - t)
+    return (1 + 2 * x) * erfcx(x)
+
+
+def erfcx_over_t(u: mpmath.mpf) -> mpmath.mpf:
+    """erfcx(x)/t at t = u + 1/2 = 1/(1 + x/SINGLE_SCALE): smooth on [−1/2, 1/2]."""
+    t = u + mpmath.mpf(1) / 2
+    return erfcx(SINGLE_SCALE * (1 / t - 1)) / t
 
 
 def erf_ratio(t: mpmath.mpf) -> mpmath.mpf:
@@ -83,8 +94,8 @@ def generate() -> str:
 
 # name, function, ends of the interval, degree: the error lies below 2⁻⁵⁴ of the function, below 2⁻²⁶ for float32
 POLYNOMIALS: tuple[tuple[str, Callable[[mpmath.mpf], mpmath.mpf], float, float, int], ...] = (
-    ("ERFCX", lambda t: scaled_erfcx(t, CENTRE), -1.0, 1.0, 26),
-    ("ERFCX_SINGLE", lambda t: scaled_erfcx(t, SINGLE_CENTRE), -1.0, 1.0, 11),
+    ("ERFCX", scaled_erfcx, -1.0, 1.0, 26),
+    ("ERFCX_SINGLE", erfcx_over_t, -0.5, 0.5, 10),
     ("ERF", erf_ratio, -1.0, 1.0, 12),
     ("ERF_SINGLE", erf_ratio, -1.0, 1.0, 6),
     ("EXPM1_TAIL", expm1_tail, -0.3467, 0.3467, 4),

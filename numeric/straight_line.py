@@ -5,7 +5,8 @@ It stands between the expressions and the code that runs: `numeric/tracing.py` w
 """
 
 import math
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 
 # What the values of an operation are: floating-point numbers, integers of the same width, or truth values.
 FLOAT, INTEGER, TRUTH = "f", "i", "b"
@@ -19,7 +20,8 @@ class Node:
     """One value: an input, a number, or an operation on earlier values.
 
     name is "input", "number", or the NumPy name of a ufunc; also "mask" (all bits set where true), "to_integer",
-    "integer_add", "step" (1.0 where a truth value holds). low and high bound the value for finite inputs.
+    "integer_add", "minus_size" (−|x|), "step" (1.0 where a truth value holds). low and high bound the value for
+    finite inputs.
     """
 
     name: str
@@ -49,6 +51,18 @@ class StraightLine:
                 needed.add(value)
                 stack.extend(self.nodes[value].args)
         return tuple(sorted(needed))
+
+
+def fused(program: StraightLine) -> StraightLine:
+    """The program with −|x| as one operation on bits, "minus_size", where |x| itself is not needed."""
+    used = program.used()
+    needs = Counter(a for v in used for a in program.nodes[v].args) + Counter(program.outputs)
+    nodes = list(program.nodes)
+    for v in used:
+        node = nodes[v]
+        if node.name == "negative" and nodes[node.args[0]].name == "absolute" and needs[node.args[0]] == 1:
+            nodes[v] = replace(node, name="minus_size", args=nodes[node.args[0]].args)
+    return replace(program, nodes=tuple(nodes))
 
 
 @dataclass
@@ -86,4 +100,4 @@ class Tape:
         return self.add("number", (), kind, value, uniform=True, bounds=(float(value), float(value)))
 
 
-__all__ = ["FLOAT", "INTEGER", "ON_BITS", "TRUTH", "Node", "StraightLine", "Tape"]
+__all__ = ["FLOAT", "INTEGER", "ON_BITS", "TRUTH", "Node", "StraightLine", "Tape", "fused"]

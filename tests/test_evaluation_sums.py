@@ -120,7 +120,7 @@ def test_the_peak_is_little_more_than_the_outputs(name):
     kernel.value_and_grad(x[:N])
     assert peak_of(lambda: kernel.value_and_grad(x)) < 1.1 * 2 * x.nbytes
     outs = np.empty_like(x), np.empty_like(x)
-    assert peak_of(lambda: kernel.value_and_grad(x, out=outs)) < 0.1 * x.nbytes
+    assert peak_of(lambda: kernel.value_and_grad(x, out=outs)) < 0.25 * x.nbytes
 
 
 @pytest.mark.parametrize("name", ["mse", "bce_with_logits"])
@@ -129,8 +129,8 @@ def test_the_peak_of_a_mean_is_little_more_than_its_gradient(name):
     y, yhat = np.linspace(0, 1, MANY, dtype=np.float32), np.linspace(-5, 5, MANY, dtype=np.float32)
     kernel.value_and_grad(y[:N], yhat[:N])
     assert peak_of(lambda: kernel.value_and_grad(y, yhat)) < 1.1 * y.nbytes
-    assert peak_of(lambda: kernel(y, yhat)) < 0.1 * y.nbytes
-    assert peak_of(lambda: kernel(y[::2], yhat[::2])) < 0.1 * y.nbytes
+    assert peak_of(lambda: kernel(y, yhat)) < 0.25 * y.nbytes
+    assert peak_of(lambda: kernel(y[::2], yhat[::2])) < 0.25 * y.nbytes
 
 
 # -- Expressions of a user ------------------------------------------------------------------------------------------
