@@ -89,7 +89,9 @@ class Elementwise:
         first, wanted = values[0], ready.wanted
         dtype, size = first.dtype, first.size
         is_summed = reduced and ready.has_value
-        outs = [None if is_summed and not k else np.empty(first.shape, dtype) for k in range(len(wanted.scales))]
+        outs: list[Array | None] = [
+            None if is_summed and not k else np.empty(first.shape, dtype) for k in range(len(wanted.scales))
+        ]
         if reduced:
             scales: list[Array | None] = [np.array(size, dtype)] * len(outs)
             if ready.has_value:
