@@ -15,11 +15,12 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.floating[Any]]
 
-PRECISION = {4: 24, 8: 53}  # item size: bits of a number; wider dtypes are used at the accuracy of float64
-LARGEST = {4: 127.0, 8: 1000.0}  # exp(16 − this) is 0, and exp(this) is ∞
+# By item size; what is wider than float64, and is used where that overflows, comes last.
+PRECISION = {4: 24, 8: 53, 16: 64}  # bits of a number
+LARGEST = {4: 127.0, 8: 1000.0, 16: 11500.0}  # exp(16 − this) is 0, and exp(this) is ∞
 LIFT = 16.0
 LOWER = math.exp(-LIFT)
-SPLITTER = {4: 4097.0, 8: 134217729.0}  # 2^s + 1, by Veltkamp (Dekker 1971, doi:10.1007/BF01397083)
+SPLITTER = {4: 4097.0, 8: 134217729.0, 16: 4294967297.0}  # 2^s + 1 (Veltkamp; Dekker 1971, doi:10.1007/BF01397083)
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Grid:
 @lru_cache(maxsize=512)
 def grid(coefficients: tuple[float, ...], itemsize: int) -> Grid:
     """The grid on which the least is left to plain arithmetic."""
-    bits, largest = PRECISION.get(itemsize, 53), LARGEST.get(itemsize, 760.0)
+    bits, largest = PRECISION.get(itemsize, 64), LARGEST.get(itemsize, LARGEST[16])
     pairs = list(zip(coefficients[::2], coefficients[1::2], strict=True))
     cut = _solve([abs(c) for c, _ in pairs], largest)
     unit = bits - math.ceil(math.log2(largest))
@@ -94,7 +95,7 @@ def _parts_of_poly(x: Array, coefficients: tuple[float, ...]) -> tuple[Array, Ar
 def _parts_of_product(a: Array, b: Array, c: float) -> tuple[Array, Array]:
     """c·a·b for a, b ≥ 0 and a power of two c, as h + l, cut where exp(−h) is 0."""
     item = b.dtype.itemsize
-    factor, far = SPLITTER.get(item, SPLITTER[8]), 2 * LARGEST.get(item, 760.0)
+    factor, far = SPLITTER.get(item, SPLITTER[16]), 2 * LARGEST.get(item, LARGEST[16])
     largest = float(np.finfo(b.dtype).max) ** 0.5 / (4.0 * factor)
     h = np.minimum(a * b, far)
     a, b = np.minimum(a, largest), np.minimum(b, largest)

@@ -9,7 +9,8 @@ from numeric.namespace import Program
 
 Array = NDArray[np.floating[Any]]
 
-FAR, FARTHER = 1e18, 1e36  # two points on the way to ∞: eighth powers of the second are still finite in float64
+LARGE = 1e18  # a finite number that is as good as infinite where no wider dtype tells
+FAR, FARTHER = 1e30, 1e36  # two points on the way to ∞: eighth powers of the second are still finite in float64
 AGREE = 1e-9
 
 
@@ -43,12 +44,12 @@ def repair(program: Program, place: int, result: Array, arrays: tuple[Array, ...
         again = np.asarray(program(*(a[finite].astype(wide) for a in inputs))[place])
         broken[finite] = np.broadcast_to(again, broken[finite].shape).astype(result.dtype)
         # Where no wider dtype tells, a number so large is as good as infinite.
-        far = np.asarray([np.abs(a) > FAR for a in inputs])
-        infinite = np.where(finite & np.isnan(broken), far.sum(axis=0), infinite)
+        far = np.asarray([finite & np.isnan(broken) & (np.abs(a) > LARGE) for a in inputs])
+        infinite = infinite + far.sum(axis=0)
+        inputs = [np.where(f, np.copysign(np.inf, a), a) for f, a in zip(far, inputs, strict=True)]
     endless = known & (infinite == 1) & np.isnan(broken)
     if endless.any():
         ends = [a[endless].astype(np.float64) for a in inputs]
-        ends = [np.where(np.abs(a) > FAR, np.copysign(np.inf, a), a) for a in ends]
         broken[endless] = limit(program, place, ends).astype(result.dtype)
     result = result.copy()
     result[flags] = broken
@@ -64,6 +65,6 @@ def limit(program: Program, place: int, inputs: list[Array]) -> Array:
         )
         for size in (FAR, FARTHER)
     )
-    settled = np.abs(far - near) <= AGREE * np.maximum(np.abs(far), np.abs(near))
+    settled = (far == near) | (np.abs(far - near) <= AGREE * np.maximum(np.abs(far), np.abs(near)))
     beyond = np.where(np.abs(far) > np.abs(near), np.copysign(np.inf, far), np.copysign(0.0, far))
     return np.where(np.isnan(near + far) & ~settled & ~np.isinf(far), np.nan, np.where(settled, far, beyond))

@@ -15,13 +15,13 @@ Array = NDArray[np.floating[Any]]
 
 # For an item size: x is rounded to 1/steps, so that its square is exact while exp(−c·x²) is alive; and the exponent is
 # raised by a number of few bits, so that the exponential stays normal where its product with a large factor is.
-STEPS = {4: 256.0, 8: float(2**20)}
-RAISED = {4: 40.0, 8: 64.0}
-DEAD = {4: 160.0, 8: 900.0}  # c·x² beyond which the product is 0
+STEPS = {4: 256.0, 8: float(2**20), 16: float(2**20)}
+RAISED = {4: 40.0, 8: 64.0, 16: 64.0}
+DEAD = {4: 160.0, 8: 900.0, 16: 12000.0}  # c·x² beyond which the product is 0
 
 
 def _of(table: dict[int, float], x: Array) -> float:
-    return table.get(x.dtype.itemsize, table[8])
+    return table.get(x.dtype.itemsize, table[16])
 
 
 def _polynomial(coefficients: tuple[float, ...], t: Array) -> Array:

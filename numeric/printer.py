@@ -1,5 +1,6 @@
 """SymPy → NumPy program text: powers as products, numbers as Python floats, quotients in order."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sympy import Basic, Dummy, Expr, Float, Function, Max, Min, Mul, Piecewise, Pow, S, Symbol, cse, numbered_symbols
@@ -193,10 +194,12 @@ class Printer(NumPyPrinter):
     _print_sin = _print_cos = _print_tan = _print_atan = _print_tanh = _print_Function
 
 
-def share(expressions: Any) -> tuple[list[tuple[Symbol, Expr]], list[Expr]]:
-    """Common subexpressions, and the bases of powers, each named once (lambdify's `cse` protocol)."""
-    several = list(expressions) if isinstance(expressions, tuple | list) else [expressions]
-    several = [fold(e) for e in several]
+def share(expressions: Sequence[Expr], only: int | None = None) -> tuple[list[tuple[Symbol, Expr]], list[Expr]]:
+    """Common subexpressions, and the bases of powers, each named once (lambdify's `cse` protocol).
+
+    only: the one expression that is wanted, with what it needs of the names that all of them share.
+    """
+    several = [fold(e) for e in expressions]
     names = numbered_symbols("t", cls=Symbol, real=True)
     replaced, reduced = cse(several, symbols=names, order="none", list=True)
     lines: list[tuple[Symbol, Expr]] = []
@@ -204,7 +207,17 @@ def share(expressions: Any) -> tuple[list[tuple[Symbol, Expr]], list[Expr]]:
     for symbol, e in replaced:
         lines.append((symbol, _name_bases(e, lines, known, names)))
     last = [_name_bases(e, lines, known, names) for e in reduced]
-    return lines, last
+    return (lines, last) if only is None else _needed(lines, last[only])
+
+
+def _needed(lines: list[tuple[Symbol, Expr]], e: Expr) -> tuple[list[tuple[Symbol, Expr]], list[Expr]]:
+    """The lines that an expression needs."""
+    needed, kept = e.free_symbols, []
+    for symbol, line in reversed(lines):
+        if symbol in needed:
+            needed = needed | line.free_symbols
+            kept.append((symbol, line))
+    return kept[::-1], [e]
 
 
 def _name_bases(e: Basic, lines: list[tuple[Symbol, Expr]], known: dict[Basic, Symbol], names: Any) -> Basic:

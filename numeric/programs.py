@@ -22,18 +22,33 @@ from symbolic.indices import contract, differentiate, gradient, i, k, total
 Task = Literal["value", "grad", "hess", "value_and_grad", "vjp", "jacobian"]
 COTANGENT = IndexedBase("g", real=True)  # renamed with the arguments, so it never meets one of theirs
 COTANGENT_SYMBOL = Symbol(str(COTANGENT), real=True)
+PAIR: dict[str, int | None] = {"value_and_grad": None, "value": 0, "grad": 1}  # which of the two a task computes
 
 
 def assemble(
-    name: str, symbols: tuple[Symbol, ...], outputs: tuple[Expr, ...], words: Mapping[str, Any] = NAMESPACE
+    name: str,
+    symbols: tuple[Symbol, ...],
+    outputs: tuple[Expr, ...],
+    words: Mapping[str, Any] = NAMESPACE,
+    only: int | None = None,
 ) -> Program:
-    """The program `name` of stable expressions in the symbols of their arguments; `words`: what its names call."""
+    """The program `name` of stable expressions in the symbols of their arguments; `words`: what its names call.
+
+    only: the one output that is wanted, computed by the same operations as beside the others.
+    """
     # lambdify executes the name of a symbol, so that only names of our own may reach it.
     safe = {s: Symbol(_safe_name(s, place), real=True) for place, s in enumerate(symbols)}
     if unknown := set().union(*(e.free_symbols for e in outputs)) - set(symbols):
         raise InputError(f"the expression holds {', '.join(sorted(map(str, unknown)))}, which is no argument of {name}")
     expressions = tuple(e.xreplace(safe) for e in outputs)
-    function = lambdify(tuple(safe.values()), expressions, modules=[dict(words)], printer=Printer(), cse=share)
+    if only is not None:
+        outputs = (outputs[only],)
+
+    def shared(_: Any) -> tuple[list[tuple[Symbol, Expr]], list[Expr]]:
+        return share(expressions, only)
+
+    wanted = expressions if only is None else (expressions[only],)
+    function = lambdify(tuple(safe.values()), wanted, modules=[dict(words)], printer=Printer(), cse=shared)
     text = inspect.getsource(function).replace("_lambdifygenerated", _identifier(name))
     silent = tuple(tuple(place for place, s in enumerate(symbols) if not _carries(e, s)) for e in outputs)
     return Program(function=function, source=text, silent=silent)
@@ -102,9 +117,10 @@ def program(f: Formula, task: Task, wrt: str, labels: str = "") -> Program:
     symbols = tuple(label_symbol(a) if a.name == labels else input_symbol(a) for a in f.args)
     name = f"{f.name}_{task}" + "_of_labels" * bool(labels)
     words = ROW_NAMESPACE if f.is_vector else NAMESPACE
-    if task == "value_and_grad":
+    if task in PAIR and not f.has_components:
+        # Each of the two is computed by the same operations alone and beside the other: the same bits.
         both = (*outputs(f, "value", wrt, labels), *outputs(f, "grad", wrt, labels))
-        return assemble(name, symbols, both, words)
+        return assemble(name, symbols, both, words, PAIR[task])
     if task == "vjp":
         symbols = (*symbols, COTANGENT_SYMBOL)
     return assemble(name, symbols, outputs(f, task, wrt, labels), words)

@@ -49,8 +49,13 @@ def softmax_times(s: Spread, f: Array) -> Array:
 
 
 def centred(s: Spread, a: Array) -> Array:
-    """a_k − Σ_j p_j a_j as (a_k − r) − Σ_j p_j·(a_j − r), r the mean of a over the largest entries of p."""
-    d = a - np.add.reduce(np.floor(s.e) * a, axis=0, keepdims=True) / s.wholes
+    """a_k − Σ_j p_j a_j as (a_k − r) − Σ_j p_j·(a_j − r), r the mean of a over the largest entries of p, or 0.
+
+    Where these have most of the probability, 1 − p_k is lost without r; where they have little of it, r is no measure
+    of Σ_j p_j a_j, and the digits of a smaller sum would drown in it.
+    """
+    most = s.wholes * 2.0 >= s.total
+    d = a - np.add.reduce(np.floor(s.e) * a, axis=0, keepdims=True) / s.wholes * most
     result: Array = d - pairwise(softmax_times(s, d))
     return result
 

@@ -18,7 +18,8 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def bce_with_logits_value(y, z):
-    return [z*(-y + step(z)) + log1p(exp(-abs(z)))]
+    t0 = exp(-abs(z))
+    return [z*(-y + step(z)) + log1p(t0)]
 """,
     "grad": """def bce_with_logits_grad(y, z):
     t0 = exp(-abs(z))

@@ -18,11 +18,17 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def binary_cross_entropy_value(y, yhat):
-    return [xlog1py(y - 1.0, -yhat) + xlogy(-y, yhat)]
+    t0 = y - 1.0
+    t1 = -yhat
+    t2 = -y
+    return [xlog1py(t0, t1) + xlogy(t2, yhat)]
 """,
     "grad": """def binary_cross_entropy_grad(y, yhat):
-    t0 = yhat - 1.0
-    return [at_ends((y - yhat)/t0/yhat, xdivy(-y, yhat) + xdivy(1.0 - y, -t0))]
+    t0 = y - 1.0
+    t1 = -yhat
+    t2 = -y
+    t3 = yhat - 1.0
+    return [at_ends((t1 + y)/t3/yhat, xdivy(-t0, -t3) + xdivy(t2, yhat))]
 """,
     "hess": """def binary_cross_entropy_hess(y, yhat):
     t0 = 1.0 - yhat

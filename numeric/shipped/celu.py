@@ -18,10 +18,12 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def celu_value(x, alpha):
-    return [alpha*expm1(minimum(0.0, x)/alpha) + maximum(0.0, x)]
+    t0 = minimum(0.0, x)/alpha
+    return [alpha*expm1(t0) + maximum(0.0, x)]
 """,
     "grad": """def celu_grad(x, alpha):
-    return [exp(minimum(0.0, x)/alpha)]
+    t0 = minimum(0.0, x)/alpha
+    return [exp(t0)]
 """,
     "hess": """def celu_hess(x, alpha):
     t0 = 1.0/alpha

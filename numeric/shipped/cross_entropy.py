@@ -34,10 +34,12 @@ SOURCES = {
     return [-row_sum(xlogy(y, yhat)), xdivy(-y, yhat)]
 """,
     "value_of_labels": """def cross_entropy_value_of_labels(y, yhat):
-    return [-log(entry(yhat, y))]
+    t0 = entry(yhat, y)
+    return [-log(t0)]
 """,
     "grad_of_labels": """def cross_entropy_grad_of_labels(y, yhat):
-    return [placed(0.0, y, -1.0/entry(yhat, y))]
+    t0 = entry(yhat, y)
+    return [placed(0.0, y, -1.0/t0)]
 """,
     "hess_of_labels": """def cross_entropy_hess_of_labels(y, yhat):
     t0 = entry(yhat, y)

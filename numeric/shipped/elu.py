@@ -18,10 +18,12 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def elu_value(x, alpha):
-    return [alpha*expm1(minimum(0.0, x)) + maximum(0.0, x)]
+    t0 = minimum(0.0, x)
+    return [alpha*expm1(t0) + maximum(0.0, x)]
 """,
     "grad": """def elu_grad(x, alpha):
-    return [damp_lifted(lifted(-minimum(0.0, x)), alpha)*where((x <= 0.0), 1.0, 0.0) + where((x > 0.0), 1.0, 0.0)]
+    t0 = minimum(0.0, x)
+    return [damp_lifted(lifted(-t0), alpha)*where((x <= 0.0), 1.0, 0.0) + where((x > 0.0), 1.0, 0.0)]
 """,
     "hess": """def elu_hess(x, alpha):
     return [damp_lifted(lifted(-minimum(0.0, x)), alpha)*where((x <= 0.0), 1.0, 0.0)]

@@ -18,10 +18,12 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def hinge_value(y, yhat):
-    return [maximum(0.0, -y*yhat + 1.0)]
+    t0 = y*yhat
+    return [maximum(0.0, 1.0 - t0)]
 """,
     "grad": """def hinge_grad(y, yhat):
-    return [-y*where((y*yhat < 1.0), 1.0, 0.0)]
+    t0 = y*yhat
+    return [-y*where((t0 < 1.0), 1.0, 0.0)]
 """,
     "hess": """def hinge_hess(y, yhat):
     return [0.0]

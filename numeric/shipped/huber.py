@@ -19,12 +19,14 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def huber_value(y, yhat, delta):
-    t0 = abs(y - yhat)
-    t1 = minimum(delta, t0)
-    return [t1*(t0 - 0.5*t1)]
+    t0 = y - yhat
+    t1 = abs(t0)
+    t2 = minimum(delta, t1)
+    return [t2*(t1 - 0.5*t2)]
 """,
     "grad": """def huber_grad(y, yhat, delta):
-    return [-maximum(-delta, minimum(delta, y - yhat))]
+    t0 = y - yhat
+    return [-maximum(-delta, minimum(delta, t0))]
 """,
     "hess": """def huber_hess(y, yhat, delta):
     return [where((delta >= abs(y - yhat)), 1.0, 0.0)]

@@ -20,15 +20,18 @@ SOURCES = {
     "value": """def log_cosh_value(y, yhat):
     t0 = y - yhat
     t1 = abs(t0)
-    t5 = expm1(-t1)
-    t2 = 0.5*t5*t5
+    t6 = expm1(-t1)
+    t2 = 0.5*t6*t6
     t3 = (t1 < 1.0)
-    t4 = log1p(decay_difference(y, yhat, 2.0))
-    return [where((t0 >= 0.0), where(t3, log1p(t2*exp(t0)), t0 + t4 - 0.6931471805599453), where(t3, log1p(t2*exp(-t0)), -t0 + t4 - 0.6931471805599453))]
+    t4 = decay_difference(y, yhat, 2.0)
+    t5 = log1p(t4)
+    return [where((t0 >= 0.0), where(t3, log1p(t2*exp(t0)), t0 + t5 - 0.6931471805599453), where(t3, log1p(t2*exp(-t0)), -t0 + t5 - 0.6931471805599453))]
 """,
     "grad": """def log_cosh_grad(y, yhat):
     t0 = y - yhat
-    return [expm1(-abs(t0)*2.0)*sign(t0)/(decay_difference(y, yhat, 2.0) + 1.0)]
+    t1 = abs(t0)
+    t4 = decay_difference(y, yhat, 2.0)
+    return [expm1(-t1*2.0)*sign(t0)/(t4 + 1.0)]
 """,
     "hess": """def log_cosh_hess(y, yhat):
     t0 = decay_difference(y, yhat, 2.0)

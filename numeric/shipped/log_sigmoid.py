@@ -17,7 +17,8 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def log_sigmoid_value(x):
-    return [-log1p(exp(-abs(x))) + minimum(0.0, x)]
+    t0 = exp(-abs(x))
+    return [-log1p(t0) + minimum(0.0, x)]
 """,
     "grad": """def log_sigmoid_grad(x):
     t0 = exp(-abs(x))

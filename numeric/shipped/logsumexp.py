@@ -18,10 +18,12 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def logsumexp_value(z):
-    return [log_sum_exp(spread(z))]
+    t0 = spread(z)
+    return [log_sum_exp(t0)]
 """,
     "grad": """def logsumexp_grad(z):
-    return [softmax(spread(z))]
+    t0 = spread(z)
+    return [softmax(t0)]
 """,
     "hess": """def logsumexp_hess(z):
     t0 = spread(z)

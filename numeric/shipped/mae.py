@@ -18,10 +18,12 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def mae_value(y, yhat):
-    return [abs(y - yhat)]
+    t0 = y - yhat
+    return [abs(t0)]
 """,
     "grad": """def mae_grad(y, yhat):
-    return [-sign(y - yhat)]
+    t0 = y - yhat
+    return [-sign(t0)]
 """,
     "hess": """def mae_hess(y, yhat):
     return [0.0]

@@ -20,19 +20,25 @@ SOURCES = {
     t0 = lifted(x)
     t1 = t0*1.1253517471925912e-07
     t2 = t1*2.0
-    t3 = t1 + 2.0
-    return [where((x >= 0.0), x*(t2 + 1.0)/(t1*(t2 + 2.0) + 1.0), damp_lifted(t0, t3*x)/(t1*t3 + 2.0))]
+    t3 = t1*(t2 + 2.0) + 1.0
+    t4 = (x >= 0.0)
+    t5 = t1 + 2.0
+    t6 = t1*t5 + 2.0
+    return [where(t4, x*(t2 + 1.0)/t3, damp_lifted(t0, t5*x)/t6)]
 """,
     "grad": """def mish_grad(x):
     t0 = lifted(x)
     t1 = t0*1.1253517471925912e-07
-    t2 = t1*t1
-    t3 = x*4.0
-    t4 = t3 + 4.0
-    t5 = damp_lifted(t0, t3 + 6.0)
-    t6 = t1*(t1*2.0 + 2.0) + 1.0
-    t7 = t1*(t1 + 2.0) + 2.0
-    return [where((x >= 0.0), (t1*t5 + t1*4.0 + t2*damp_lifted(t0, t4) + 1.0)/(t6*t6), damp_lifted(t0, t1*t1*t1 + t2*4.0 + t4 + t5)/(t7*t7))]
+    t2 = t1*2.0
+    t3 = t1*(t2 + 2.0) + 1.0
+    t4 = (x >= 0.0)
+    t5 = t1 + 2.0
+    t6 = t1*t5 + 2.0
+    t7 = t1*t1
+    t8 = x*4.0
+    t9 = t8 + 4.0
+    t10 = damp_lifted(t0, t8 + 6.0)
+    return [where(t4, (t1*t10 + t1*4.0 + t7*damp_lifted(t0, t9) + 1.0)/(t3*t3), damp_lifted(t0, t1*t1*t1 + t10 + t7*4.0 + t9)/(t6*t6))]
 """,
     "hess": """def mish_hess(x):
     t0 = lifted(x)

@@ -22,7 +22,8 @@ SOURCES = {
     return [t0*t0]
 """,
     "grad": """def mse_grad(y, yhat):
-    return [2.0*(-y + yhat)]
+    t0 = -y + yhat
+    return [2.0*(t0)]
 """,
     "hess": """def mse_hess(y, yhat):
     return [2.0]

@@ -20,13 +20,19 @@ SOURCES = {
     "value": """def poisson_nll_value(y, z):
     t0 = lifted(z)
     t1 = y*z
-    return [where((z >= 0.0), (1.0 - damp_lifted(t0, t1))*exp(z), -t1 + t0*1.1253517471925912e-07)]
+    t2 = exp(z)
+    t3 = (z >= 0.0)
+    t4 = -t0*1.1253517471925912e-07
+    return [where(t3, t2*(1.0 - damp_lifted(t0, t1)), -t1 - t4)]
 """,
     "grad": """def poisson_nll_grad(y, z):
-    t0 = (y - 1.0)
-    t1 = (abs(z) < 0.5)
-    t2 = lifted(z)
-    return [where((z >= 0.0), -where(t1, t0 + y*exp_rest(-z, 1.0, 0.5), damp_lifted(t2, y) - 1.0)*exp(z), -where(t1, t0 - exp_rest(z, 1.0, 0.5), y - t2*1.1253517471925912e-07))]
+    t0 = lifted(z)
+    t2 = exp(z)
+    t3 = (z >= 0.0)
+    t4 = -t0*1.1253517471925912e-07
+    t5 = (y - 1.0)
+    t6 = (abs(z) < 0.5)
+    return [where(t3, -t2*where(t6, t5 + y*exp_rest(-z, 1.0, 0.5), damp_lifted(t0, y) - 1.0), -where(t6, t5 - exp_rest(z, 1.0, 0.5), t4 + y))]
 """,
     "hess": """def poisson_nll_hess(y, z):
     return [where((z >= 0.0), exp(z), exp(-abs(z)))]

@@ -18,14 +18,18 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 SOURCES = {
     "value": """def quick_gelu_value(x):
     t0 = lifted_poly(x, 1.702, 4.263256414560601e-17)
-    return [where((x >= 0.0), x, damp_lifted(t0, x))/(t0*1.1253517471925912e-07 + 1.0)]
+    t1 = t0*1.1253517471925912e-07
+    t2 = t1 + 1.0
+    t3 = (x >= 0.0)
+    return [where(t3, x, damp_lifted(t0, x))/t2]
 """,
     "grad": """def quick_gelu_grad(x):
     t0 = lifted_poly(x, 1.702, 4.263256414560601e-17)
     t1 = t0*1.1253517471925912e-07
-    t2 = x*851.0 + 500.0
-    t3 = t1 + 1.0
-    return [where((x >= 0.0), damp_lifted(t0, t2) + 500.0, damp_lifted(t0, t1*500.0 + t2))/(t3*t3*500.0)]
+    t2 = t1 + 1.0
+    t3 = (x >= 0.0)
+    t4 = x*851.0 + 500.0
+    return [where(t3, damp_lifted(t0, t4) + 500.0, damp_lifted(t0, t1*500.0 + t4))/(t2*t2*500.0)]
 """,
     "hess": """def quick_gelu_hess(x):
     t0 = lifted_poly(x, 1.702, 4.263256414560601e-17)

@@ -19,10 +19,14 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def selu_value(x, alpha, scale):
-    return [alpha*scale*expm1(minimum(0.0, x)) + scale*maximum(0.0, x)]
+    t0 = minimum(0.0, x)
+    t1 = alpha*scale
+    return [scale*maximum(0.0, x) + t1*expm1(t0)]
 """,
     "grad": """def selu_grad(x, alpha, scale):
-    return [scale*where((x > 0.0), 1.0, 0.0) + damp_lifted(lifted(-minimum(0.0, x)), alpha*scale)*where((x <= 0.0), 1.0, 0.0)]
+    t0 = minimum(0.0, x)
+    t1 = alpha*scale
+    return [scale*where((x > 0.0), 1.0, 0.0) + damp_lifted(lifted(-t0), t1)*where((x <= 0.0), 1.0, 0.0)]
 """,
     "hess": """def selu_hess(x, alpha, scale):
     return [damp_lifted(lifted(-minimum(0.0, x)), alpha*scale)*where((x <= 0.0), 1.0, 0.0)]

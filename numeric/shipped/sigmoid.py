@@ -18,7 +18,8 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 SOURCES = {
     "value": """def sigmoid_value(x):
     t0 = exp(-abs(x))
-    return [maximum(t0, step(x))/(t0 + 1.0)]
+    t1 = t0 + 1.0
+    return [maximum(t0, step(x))/t1]
 """,
     "grad": """def sigmoid_grad(x):
     t0 = exp(-abs(x))

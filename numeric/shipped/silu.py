@@ -18,14 +18,18 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 SOURCES = {
     "value": """def silu_value(x):
     t0 = lifted(x)
-    return [where((x >= 0.0), x, damp_lifted(t0, x))/(t0*1.1253517471925912e-07 + 1.0)]
+    t1 = t0*1.1253517471925912e-07
+    t2 = t1 + 1.0
+    t3 = (x >= 0.0)
+    return [where(t3, x, damp_lifted(t0, x))/t2]
 """,
     "grad": """def silu_grad(x):
     t0 = lifted(x)
     t1 = t0*1.1253517471925912e-07
-    t2 = x + 1.0
-    t3 = t1 + 1.0
-    return [where((x >= 0.0), damp_lifted(t0, t2) + 1.0, damp_lifted(t0, t1 + t2))/(t3*t3)]
+    t2 = t1 + 1.0
+    t3 = (x >= 0.0)
+    t4 = x + 1.0
+    return [where(t3, damp_lifted(t0, t4) + 1.0, damp_lifted(t0, t1 + t4))/(t2*t2)]
 """,
     "hess": """def silu_hess(x):
     t0 = lifted(x)

@@ -19,12 +19,16 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def smooth_l1_value(y, yhat, beta):
-    t0 = abs(y - yhat)
-    t1 = minimum(beta, t0)
-    return [maximum(0.0, -beta + t0) + 0.5*t1*t1/beta]
+    t0 = 1.0/beta
+    t1 = y - yhat
+    t2 = abs(t1)
+    t3 = minimum(beta, t2)
+    return [0.5*t0*t3*t3 + maximum(0.0, -beta + t2)]
 """,
     "grad": """def smooth_l1_grad(y, yhat, beta):
-    return [-maximum(-beta, minimum(beta, y - yhat))/beta]
+    t0 = 1.0/beta
+    t1 = y - yhat
+    return [-t0*maximum(-beta, minimum(beta, t1))]
 """,
     "hess": """def smooth_l1_hess(y, yhat, beta):
     return [where((beta > abs(y - yhat)), 1.0, 0.0)/beta]

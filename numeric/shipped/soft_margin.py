@@ -18,12 +18,16 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def soft_margin_value(y, yhat):
-    t0 = y*yhat
-    return [log1p(decay_product(y, yhat, 1.0)) + where((t0 >= 0.0), 0.0, -t0)]
+    t0 = decay_product(y, yhat, 1.0)
+    t1 = y*yhat
+    t2 = (t1 >= 0.0)
+    return [log1p(t0) + where(t2, 0.0, -t1)]
 """,
     "grad": """def soft_margin_grad(y, yhat):
     t0 = decay_product(y, yhat, 1.0)
-    return [where((y*yhat >= 0.0), -t0*y, -y)/(t0 + 1.0)]
+    t1 = y*yhat
+    t2 = (t1 >= 0.0)
+    return [where(t2, -t0*y, -y)/(t0 + 1.0)]
 """,
     "hess": """def soft_margin_hess(y, yhat):
     t0 = decay_product(y, yhat, 1.0)

@@ -22,7 +22,8 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def softmax_cross_entropy_value(y, z):
-    return [-row_sum(xmul(y, log_softmax(spread(z))))]
+    t0 = spread(z)
+    return [-row_sum(xmul(y, log_softmax(t0)))]
 """,
     "grad": """def softmax_cross_entropy_grad(y, z):
     t0 = spread(z)
@@ -37,7 +38,8 @@ SOURCES = {
     return [-row_sum(xmul(y, log_softmax(t0))), -y*softmax_rest(t0) + complement(y)*softmax(t0)]
 """,
     "value_of_labels": """def softmax_cross_entropy_value_of_labels(y, z):
-    return [-log_softmax(spread(z), y)]
+    t0 = spread(z)
+    return [-log_softmax(t0, y)]
 """,
     "grad_of_labels": """def softmax_cross_entropy_grad_of_labels(y, z):
     t0 = spread(z)

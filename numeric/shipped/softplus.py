@@ -17,7 +17,8 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def softplus_value(x):
-    return [log1p(exp(-abs(x))) + maximum(0.0, x)]
+    t0 = exp(-abs(x))
+    return [log1p(t0) + maximum(0.0, x)]
 """,
     "grad": """def softplus_grad(x):
     t0 = exp(-abs(x))

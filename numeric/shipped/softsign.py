@@ -17,7 +17,8 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def softsign_value(x):
-    return [x/(abs(x) + 1.0)]
+    t0 = abs(x) + 1.0
+    return [x/t0]
 """,
     "grad": """def softsign_grad(x):
     t0 = abs(x) + 1.0

@@ -18,11 +18,13 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def squared_hinge_value(y, yhat):
-    t0 = maximum(0.0, -y*yhat + 1.0)
-    return [t0*t0]
+    t0 = y*yhat
+    t1 = maximum(0.0, 1.0 - t0)
+    return [t1*t1]
 """,
     "grad": """def squared_hinge_grad(y, yhat):
-    return [y*(minimum(1.0, y*yhat) - 1.0)*2.0]
+    t0 = y*yhat
+    return [y*(minimum(1.0, t0) - 1.0)*2.0]
 """,
     "hess": """def squared_hinge_hess(y, yhat):
     return [y*y*where((y*yhat < 1.0), 1.0, 0.0)*2.0]

@@ -18,15 +18,19 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def squareplus_value(x, b):
-    t0 = maximum(abs(x), 1.0)
-    t1 = (abs(x)/t0)
-    t2 = (1.0/t0)
-    return [0.5*b*t2/(t1 + sqrt(b*t2*t2 + t1*t1)) + maximum(0.0, x)]
+    t0 = abs(x)
+    t1 = maximum(abs(x), 1.0)
+    t2 = (t0/t1)
+    t3 = (1.0/t1)
+    t4 = 0.5*b
+    return [t3*t4/(t2 + sqrt(b*t3*t3 + t2*t2)) + maximum(0.0, x)]
 """,
     "grad": """def squareplus_grad(x, b):
-    t0 = sqrt(b + x*x)
-    t1 = where((x >= 0.0), 1.0, 0.0)
-    return [0.5*b*(1.0 - t1*2.0)/t0/(t0 + abs(x)) + t1]
+    t0 = abs(x)
+    t4 = 0.5*b
+    t5 = sqrt(b + x*x)
+    t6 = where((x >= 0.0), 1.0, 0.0)
+    return [t4*(1.0 - t6*2.0)/t5/(t0 + t5) + t6]
 """,
     "hess": """def squareplus_hess(x, b):
     return [0.5*b/(b + x*x)/sqrt(b + x*x)]

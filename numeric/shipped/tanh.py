@@ -17,7 +17,9 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def tanh_value(x):
-    return [-expm1(-abs(x)*2.0)*sign(x)/(exp(-abs(x*2.0)) + 1.0)]
+    t0 = exp(-abs(x*2.0))
+    t1 = t0 + 1.0
+    return [-expm1(-abs(x)*2.0)*sign(x)/t1]
 """,
     "grad": """def tanh_grad(x):
     t0 = exp(-abs(x*2.0))

@@ -27,16 +27,19 @@ SOURCES = {
     t7 = 0.6666666666666666*t3
     t8 = x*x*x*x*1.3333333333333333
     t9 = x - 1.0
-    t10 = (abs(x) < 1.5)
-    t11 = x + 1.0
-    t12 = -t2
-    t13 = exp_rest(t12, 4.0, 3.0)
-    return [where((x >= 0.0), where(t10, (t5*t9 + t7 + t8)/(t2 + t4 + t5 + t6), t1*damp_lifted(t0, t11) + t9), where(t10, (t11*t13 + t7 - t8)/(t12 + t13 - t4 + t6), t1*damp_lifted(t0, t9) + t11))/(t1*t1 + 1.0)]
+    t10 = abs(x)
+    t11 = (t10 < 1.5)
+    t12 = x + 1.0
+    t13 = -t2
+    t14 = exp_rest(t13, 4.0, 3.0)
+    return [where((x >= 0.0), where(t11, (t5*t9 + t7 + t8)/(t2 + t4 + t5 + t6), t1*damp_lifted(t0, t12) + t9), where(t11, (t12*t14 + t7 - t8)/(t13 + t14 - t4 + t6), t1*damp_lifted(t0, t9) + t12))/(t1*t1 + 1.0)]
 """,
     "grad": """def tanhshrink_grad(x):
-    t0 = exp(-abs(x*2.0)) + 1.0
-    t1 = expm1(-abs(x)*2.0)
-    return [t1*t1/(t0*t0)]
+    t2 = x*2.0
+    t10 = abs(x)
+    t15 = exp(-abs(t2)) + 1.0
+    t16 = expm1(-t10*2.0)
+    return [t16*t16/(t15*t15)]
 """,
     "hess": """def tanhshrink_hess(x):
     t0 = exp(-abs(x*2.0))
