@@ -27,7 +27,7 @@ class Ready(NamedTuple):
     plan: Plan  # for large ones
     parameters: tuple[Array, ...]
     values: tuple[Any, ...]
-    looked_at: bool  # whether the inputs have to be looked at: no output shows their NaN, or a domain has an end
+    looked_at: bool  # whether the inputs have to be looked at: no output shows their NaN
     wanted: Wanted
 
 
@@ -72,6 +72,9 @@ class Elementwise:
             ready = self.ready[task, dtype] = self._ready(task, dtype)
         if size > SMALL:
             return self._quick_large(task, ready, values, reduced)
+        for place, low, high in ready.wanted.limits:
+            if not low <= values[place].min() <= values[place].max() <= high:
+                return None
         results = quietly(ready.run, *values, *ready.parameters)
         for array in (*values, *results) if ready.looked_at else results:
             if array.shape != shape or np.count_nonzero(np.isfinite(array)) != size:
@@ -104,9 +107,7 @@ class Elementwise:
         ones = tuple(np.ones((), dtype) for _ in range(self.inputs))
         values = quietly(plan.parameters.function, *ones, *parameters)
         wanted = self._wanted(task, wrt, (False,) * plan.outputs, (1.0,) * plan.outputs, dtype)
-        value_is_there = task in ("value", "value_and_grad")
-        looked_at = bool(wanted.hidden) or (any(self.bounded) and not value_is_there)
-        return Ready(evaluator.run_simple, plan, parameters, values, looked_at, wanted)
+        return Ready(evaluator.run_simple, plan, parameters, values, bool(wanted.hidden), wanted)
 
     def _wanted(
         self, task: str, wrt: str, summed: tuple[bool, ...], scales: tuple[float, ...], dtype: np.dtype[Any]
