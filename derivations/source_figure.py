@@ -13,7 +13,7 @@ from derivations.source_listing import softmax_curves
 from derivations.source_losses import BINARY, MSE, curves
 from derivations.source_runs import show
 from numeric import figures
-from numeric.figures import Curve, Panel
+from numeric.curves import Curve, Panel
 from numeric.kernel import Kernel
 from symbolic.properties import kinks
 

@@ -27,7 +27,7 @@ class Ready(NamedTuple):
     plan: Plan  # for large ones
     parameters: tuple[Array, ...]
     values: tuple[Any, ...]
-    looked_at: bool  # whether the inputs have to be looked at: no output shows their NaN, or a domain has an end
+    looked_at: bool  # whether the inputs have to be looked at: no output shows their NaN
     has_value: bool  # whether the first output is the value, and not a derivative
     wanted: Wanted
 
@@ -73,6 +73,9 @@ class Elementwise:
             ready = self.ready[dtype.itemsize][task] = self._ready(task, dtype)
         if size > SMALL:
             return self._quick_large(ready, values, reduced)
+        for place, low, high in ready.wanted.limits:
+            if count_nonzero(values[place] < low) or count_nonzero(values[place] > high):
+                return None
         results = quietly(ready.run, *values, *ready.parameters)
         for result in results:
             if result.shape != shape:
@@ -116,8 +119,7 @@ class Elementwise:
         values = quietly(plan.parameters.function, *ones, *parameters)
         wanted = self._wanted(task, wrt, (1.0,) * plan.outputs, dtype)
         has_value = task in ("value", "value_and_grad")
-        looked_at = bool(wanted.hidden) or (any(self.bounded) and not has_value)
-        return Ready(evaluator.run_simple, plan, parameters, values, looked_at, has_value, wanted)
+        return Ready(evaluator.run_simple, plan, parameters, values, bool(wanted.hidden), has_value, wanted)
 
     def _wanted(self, task: str, wrt: str, scales: tuple[float, ...], dtype: np.dtype[Any]) -> Wanted:
         program = self.load(task, wrt)

@@ -1,34 +1,19 @@
-"""Pictures of a function and its derivatives, drawn from its compiled kernel.
-
-What varies and what is held is decided by the kinds of the arguments: a label is held at the ends of its domain (at 0
-on the real line), a vector moves its first component and holds the others. No line joins the two sides of a jump.
-"""
+"""Figures of curves: a pair of axes for each panel, and files whose bytes repeat."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from numpy.typing import NDArray
 
-from numeric.compiler import compile
-from numeric.kernel import Kernel
-from symbolic.formula import Argument, Formula
-from symbolic.printing import latex
-from symbolic.properties import kinks
-from symbolic.registry import get
+from numeric.curves import Curve, Panel, panels
+from symbolic.formula import Formula
 
-Array = NDArray[np.float64]
-
-RANGE = (-6.0, 6.0)  # where an input that may be any real number is drawn
-CLASSES = 3  # components of a vector in a picture
-POINTS = 601
 COLORS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00")  # Okabe & Ito: told apart by all eyes
 DASHES = ("-", "--", "-.", ":")
 STYLE: dict[Any, Any] = {
@@ -44,153 +29,6 @@ STYLE: dict[Any, Any] = {
     "grid.color": "#e3e3e3",
     "legend.frameon": False,
 }
-
-
-@dataclass(frozen=True)
-class Curve:
-    """One line: `x` and `y` of one shape, a NaN in `y` breaks it; `dots` are the points the value takes at a jump."""
-
-    label: str
-    x: Array
-    y: Array
-    dots: tuple[tuple[float, float], ...] = ()
-
-
-@dataclass(frozen=True)
-class Panel:
-    """One pair of axes with its curves."""
-
-    title: str
-    xlabel: str
-    ylabel: str
-    curves: tuple[Curve, ...]
-
-
-def panels(f: str | Formula) -> tuple[Panel, ...]:
-    """What the picture of a function shows: its value, first and second derivative, or its components and theirs."""
-    f = get(f)
-    kernel = compile(f)
-    if f.has_components:
-        return _components(f, kernel)
-    return tuple(p for held in _held(f) for p in (_vector_loss if f.is_vector else _scalar)(f, kernel, held))
-
-
-def _scalar(f: Formula, kernel: Kernel, held: dict[str, Any]) -> tuple[Panel, ...]:
-    """f, f′ and f″ of one number, the labels held."""
-    low, high = _range(f.wrt)
-    labels = [held[a.name] for a in f.inputs[:-1]]
-    jumps = _jumps(f, held)
-    x = _grid(low, high, [at for at, _ in jumps])
-    options = {} if f.role == "activation" else {"reduction": "none"}
-
-    def call(method: Callable[..., Any]) -> Callable[[Array], Array]:
-        return lambda t: np.asarray(method(*(np.full_like(t, v) for v in labels), t, **options))
-
-    mark = f.latex
-    curves = []
-    methods: tuple[Callable[..., Any], ...] = (kernel, kernel.grad, kernel.hess)
-    for order, method in enumerate(methods):
-        # A derivative that jumps leaves the higher ones undefined there: they are cut too, but have no value to show.
-        cuts = {point: first == order for point, first in jumps if first <= order}
-        curves.append(_curve(f"${mark}{chr(39) * order}$", x, call(method), cuts))
-    return (Panel(_title(f, held), f"${_letter(f.wrt)}$", "value", tuple(curves)),)
-
-
-def _components(f: Formula, kernel: Kernel) -> tuple[Panel, ...]:
-    """The components of a vector function and their derivatives by its first input."""
-    t = np.linspace(*RANGE, POINTS)
-    z = _moved(t, _rest(f.wrt))
-    letter, mark = _letter(f.wrt), f.latex
-    value, jacobian = np.asarray(kernel(z)), np.asarray(kernel.jacobian(z))
-    held = ", ".join(f"${letter}_{c} = {v:g}$" for c, v in enumerate(_rest(f.wrt), 2))
-    names = range(1, CLASSES + 1)
-    first = tuple(Curve(f"${mark}_{{{c}}}$", t, value[:, c - 1]) for c in names)
-    second = tuple(Curve(rf"$\partial {mark}_{{{c}}} / \partial {letter}_1$", t, jacobian[:, c - 1, 0]) for c in names)
-    return (
-        Panel(f"{f.name}: components at {held}", f"${letter}_1$", "value", first),
-        Panel(f"{f.name}: first column of the Jacobian", f"${letter}_1$", "derivative", second),
-    )
-
-
-def _vector_loss(f: Formula, kernel: Kernel, held: dict[str, Any]) -> tuple[Panel, ...]:
-    """The loss of one example and the entries of its gradient, the first component of the prediction moving."""
-    low, high = _range(f.wrt)
-    t = np.linspace(low, high, POINTS)
-    z = _moved(t, _rest(f.wrt))
-    labels = [np.broadcast_to(np.asarray(held[a.name]), z.shape) for a in f.inputs[:-1]]
-    letter, mark = _letter(f.wrt), f.latex
-    grad = np.asarray(kernel.grad(*labels, z, reduction="sum"))
-    curves = [Curve(f"${mark}$", t, np.asarray(kernel(*labels, z, reduction="none")))]
-    for c in range(1, CLASSES + 1):
-        curves.append(Curve(rf"$\partial {mark} / \partial {letter}_{c}$", t, grad[:, c - 1]))
-    return (Panel(_title(f, held), f"${letter}_1$", "value", tuple(curves)),)
-
-
-def _held(f: Formula) -> tuple[dict[str, Any], ...]:
-    """The labels of each panel: both ends of a bounded domain, a corner and an inner point of the simplex, else 0."""
-    choices: list[dict[str, Any]] = [{}]
-    for a in f.inputs[:-1]:
-        low, high = a.kind.domain.inf, a.kind.domain.sup
-        if a.kind.vector:
-            values: Sequence[Any] = ((1.0, 0.0, 0.0), (0.5, 0.3, 0.2))
-        else:
-            values = (float(low), float(high)) if low.is_finite and high.is_finite else (0.0,)
-        choices = [{**c, a.name: v} for c in choices for v in values]
-    return tuple(choices)
-
-
-def _range(a: Argument) -> tuple[float, float]:
-    """The stretch of an argument's domain that is drawn; an open end is not touched."""
-    domain = a.kind.domain
-    low = float(domain.inf) + 0.01 if domain.inf.is_finite else RANGE[0]
-    high = float(domain.sup) - 0.01 if domain.sup.is_finite else RANGE[1]
-    return low, high
-
-
-def _rest(a: Argument) -> tuple[float, ...]:
-    """The components of a vector that stand still."""
-    return (0.3, 0.2) if a.kind.domain.sup.is_finite else (0.0, 1.0)
-
-
-def _moved(t: Array, rest: tuple[float, ...]) -> Array:
-    """Vectors whose first component is t: shape (len(t), CLASSES)."""
-    return np.column_stack([t, *(np.full_like(t, v) for v in rest)])
-
-
-def _jumps(f: Formula, held: dict[str, Any]) -> list[tuple[float, int]]:
-    """Where a derivative jumps when the labels are held, and which is the first that does."""
-    values = {a.symbol: held.get(a.name, a.default) for a in f.args if a.default is not None or a.name in held}
-    return [(float(kink.at.subs(values)), kink.order) for kink in kinks(f)]
-
-
-def _grid(low: float, high: float, at: Iterable[float]) -> Array:
-    """Points from low to high, with each jump and its two neighbours among them."""
-    extra = [p for a in at for p in (np.nextafter(a, -np.inf), a, np.nextafter(a, np.inf)) if low < p < high]
-    return np.unique(np.concatenate([np.linspace(low, high, POINTS), np.asarray(extra, dtype=np.float64)]))
-
-
-def _curve(label: str, x: Array, values: Callable[[Array], Array], cuts: dict[float, bool]) -> Curve:
-    """A curve that is cut at some points; where a cut is marked, the value the kernel takes there becomes a dot."""
-    y = np.array(values(x), dtype=np.float64)
-    dots = []
-    for at, marked in cuts.items():
-        here = x == at
-        dots += [(at, float(value)) for value in y[here] if marked]
-        y[here] = np.nan
-    return Curve(label, x, np.where(np.isfinite(y), y, np.nan), tuple(dots))
-
-
-def _letter(a: Argument) -> str:
-    return latex(a.symbol)
-
-
-def _title(f: Formula, held: dict[str, Any]) -> str:
-    """The name, and what is held."""
-    parts = []
-    for name, value in {**{a.name: float(a.default) for a in f.parameters if a.default is not None}, **held}.items():
-        number = f"{value:g}" if isinstance(value, float) else "(" + ",\\, ".join(f"{v:g}" for v in value) + ")"
-        parts.append(f"${_letter(f.argument(name))} = {number}$")
-    return f.name + (" at " + ", ".join(parts) if parts else "")
 
 
 def plot(names: Sequence[str | Formula]) -> Figure:

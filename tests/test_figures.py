@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 import numeric
-from numeric import figures
+from numeric import curves, figures
 from symbolic.formula import Formula
 from symbolic.properties import kinks
 from symbolic.registry import formulas, get
@@ -35,7 +35,7 @@ def test_every_function_has_titled_and_labelled_panels(f: Formula) -> None:
 
 @ALL
 def test_every_curve_has_values_and_no_infinity(f: Formula) -> None:
-    for panel in figures.panels(f):
+    for panel in curves.panels(f):
         for curve in panel.curves:
             assert curve.x.shape == curve.y.shape
             assert np.isfinite(curve.y).mean() > 0.9, curve.label
@@ -43,7 +43,7 @@ def test_every_curve_has_values_and_no_infinity(f: Formula) -> None:
 
 
 def test_the_curves_are_the_kernel() -> None:
-    (panel,) = figures.panels("silu")
+    (panel,) = curves.panels("silu")
     kernel = numeric.compile("silu")
     for curve, method in zip(panel.curves, (kernel, kernel.grad, kernel.hess), strict=True):
         assert np.array_equal(curve.y, method(curve.x))
@@ -52,13 +52,16 @@ def test_the_curves_are_the_kernel() -> None:
 @pytest.mark.parametrize("name", [f.name for f in formulas() if kinks(f)])
 def test_a_jump_is_cut_and_its_value_dotted(name: str) -> None:
     """Between the two sides of a jump every line has a gap, and the value taken there is a dot on it."""
-    (panel, *_) = figures.panels(name)
+    (panel, *_) = curves.panels(name)
     f = get(name)
-    values = {a.symbol: a.default if a.default is not None else 0 for a in f.args if a.name != f.wrt.name}
+    given = {**{a.name: a.default for a in f.parameters}, **curves.held(f)[0]}
+    values = {a.symbol: given[a.name] for a in f.args if a.name != f.wrt.name}
     found = 0
     for kink in kinks(f):
         at = float(kink.at.subs(values))
         curve = panel.curves[kink.order]
+        assert curve.x[0] < at - 1, "the axis goes past the kink"
+        assert curve.x[-1] > at + 1, "the axis goes past the kink"
         (here,) = np.flatnonzero(curve.x == at)
         assert np.isnan(curve.y[here])
         assert curve.y[here - 1] == pytest.approx(float(kink.left.subs(values)))
@@ -76,16 +79,16 @@ def test_some_functions_have_kinks() -> None:
 
 def test_a_pole_does_not_press_the_rest_flat() -> None:
     x = np.array([0.0, 1.0, 2.0])
-    curve = figures.Curve("pole", x, np.array([1e300, 1.0, np.nan]))
-    axes = figures.draw([figures.Panel("t", "x", "y", (curve,))]).axes[0]
+    curve = curves.Curve("pole", x, np.array([1e300, 1.0, np.nan]))
+    axes = figures.draw([curves.Panel("t", "x", "y", (curve,))]).axes[0]
     assert axes.get_ylim()[1] < 10
 
 
 def test_a_curve_without_values_is_drawn_empty() -> None:
-    nothing = figures.Curve("nothing", np.array([0.0, 1.0]), np.full(2, np.nan))
+    nothing = curves.Curve("nothing", np.array([0.0, 1.0]), np.full(2, np.nan))
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        assert figures.svg(figures.draw([figures.Panel("t", "x", "y", (nothing,))]))
+        assert figures.svg(figures.draw([curves.Panel("t", "x", "y", (nothing,))]))
 
 
 def test_an_svg_repeats_its_bytes_and_carries_no_date() -> None:

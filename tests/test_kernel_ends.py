@@ -81,6 +81,17 @@ def test_losses_at_the_ends(loss, y, z, value, grad):
         assert np.array_equal(got, expected, equal_nan=True)
 
 
+@pytest.mark.parametrize("f", [f for f in POINTWISE if f.wrt.kind.domain.sup.is_finite], ids=name)
+@pytest.mark.parametrize("size", [(), (1,), (7,), (5000,)], ids=str)
+def test_there_is_nothing_outside_a_domain(f, size):
+    """log ŷ and 1/ŷ are numbers beyond 1, too, where ŷ is no probability."""
+    for y in (0.0, 0.5, 1.0):
+        for beyond in (-0.5, 1.5, np.nextafter(1.0, 2.0), -5e-324):
+            for call in calls(f):
+                assert np.isnan(call(np.full(size, y), np.full(size, beyond), reduction="none")).all(), (y, beyond)
+                assert np.isnan(call(np.full(size, y), np.full(size, beyond))).all(), (y, beyond)
+
+
 WILD = [0.0, -0.0, 1e-310, 1e-40, 1e-8, 0.5, 1.0, 3.0, 90.0, 745.0, 1e5, 1e38, 1e200, 1.7e308, np.inf, np.nan]
 
 

@@ -1,4 +1,4 @@
-"""Special functions and functions of rows, against mpmath."""
+"""Special functions of single numbers, against mpmath."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import mpmath
 import numpy as np
 import pytest
 
-from numeric import coefficients, normal, rows, series, special
+from numeric import coefficients, normal, series, special
 from numeric.oracle import ulp_error
 
 DTYPES = [np.dtype(np.float32), np.dtype(np.float64)]
@@ -91,54 +91,3 @@ def test_the_logarithm_of_a_ratio_needs_no_quotient_within_the_range():
     assert got[5:].tolist() == [np.inf, -np.inf]
     assert not silenced.any()
     assert np.isnan(special.x_log_ratio(np.zeros(2), np.array([np.nan, 1.0]), np.array([1.0, np.nan]))).all()
-
-
-ROWS = [
-    [0.0, 0.0, 0.0],
-    [1.0, 2.0, 2.0],
-    [1000.1, 300.3, 299.7],
-    [0.0, -40.0, -45.0],
-    [-700.0, 3.3, -730.5],
-    [-1e4, 0.25, 1e4],
-    [1e300, -1e300, 1.0],
-    [5.0],
-]
-
-
-@pytest.mark.parametrize("values", ROWS, ids=str)
-def test_rows_of_softmax_are_right_to_a_few_ulp(values):
-    z = np.array(values)
-    with np.errstate(all="ignore"):
-        p, log_p, half = rows.softmax(z), rows.log_softmax(z), rows.half_softmax(z)
-        lse, rest = rows.log_sum_exp(z)[0], rows.complement(p)
-    with mpmath.workprec(6000):
-        exact = [mpmath.mpf(v) for v in values]
-        top = max(exact)
-        e = [mpmath.exp(max(v - top, mpmath.mpf(-3000))) for v in exact]
-        whole = mpmath.fsum(e)
-        for k, v in enumerate(exact):
-            others = mpmath.fsum(e[:k] + e[k + 1 :]) / whole
-            assert ulp_error(p[k], e[k] / whole, z.dtype) <= 4
-            assert ulp_error(half[k], mpmath.sqrt(e[k] / whole), z.dtype) <= 5
-            assert ulp_error(log_p[k], v - top - mpmath.log(whole), z.dtype) <= 4
-            assert ulp_error(rest[k], others, z.dtype) <= 6
-        assert ulp_error(lse, top + mpmath.log(whole), z.dtype) <= 3
-
-
-def test_rows_with_infinities_are_limits_or_nan():
-    inf = np.inf
-    z = np.array([[inf, 1.0, 2.0], [inf, inf, 0.0], [-inf, 0.0, 0.0], [-inf, -inf, -inf], [np.nan, 0.0, 0.0]])
-    nan = [np.nan] * 3
-    with np.errstate(all="ignore"):
-        p, log_p = rows.softmax(z), rows.log_softmax(z)
-    assert np.array_equal(p, [[1, 0, 0], nan, [0, 0.5, 0.5], nan, nan], equal_nan=True)
-    assert np.array_equal(np.isnan(log_p), np.isnan(p))
-    assert log_p[0].tolist() == [0.0, -inf, -inf]
-
-
-def test_a_complement_keeps_what_a_difference_loses():
-    v = np.array([1.0, 1e-30, 3e-30])
-    assert rows.complement(v)[0] == 4e-30
-    assert v.sum() - v[0] == 0.0
-    centred = rows.centred(np.sqrt(v), np.array([5.0, 6.0, 4.0]))
-    assert centred[0] == pytest.approx(2e-30, rel=1e-14)

@@ -94,11 +94,16 @@ def scalar_points(f):
 def test_each_compiled_form_means_its_definition(f, task):
     (form,) = outputs(f, task, f.wrt.name)
     order = ("value", "grad", "hess").index(task)
+    compared = 0
     for point in scalar_points(f):
         values = {input_symbol(s): point[s.name] for s in f.args}
         true = reference(f, point, f.wrt.name, bits=600)[order]
+        if mpmath.isnan(true):
+            continue  # 0·log 0 of a label at the end of its domain: a limit, which test_kernel_ends.py asks for
         with mpmath.workdps(60):
             assert abs(number(form, values) - true) <= mpmath.mpf(10) ** -35 * (1 + abs(true)), point
+        compared += 1
+    assert compared > len(POINTS) / 2
 
 
 # Expressions outside the catalogue that the same rules must settle.

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from numeric.auditing import behaviour
-from numeric.auditing.grounds import grounds
+from numeric.auditing.grounds import grounds_of
 from numeric.auditing.measure import Ground, Tally, other_bits
 from numeric.auditing.points import NORMAL, Effort
 from numeric.auditing.report import TASKS, Finding, Report, bar_of, exceeded, merged
@@ -43,7 +43,7 @@ def audit_pointwise(
     bars = {task: bar_of(f.name, task, dtype.itemsize) for task in TASKS}
     tallies = {task: Tally(order, dtype, bars[task]) for order, task in enumerate(TASKS) if task in calls}
     findings: list[Finding] = []
-    kept = list(grounds(f, dtype, effort))  # a tally knows a ground by its identity
+    kept = list(grounds_of(f, dtype, effort))  # a tally knows a ground by its identity
     for parameters, parts in kept[:1] if only_scores else kept:
         arrays = arrays_of(f, parts, dtype)
         both = {}

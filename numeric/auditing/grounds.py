@@ -55,7 +55,7 @@ def settings(f: Formula) -> Iterator[dict[str, float]]:
                 yield {a.name: value}
 
 
-def grounds(
+def grounds_of(
     f: Formula, dtype: np.dtype[Any], effort: Effort = NORMAL
 ) -> Iterator[tuple[dict[str, float], list[Ground]]]:
     """For each setting of the parameters the grounds of its slices."""

@@ -8,10 +8,9 @@ exp log sqrt abs sign max min sin cos tan sinh cosh erf erfc Phi phi, and every 
 import ast
 import difflib
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from sympy import (
-    Abs,
     Expr,
     IndexedBase,
     Integer,
@@ -21,42 +20,33 @@ from sympy import (
     Piecewise,
     Rational,
     S,
-    cos,
     cosh,
-    erf,
     erfc,
     exp,
     log,
     pi,
-    sign,
-    sin,
     sinh,
     sqrt,
-    tan,
 )
 from sympy.core.relational import Relational
 
 from symbolic.errors import InputError
 from symbolic.formula import Formula
 from symbolic.indices import INDICES, canonical, i, mean, n, total
-from symbolic.parts import PARTS, applied, shares_of
+from symbolic.parts import applied, shares_of
+from symbolic.reading.vocabulary import (
+    COMPARISONS,
+    ELEMENTARY,
+    MOST_BITS,
+    MOST_CHARACTERS,
+    MOST_COMPARED,
+    MOST_DEPTH,
+    MOST_DIGITS,
+    MOST_EXPONENT,
+    MOST_LOGARITHM,
+    NAMED_PARTS,
+)
 from symbolic.registry import get, names
-
-MOST_CHARACTERS = 4000
-MOST_DEPTH = 60
-MOST_DIGITS = 40
-MOST_EXPONENT = 64
-MOST_BITS = 4096  # of a numerator or denominator
-MOST_LOGARITHM = 2000  # of a number that is made by a power or an exponential
-MOST_COMPARED = 8  # of one maximum
-
-ELEMENTARY: Mapping[str, Callable[..., Expr]] = {
-    "exp": exp, "log": log, "ln": log, "sqrt": sqrt, "abs": Abs, "sign": sign, "sin": sin, "cos": cos, "tan": tan,
-    "sinh": sinh, "cosh": cosh, "erf": erf, "erfc": erfc,
-}  # fmt: skip
-# σ, Φ and φ by the names under which they are printed; tanh is a function of the catalogue.
-_PARTS: Mapping[str, Callable[..., Expr]] = {part.name: part.function for part in PARTS}
-_COMPARISONS = {ast.Gt: ">", ast.GtE: ">=", ast.Lt: "<", ast.LtE: "<=", ast.Eq: "==", ast.NotEq: "!="}
 
 
 def read(text: str, f: Formula) -> Expr:
@@ -224,9 +214,9 @@ class _Reader:
                 raise self.fail(node, f"{name} takes at most {MOST_COMPARED} arguments")
             values = [self.expression(a, depth + 1) for a in args]
             return (Max if name.startswith("max") else Min)(*values) if values else self.count(node, 2)
-        if name in ELEMENTARY or name in _PARTS:
+        if name in ELEMENTARY or name in NAMED_PARTS:
             self.count(node, 1)
-            return self.applied(ELEMENTARY.get(name) or _PARTS[name], node, depth)
+            return self.applied(ELEMENTARY.get(name) or NAMED_PARTS[name], node, depth)
         if name in names():
             return self.formula_call(get(name), node, depth, component)
         known = [*ELEMENTARY, "sum", "mean", "delta", "where", "max", "min", *names()]
@@ -296,12 +286,12 @@ class _Reader:
         return found
 
     def condition(self, node: ast.expr, depth: int) -> Expr:
-        if not isinstance(node, ast.Compare) or len(node.ops) != 1 or type(node.ops[0]) not in _COMPARISONS:
+        if not isinstance(node, ast.Compare) or len(node.ops) != 1 or type(node.ops[0]) not in COMPARISONS:
             raise self.fail(node, "a condition must be a comparison with < <= > >= == !=, or several with & or |")
         left, right = self.expression(node.left, depth), self.expression(node.comparators[0], depth)
         if {left, right} <= set(INDICES):
             raise self.fail(node, "indices are compared with delta(i, j)")
-        return Relational(left, right, _COMPARISONS[type(node.ops[0])])
+        return Relational(left, right, COMPARISONS[type(node.ops[0])])
 
 
 def _parts(test: ast.expr) -> tuple[list[ast.expr], bool]:

@@ -1,0 +1,180 @@
+"""The curves of a picture: a function and its derivatives as its compiled kernel gives them.
+
+What varies and what is held is decided by the kinds of the arguments: a label is held at the ends of its domain (at 0
+on the real line), a vector moves its first component and holds the others. The axis goes past every kink, and no line
+joins the two sides of a jump.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from numeric.compiler import compile
+from numeric.kernel import Kernel
+from symbolic.formula import Argument, Formula
+from symbolic.printing import latex
+from symbolic.properties import kinks
+from symbolic.registry import get
+
+Array = NDArray[np.float64]
+
+RANGE = (-6.0, 6.0)  # where an input that may be any real number is drawn
+PAST = 2.0  # so far it is drawn beyond a kink
+CLASSES = 3  # components of a vector in a picture
+POINTS = 601
+
+
+@dataclass(frozen=True)
+class Curve:
+    """One line: `x` and `y` of one shape, a NaN in `y` breaks it; `dots` are the points the value takes at a jump."""
+
+    label: str
+    x: Array
+    y: Array
+    dots: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One pair of axes with its curves."""
+
+    title: str
+    xlabel: str
+    ylabel: str
+    curves: tuple[Curve, ...]
+
+
+def panels(f: str | Formula) -> tuple[Panel, ...]:
+    """What the picture of a function shows: its value, first and second derivative, or its components and theirs."""
+    f = get(f)
+    kernel = compile(f)
+    if f.has_components:
+        return _components(f, kernel)
+    return tuple(p for labels in held(f) for p in (_rows if f.is_vector else _scalar)(f, kernel, labels))
+
+
+def _scalar(f: Formula, kernel: Kernel, labels: dict[str, Any]) -> tuple[Panel, ...]:
+    """f, f′ and f″ of one number, the labels held."""
+    values = [labels[a.name] for a in f.inputs[:-1]]
+    jumps = _jumps(f, labels)
+    low, high = _range(f.wrt, jumps)
+    x = _grid(low, high, [at for at, _ in jumps])
+
+    def call(method: Callable[..., Any]) -> Callable[[Array], Array]:
+        return lambda t: np.asarray(method(*(np.full_like(t, v) for v in values), t, **_each(f)))
+
+    mark = f.latex
+    curves = []
+    methods: tuple[Callable[..., Any], ...] = (kernel, kernel.grad, kernel.hess)
+    for order, method in enumerate(methods):
+        # A derivative that jumps leaves the higher ones undefined there: they are cut too, but have no value to show.
+        cuts = {point: first == order for point, first in jumps if first <= order}
+        curves.append(_curve(f"${mark}{chr(39) * order}$", x, call(method), cuts))
+    return (Panel(_title(f, labels), f"${_letter(f.wrt)}$", "value", tuple(curves)),)
+
+
+def _each(f: Formula) -> dict[str, str]:
+    """What asks a kernel for the value at each point, a loss too."""
+    return {"reduction": "none"} if f.role == "loss" else {}
+
+
+def _components(f: Formula, kernel: Kernel) -> tuple[Panel, ...]:
+    """The components of a vector function and their derivatives by its first input."""
+    t = np.linspace(*RANGE, POINTS)
+    z = _moved(t, _rest(f.wrt))
+    letter, mark = _letter(f.wrt), f.latex
+    value, jacobian = np.asarray(kernel(z)), np.asarray(kernel.jacobian(z))
+    still = ", ".join(f"${letter}_{c} = {v:g}$" for c, v in enumerate(_rest(f.wrt), 2))
+    names = range(1, CLASSES + 1)
+    first = tuple(Curve(f"${mark}_{{{c}}}$", t, value[:, c - 1]) for c in names)
+    second = tuple(Curve(rf"$\partial {mark}_{{{c}}} / \partial {letter}_1$", t, jacobian[:, c - 1, 0]) for c in names)
+    return (
+        Panel(f"{f.name}: components at {still}", f"${letter}_1$", "value", first),
+        Panel(f"{f.name}: first column of the Jacobian", f"${letter}_1$", "derivative", second),
+    )
+
+
+def _rows(f: Formula, kernel: Kernel, labels: dict[str, Any]) -> tuple[Panel, ...]:
+    """The number that a function makes of a vector and the entries of its gradient, the first component moving."""
+    t = np.linspace(*_range(f.wrt), POINTS)
+    z = _moved(t, _rest(f.wrt))
+    values = [np.broadcast_to(np.asarray(labels[a.name]), z.shape) for a in f.inputs[:-1]]
+    letter, mark = _letter(f.wrt), f.latex
+    value, grad = kernel.value_and_grad(*values, z, **_each(f))
+    curves = [Curve(f"${mark}$", t, np.asarray(value))]
+    for c in range(1, CLASSES + 1):
+        curves.append(Curve(rf"$\partial {mark} / \partial {letter}_{c}$", t, grad[:, c - 1]))
+    return (Panel(_title(f, labels), f"${letter}_1$", "value", tuple(curves)),)
+
+
+def held(f: Formula) -> tuple[dict[str, Any], ...]:
+    """The labels of each panel: both ends of a bounded domain, a corner and an inner point of the simplex, else 0."""
+    choices: list[dict[str, Any]] = [{}]
+    for a in f.inputs[:-1]:
+        low, high = a.kind.domain.inf, a.kind.domain.sup
+        if a.kind.vector:
+            values: Sequence[Any] = ((1.0, 0.0, 0.0), (0.5, 0.3, 0.2))
+        else:
+            values = (float(low), float(high)) if low.is_finite and high.is_finite else (0.0,)
+        choices = [{**c, a.name: v} for c in choices for v in values]
+    return tuple(choices)
+
+
+def _range(a: Argument, jumps: Iterable[tuple[float, int]] = ()) -> tuple[float, float]:
+    """The stretch of an argument's domain that is drawn: past every jump; an open end is not touched."""
+    domain = a.kind.domain
+    at = [point for point, _ in jumps]
+    low = float(domain.inf) + 0.01 if domain.inf.is_finite else min([RANGE[0], *(p - PAST for p in at)])
+    high = float(domain.sup) - 0.01 if domain.sup.is_finite else max([RANGE[1], *(p + PAST for p in at)])
+    return low, high
+
+
+def _rest(a: Argument) -> tuple[float, ...]:
+    """The components of a vector that stand still."""
+    return (0.3, 0.2) if a.kind.domain.sup.is_finite else (0.0, 1.0)
+
+
+def _moved(t: Array, rest: tuple[float, ...]) -> Array:
+    """Vectors whose first component is t: shape (len(t), CLASSES)."""
+    return np.column_stack([t, *(np.full_like(t, v) for v in rest)])
+
+
+def _jumps(f: Formula, labels: dict[str, Any]) -> list[tuple[float, int]]:
+    """Where a derivative jumps when the labels are held, and which is the first that does."""
+    values = {a.symbol: labels.get(a.name, a.default) for a in f.args if a.default is not None or a.name in labels}
+    return [(float(kink.at.subs(values)), kink.order) for kink in kinks(f)]
+
+
+def _grid(low: float, high: float, at: Iterable[float]) -> Array:
+    """Points from low to high, with each jump and its two neighbours among them."""
+    extra = [p for a in at for p in (np.nextafter(a, -np.inf), a, np.nextafter(a, np.inf)) if low < p < high]
+    return np.unique(np.concatenate([np.linspace(low, high, POINTS), np.asarray(extra, dtype=np.float64)]))
+
+
+def _curve(label: str, x: Array, values: Callable[[Array], Array], cuts: dict[float, bool]) -> Curve:
+    """A curve that is cut at some points; where a cut is marked, the value the kernel takes there becomes a dot."""
+    y = np.array(values(x), dtype=np.float64)
+    dots = []
+    for at, marked in cuts.items():
+        here = x == at
+        dots += [(at, float(value)) for value in y[here] if marked]
+        y[here] = np.nan
+    return Curve(label, x, np.where(np.isfinite(y), y, np.nan), tuple(dots))
+
+
+def _letter(a: Argument) -> str:
+    return latex(a.symbol)
+
+
+def _title(f: Formula, labels: dict[str, Any]) -> str:
+    """The name, and what is held."""
+    parts = []
+    for name, value in {**{a.name: float(a.default) for a in f.parameters if a.default is not None}, **labels}.items():
+        number = f"{value:g}" if isinstance(value, float) else "(" + ",\\, ".join(f"{v:g}" for v in value) + ")"
+        parts.append(f"${_letter(f.argument(name))} = {number}$")
+    return f.name + (" at " + ", ".join(parts) if parts else "")
