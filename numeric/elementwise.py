@@ -80,9 +80,8 @@ class Elementwise:
         for result in results:
             if result.shape != shape:
                 return None
-        for array in (*values, *results) if ready.looked_at else results:
-            if count_nonzero(isfinite(array)) != size:
-                return None
+        if not _are_finite(results) or (ready.looked_at and not _are_finite(values)):
+            return None
         return quietly(_mean, ready.has_value, results, size) if reduced else results
 
     def _quick_large(self, ready: Ready, values: tuple[Array, ...], reduced: bool) -> tuple[Any, ...] | None:
@@ -163,6 +162,16 @@ class Elementwise:
             else:
                 np.copyto(out, result, casting="unsafe")
         return sums
+
+
+def _are_finite(arrays: tuple[Array, ...]) -> bool:
+    """Whether all numbers of small arrays are finite."""
+    first, last = arrays[0], arrays[-1]
+    if first.ndim == 1 and len(arrays) < 3:
+        product = float(first.dot(last))  # one call; NaN and ∞ show in it, and what overflows is looked at below
+        if product - product == 0.0:
+            return True
+    return all(count_nonzero(isfinite(a)) == a.size for a in arrays)
 
 
 def _mean(has_value: bool, results: tuple[Array, ...], size: int) -> tuple[Any, ...]:
