@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sympy import Abs, Expr, Mul, Poly, Rational, S, exp, factor_terms
+from sympy import Abs, Expr, Mul, Poly, Rational, S, exp, factor_terms, fraction
 
 from numeric.primitives import (
     Decay,
@@ -10,6 +10,7 @@ from numeric.primitives import (
     DecayPoly,
     DecayProduct,
     ExpPoly,
+    ExpQuotient,
     Lifted,
     LiftedDifference,
     LiftedPoly,
@@ -29,13 +30,13 @@ def is_exact(u: Expr) -> bool:
     return bool(rest.is_Symbol) and _is_power_of_two(abs(c))
 
 
-# exp(−|u|) and exp(16 − |u|), by the shape of u.
+# exp(−|u|) and 2²³·exp(−|u|), by the shape of u.
 PLAIN = (Decay, DecayPoly, DecayProduct, DecayDifference)
 RAISED = (Lifted, LiftedPoly, LiftedProduct, LiftedDifference)
 
 
 def decay(u: Expr, lifted: bool = False) -> Expr:
-    """exp(−|u|), or exp(16 − |u|)."""
+    """exp(−|u|), or 2²³·exp(−|u|)."""
     of_any, of_poly, of_product, of_difference = RAISED if lifted else PLAIN
     if is_exact(u):
         return of_any(u)
@@ -56,6 +57,17 @@ def growth(u: Expr) -> Expr:
     numbers = () if is_exact(u) else _coefficients(u)
     (x,) = u.free_symbols if numbers else (None,)
     return ExpPoly(x, *numbers) if numbers else exp(u)
+
+
+def exact_quotients(e: Expr) -> Expr:
+    """e with each exp(± a/b) of letters a and b > 0 by its quotient to more than its precision."""
+
+    def exact(f: Expr) -> Expr:
+        above, below = fraction(f.args[0])
+        fits = below.is_Symbol and below.is_positive and is_exact(above)
+        return ExpQuotient(above, below) if fits else f
+
+    return e.replace(lambda f: isinstance(f, exp), exact)
 
 
 def _coefficients(u: Expr) -> tuple[Expr, ...]:
@@ -95,4 +107,4 @@ def two_floats(numbers: Sequence[Expr]) -> list[Expr]:
     return result
 
 
-__all__ = ["PLAIN", "RAISED", "decay", "growth", "is_exact", "sign_of", "size_of", "two_floats"]
+__all__ = ["PLAIN", "RAISED", "decay", "exact_quotients", "growth", "is_exact", "sign_of", "size_of", "two_floats"]

@@ -17,9 +17,11 @@ Array = NDArray[np.floating[Any]]
 
 # By item size; what is wider than float64, and is used where that overflows, comes last.
 PRECISION = {4: 24, 8: 53, 16: 64}  # bits of a number
-LARGEST = {4: 127.0, 8: 1000.0, 16: 11500.0}  # exp(16 − this) is 0, and exp(this) is ∞
-LIFT = 16.0
-LOWER = math.exp(-LIFT)
+LARGEST = {4: 127.0, 8: 1000.0, 16: 11500.0}  # exp(LIFT − this) is 0, and exp(this) is ∞
+# exp(−|u|) is lifted to 2²³·exp(−|u|) = exp(LIFT − |u|)·(1 + GAP): LIFT has few bits, so that no more is rounded.
+LIFT = 15.9375
+GAP = 0.004897104692286363  # 2²³·exp(−LIFT) − 1, rounded once
+LOWER = 0.5**23
 SPLITTER = {4: 4097.0, 8: 134217729.0, 16: 4294967297.0}  # 2^s + 1 (Veltkamp; Dekker 1971, doi:10.1007/BF01397083)
 
 
@@ -115,22 +117,45 @@ def _parts_of_difference(a: Array, b: Array, c: float) -> tuple[Array, Array]:
     return c * h, c * ((a - (h - z)) - (b + z))
 
 
+def _parts_of_quotient(a: Array, b: Array) -> tuple[Array, Array]:
+    """a/b for b > 0 as h + l, cut where exp(h) is 0 or ∞: l = (a − h·b)/b with the product in two parts (Dekker)."""
+    item = a.dtype.itemsize
+    factor, far = SPLITTER.get(item, SPLITTER[16]), 2 * LARGEST.get(item, LARGEST[16])
+    h = np.minimum(np.maximum(a / b, -far), far)
+    p, q = factor * h, factor * b
+    h1, b1 = p - (p - h), q - (q - b)
+    h2, b2 = h - h1, b - b1
+    product = h * b
+    error = ((h1 * b1 - product) + h1 * b2 + h2 * b1) + h2 * b2
+    most = np.abs(h) * float(np.finfo(a.dtype).eps)  # beyond, the quotient was cut
+    return h, np.minimum(np.maximum(((a - product) - error) / b, -most), most)
+
+
+def exp_quotient(a: Array, b: Array) -> Array:
+    """exp(a/b) for b > 0."""
+    h, low = _parts_of_quotient(a, b)
+    result: Array = np.exp(h) * (1.0 + low)
+    return result
+
+
 def _poly_of_size(x: Array, coefficients: tuple[float, ...]) -> tuple[Array, Array]:
     return _parts_of_poly(np.abs(x), coefficients if coefficients[0] >= 0 else tuple(-c for c in coefficients))
 
 
 def _decay(parts: tuple[Array, Array]) -> Array:
-    """exp(−h − l)."""
+    """exp(−h − l) = e − e·l for e = exp(−h)."""
     h, low = parts
-    result: Array = np.exp(-h) * (1.0 - low)
+    e = np.exp(-h)
+    result: Array = e - e * low
     return result
 
 
 def _lifted(parts: tuple[Array, Array]) -> Array:
-    """exp(16 − h − l)."""
+    """2²³·exp(−h − l)."""
     h, low = parts
     t = LIFT - h
-    result: Array = np.exp(t) * (1.0 + (((LIFT - t) - h) - low))
+    e = np.exp(t)
+    result: Array = e + e * ((((LIFT - t) - h) - low) + GAP)
     return result
 
 
@@ -157,23 +182,24 @@ def decay_difference(a: Array, b: Array, c: float) -> Array:
 
 
 def lifted(u: Array) -> Array:
-    """exp(16 − |u|)."""
+    """2²³·exp(−|u|)."""
     u = np.abs(u)
     t = LIFT - u
-    result: Array = np.exp(t) * (1.0 + ((LIFT - t) - u))
+    e = np.exp(t)
+    result: Array = e + e * (((LIFT - t) - u) + GAP)
     return result
 
 
 def lifted_poly(x: Array, *coefficients: float) -> Array:
-    """exp(16 − |Σ c_k x^k|), as `decay_poly`."""
+    """2²³·exp(−|Σ c_k x^k|), as `decay_poly`."""
     return _lifted(_poly_of_size(x, coefficients))
 
 
 def lifted_product(a: Array, b: Array, c: float) -> Array:
-    """exp(16 − |c·a·b|), as `decay_product`."""
+    """2²³·exp(−|c·a·b|), as `decay_product`."""
     return _lifted(_parts_of_product(np.abs(a), np.abs(b), c))
 
 
 def lifted_difference(a: Array, b: Array, c: float) -> Array:
-    """exp(16 − |c·(a − b)|), as `decay_difference`."""
+    """2²³·exp(−|c·(a − b)|), as `decay_difference`."""
     return _lifted(_parts_of_difference(a, b, c))

@@ -11,6 +11,7 @@ Array = NDArray[np.floating[Any]]
 
 LARGE = 1e18  # a finite number that is as good as infinite where no wider dtype tells
 FAR, FARTHER = 1e30, 1e36  # two points on the way to ∞: eighth powers of the second are still finite in float64
+NEAR = 1e20  # the other inputs are as far below the first of them, where they are large
 AGREE = 1e-9
 
 
@@ -58,13 +59,17 @@ def repair(program: Program, place: int, result: Array, arrays: tuple[Array, ...
 
 def limit(program: Program, place: int, inputs: list[Array]) -> Array:
     """The limit of an output as the one infinite input of each element grows: settled, ±∞, or 0."""
+    other = np.max([np.where(np.isinf(a), 0.0, np.abs(a)) for a in inputs], axis=0)
     near, far = (
-        np.broadcast_to(
-            np.asarray(program(*(np.where(np.isinf(a), np.copysign(size, a), a) for a in inputs))[place], np.float64),
-            inputs[0].shape,
-        )
+        np.broadcast_to(np.asarray(program(*_moved(inputs, np.maximum(size, size / NEAR * other)))[place], np.float64),
+                        inputs[0].shape)
         for size in (FAR, FARTHER)
-    )
+    )  # fmt: skip
     settled = (far == near) | (np.abs(far - near) <= AGREE * np.maximum(np.abs(far), np.abs(near)))
     beyond = np.where(np.abs(far) > np.abs(near), np.copysign(np.inf, far), np.copysign(0.0, far))
     return np.where(np.isnan(near + far) & ~settled & ~np.isinf(far), np.nan, np.where(settled, far, beyond))
+
+
+def _moved(inputs: list[Array], size: Array) -> list[Array]:
+    """The inputs with a number of that size in place of each ±∞."""
+    return [np.where(np.isinf(a), np.copysign(size, a), a) for a in inputs]

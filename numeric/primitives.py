@@ -6,7 +6,7 @@ A primitive keeps what plain SymPy arithmetic would undo: the order of a product
 
 from collections.abc import Callable
 
-from sympy import Abs, Add, Basic, Expr, Function, Max, Piecewise, erf, erfc, exp, factorial, log
+from sympy import Abs, Add, Basic, E, Expr, Function, Max, Piecewise, erf, erfc, exp, factorial, log
 
 # How a primitive reads in plain SymPy, by its class.
 MEANINGS: dict[type[Basic], Callable[..., Expr]] = {}
@@ -53,6 +53,11 @@ class ExpPoly(Primitive):
     """exp(Σ_k c_k x^k) for odd k and numbers of one sign, the sum to more than its precision."""
 
 
+@_means(lambda a, b: exp(a / b))
+class ExpQuotient(Primitive):
+    """exp(a/b) for b > 0, the quotient to more than its precision."""
+
+
 @_means(lambda a, b, c: exp(-c * Abs(a * b)))
 class DecayProduct(Primitive):
     """exp(−c·|a·b|) for a power of two c, the product to twice the precision."""
@@ -63,37 +68,42 @@ class DecayDifference(Primitive):
     """exp(−c·|a − b|) for a power of two c, the difference to twice the precision."""
 
 
-LIFT = 16  # exp(16 − |u|) is still normal where exp(−|u|) times a square of u is
+LIFT = 2**23  # 2²³·exp(−|u|) is still normal where exp(−|u|) times a square of u is
 
 
-@_means(lambda u: exp(LIFT - Abs(u)))
+@_means(lambda u: LIFT * exp(-Abs(u)))
 class Lifted(Primitive):
-    """exp(16 − |u|)."""
+    """2²³·exp(−|u|)."""
 
 
-@_means(lambda x, *c: exp(LIFT - Add(*(abs(a) * Abs(x) ** k for k, a in enumerate(c, start=1)))))
+@_means(lambda x, *c: LIFT * exp(-Add(*(abs(a) * Abs(x) ** k for k, a in enumerate(c, start=1)))))
 class LiftedPoly(Primitive):
-    """exp(16 − |Σ_k c_k x^k|) for odd k and numbers of one sign."""
+    """2²³·exp(−|Σ_k c_k x^k|) for odd k and numbers of one sign."""
 
 
-@_means(lambda a, b, c: exp(LIFT - c * Abs(a * b)))
+@_means(lambda a, b, c: LIFT * exp(-c * Abs(a * b)))
 class LiftedProduct(Primitive):
-    """exp(16 − c·|a·b|) for a power of two c."""
+    """2²³·exp(−c·|a·b|) for a power of two c."""
 
 
-@_means(lambda a, b, c: exp(LIFT - c * Abs(a - b)))
+@_means(lambda a, b, c: LIFT * exp(-c * Abs(a - b)))
 class LiftedDifference(Primitive):
-    """exp(16 − c·|a − b|) for a power of two c."""
+    """2²³·exp(−c·|a − b|) for a power of two c."""
 
 
-@_means(lambda h: exp(-LIFT) * h)
+@_means(lambda h: h / LIFT)
 class Lowered(Primitive):
-    """E = exp(−16)·h for h = exp(16 − |u|)."""
+    """E = 2⁻²³·h for h = 2²³·exp(−|u|)."""
 
 
 @_means(lambda a, k, reach: exp(a) - Add(*(a**j / factorial(j) for j in range(k))))
 class ExpRest(Primitive):
     """exp(a) − Σ_{j<k} a^j/j! for |a| ≤ reach: what is left where the first k terms cancel."""
+
+
+@_means(lambda a: exp(a) - E * a)
+class AboveTangent(Primitive):
+    """exp(a) − e·a for |a − 1| ≤ 1: how far the exponential lies above its tangent at 1, right near 1."""
 
 
 @_means(lambda u: Piecewise((1, u >= 0), (0, True)))
@@ -108,9 +118,9 @@ class Rise(Primitive):
     """max(E, s) = exp(min(u, 0)) for E = exp(−|u|) and the step s of u."""
 
 
-@_means(lambda h, p: exp(-LIFT) * h * p)
+@_means(lambda h, p: h * p / LIFT)
 class Damp(Primitive):
-    """exp(−16)·(h·p) with h = exp(16 − |u|): right where exp(−|u|) alone is already subnormal, 0 where h is 0."""
+    """2⁻²³·(h·p) with h = 2²³·exp(−|u|): right where exp(−|u|) alone is already subnormal, 0 where h is 0."""
 
     carries = (0,)
 

@@ -1,5 +1,6 @@
 """Special functions that NumPy lacks, in the dtype of their arrays (float32, float64; wider at double accuracy)."""
 
+import math
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ def step(u: Array) -> Array:
 
 
 def damp_lifted(h: Array, p: Array) -> Array:
-    """exp(−16)·h·p; where p overflows the caller has to see to the 0·∞."""
+    """2⁻²³·h·p; where p overflows the caller has to see to the 0·∞."""
     result: Array = h * p * LOWER
     return result
 
@@ -31,6 +32,11 @@ def exp_rest(a: Array, k: float, reach: float) -> Array:
     for j in range(1, first + 1):
         total = total * a * (1.0 / j) if j > 1 else total * a
     return total
+
+
+def above_tangent(a: Array) -> Array:
+    """exp(a) − e·a = e·(exp(a − 1) − 1 − (a − 1)) for |a − 1| ≤ 1."""
+    return exp_rest(a - 1.0, 2.0, 1.0) * math.e
 
 
 def _terms(k: int, reach: float, itemsize: int) -> int:

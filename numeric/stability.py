@@ -9,15 +9,18 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from sympy import (
+    Abs,
     Add,
     Basic,
     Dummy,
+    E,
     Expr,
     Max,
     Min,
     Mul,
     Piecewise,
     Poly,
+    Rational,
     S,
     Symbol,
     Wild,
@@ -43,9 +46,24 @@ from sympy import (
 from sympy.core.relational import Relational
 
 from numeric.algebraic import settled
+from numeric.exactness import exact_quotients
 from numeric.exponentials import has_family, stable_family
 from numeric.masks import without_masks
-from numeric.primitives import AtEnds, Erf, ErfcTimes, Expm1, GaussTimes, Log1p, Scale, Xdivy, Xlog1py, XLogRatio, Xlogy
+from numeric.primitives import (
+    AboveTangent,
+    AtEnds,
+    Erf,
+    ErfcTimes,
+    Expm1,
+    GaussTimes,
+    Group,
+    Log1p,
+    Scale,
+    Xdivy,
+    Xlog1py,
+    XLogRatio,
+    Xlogy,
+)
 
 a, b, p, q, x = (Wild(name) for name in "abpqx")
 u = Wild("u", exclude=[0])
@@ -124,12 +142,27 @@ LOGARITHMS: tuple[Rule, ...] = (
     Rule("exp(a) − 1", exp(a) - 1, Expm1(a), "the difference drops the digits of a", when=lambda m: _has_symbol(m[a])),
 )  # fmt: skip
 
+E_HIGH = Rational(11401300, 2**22)  # e in float32; what it leaves of e is a number of its own
+
+CANCELLATIONS: tuple[Rule, ...] = (
+    Rule(
+        "exponential less a line",
+        exp(p) - q * p,
+        Piecewise(
+            (AboveTangent(p) + (Group(E_HIGH - q) + Group(E - E_HIGH)) * p, Abs(p - 1) < 1),
+            (exp(p) - q * p, True),
+        ),
+        "the line touches the exponential at p = 1, q = e, and nearly cancels it for smaller q",
+        when=lambda m: bool(m[p].is_Symbol and m[q].is_Symbol),
+    ),
+)
+
 SHAPES: tuple[Rule, ...] = (
     Rule("ramp", Piecewise((u, u >= 0), (0, True)), Max(u, 0), "no mask", domain=((u, -2.0, 2.0),)),
     Rule("negative ramp", Piecewise((0, u >= 0), (u, True)), Min(u, 0), "no mask", domain=((u, -2.0, 2.0),)),
 )
 
-TABLES = {"spellings": SPELLINGS, "logarithms": LOGARITHMS, "shapes": SHAPES}
+TABLES = {"spellings": SPELLINGS, "cancellations": CANCELLATIONS, "logarithms": LOGARITHMS, "shapes": SHAPES}
 
 
 def apply(rules: tuple[Rule, ...], e: Basic) -> Basic:
@@ -165,11 +198,13 @@ def stable(e: Expr, bounded: frozenset[Symbol] = frozenset(), signs: Mapping[Exp
         return Piecewise(*((stable(f, bounded, known), condition) for f, condition, known in _signs_of(e)))
     if e.has(erf):
         return _error_function(e, bounded)
+    if e.is_Add and (form := apply(CANCELLATIONS, e)) != e:
+        return form
     if has_family(e):
         return apply(SHAPES, stable_family(e, bounded, rest=lambda f: stable(f, bounded), signs=signs))
     if gauss := _gaussian(e):
         return _in_gaussian(e, *gauss, bounded)
-    return _tidy(e) if (form := settled(e, bounded, _tidy)) is None else form
+    return exact_quotients(_tidy(e) if (form := settled(e, bounded, _tidy)) is None else form)
 
 
 def _error_function(e: Expr, bounded: frozenset[Symbol]) -> Expr:

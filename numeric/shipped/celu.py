@@ -18,19 +18,18 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def celu_value(x, alpha):
-    t0 = minimum(0.0, x)/alpha
-    return [alpha*expm1(t0) + maximum(0.0, x)]
+    t0 = minimum(0.0, x)
+    return [alpha*expm1(t0/alpha) + maximum(0.0, x)]
 """,
     "grad": """def celu_grad(x, alpha):
-    t0 = minimum(0.0, x)/alpha
-    return [exp(t0)]
+    t0 = minimum(0.0, x)
+    return [exp_quotient(t0, alpha)]
 """,
     "hess": """def celu_hess(x, alpha):
-    t0 = 1.0/alpha
-    return [t0*where((x <= 0.0), 1.0, 0.0)*exp(t0*minimum(0.0, x))]
+    return [exp_quotient(minimum(0.0, x), alpha)*where((x <= 0.0), 1.0, 0.0)/alpha]
 """,
     "value_and_grad": """def celu_value_and_grad(x, alpha):
-    t0 = minimum(0.0, x)/alpha
-    return [alpha*expm1(t0) + maximum(0.0, x), exp(t0)]
+    t0 = minimum(0.0, x)
+    return [alpha*expm1(t0/alpha) + maximum(0.0, x), exp_quotient(t0, alpha)]
 """,
 }

@@ -18,7 +18,7 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 SOURCES = {
     "value": """def mish_value(x):
     t0 = lifted(x)
-    t1 = t0*1.1253517471925912e-07
+    t1 = t0*1.1920928955078125e-07
     t2 = t1*2.0
     t3 = t1*(t2 + 2.0) + 1.0
     t4 = (x >= 0.0)
@@ -28,7 +28,7 @@ SOURCES = {
 """,
     "grad": """def mish_grad(x):
     t0 = lifted(x)
-    t1 = t0*1.1253517471925912e-07
+    t1 = t0*1.1920928955078125e-07
     t2 = t1*2.0
     t3 = t1*(t2 + 2.0) + 1.0
     t4 = (x >= 0.0)
@@ -42,7 +42,7 @@ SOURCES = {
 """,
     "hess": """def mish_hess(x):
     t0 = lifted(x)
-    t1 = t0*1.1253517471925912e-07
+    t1 = t0*1.1920928955078125e-07
     t2 = -x*8.0
     t3 = x*3.0 - 6.0
     t4 = x*2.0
@@ -55,7 +55,7 @@ SOURCES = {
 """,
     "value_and_grad": """def mish_value_and_grad(x):
     t0 = lifted(x)
-    t1 = t0*1.1253517471925912e-07
+    t1 = t0*1.1920928955078125e-07
     t2 = t1*2.0
     t3 = t1*(t2 + 2.0) + 1.0
     t4 = (x >= 0.0)

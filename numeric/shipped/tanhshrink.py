@@ -18,7 +18,7 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 SOURCES = {
     "value": """def tanhshrink_value(x):
     t0 = lifted(x)
-    t1 = t0*1.1253517471925912e-07
+    t1 = t0*1.1920928955078125e-07
     t2 = x*2.0
     t3 = x*x*x
     t4 = t3*1.3333333333333333
@@ -48,7 +48,7 @@ SOURCES = {
 """,
     "value_and_grad": """def tanhshrink_value_and_grad(x):
     t0 = lifted(x)
-    t1 = t0*1.1253517471925912e-07
+    t1 = t0*1.1920928955078125e-07
     t2 = x*2.0
     t3 = x*x*x
     t4 = t3*1.3333333333333333
