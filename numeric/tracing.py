@@ -75,6 +75,8 @@ LOGICAL = {"bitwise_and": "logical_and", "bitwise_or": "logical_or", "invert": "
 def record(tape: Tape, name: str, args: list[int], wide: bool) -> int:
     """The number of ufunc(args), expanded where the program is for large arrays."""
     name = LOGICAL.get(name, name)
+    if name.startswith("logical_"):
+        args = [_as_truth(tape, a) for a in args]
     if name in COMPARISONS or name in ON_TRUTHS:
         return tape.add(name, tuple(args), TRUTH)
     if name not in FLOATING:
@@ -90,6 +92,11 @@ def record(tape: Tape, name: str, args: list[int], wide: bool) -> int:
 def _as_number(tape: Tape, value: int) -> int:
     """A truth value as 1.0 or 0.0, anything else as it is."""
     return tape.add("step", (value,), FLOAT, bounds=(0.0, 1.0)) if tape.nodes[value].kind == TRUTH else value
+
+
+def _as_truth(tape: Tape, value: int) -> int:
+    """Whether a number is not 0; a truth value as it is."""
+    return value if tape.nodes[value].kind == TRUTH else tape.add("not_equal", (value, tape.number(0.0)), TRUTH)
 
 
 def _shortened(tape: Tape, name: str, args: list[int]) -> int | None:
@@ -109,7 +116,12 @@ def _shortened(tape: Tape, name: str, args: list[int]) -> int | None:
 
 
 def select(tape: Tape, condition: int, a: int, b: int) -> int:
-    """where(condition, a, b): a step for two numbers, else a choice of bits."""
+    """where(condition, a, b): a step for two numbers, else a choice of bits; a truth value for two of them."""
+    condition = _as_truth(tape, condition)
+    if tape.nodes[a].kind == tape.nodes[b].kind == TRUTH and a != b:
+        yes = tape.add("logical_and", (condition, a), TRUTH)
+        no = tape.add("logical_and", (tape.add("logical_not", (condition,), TRUTH), b), TRUTH)
+        return tape.add("logical_or", (yes, no), TRUTH)
     if a != b:
         a, b = _as_number(tape, a), _as_number(tape, b)
     node_a, node_b = tape.nodes[a], tape.nodes[b]

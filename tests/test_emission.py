@@ -61,6 +61,8 @@ OUTPUTS = {
     "a condition on a parameter": lambda x, y, p: (np.where(p > 0.5, x, y), np.where(p > 0.5, 1.0, 0.0) * x),
     "a truth value": lambda x, y, p: (x > y, np.where(x > y, x, y)),
     "a truth value that is used": lambda x, y, p: (np.where(x > y, 1.0, 0.0), np.where((x > y) | (x < p), y, p)),
+    "a choice of truth values": lambda x, y, p: (np.where(np.where(x > 0, y > x, y < -x), x, y), np.where(x, y, x)),
+    "a choice of conditions on parameters": lambda x, y, p: (np.where(np.where(p > 0, p > 1, y < p), x, y), x * y),
     "choice of inputs": lambda x, y, p: (np.where(x > 0, x, y), np.where(x > 0, y, x)),
     "choice of outputs": lambda x, y, p: (np.exp(x), np.exp(y), np.where(x > y, np.exp(x), np.exp(y))),
     "choice of numbers": lambda x, y, p: (np.where(x > y, 2.0, -3.0), np.where(x > y, 1.0, 0.0)),
