@@ -76,13 +76,7 @@ class Elementwise:
         for place, low, high in ready.wanted.limits:
             if count_nonzero(values[place] < low) or count_nonzero(values[place] > high):
                 return None
-        results = quietly(ready.run, *values, *ready.parameters)
-        for result in results:
-            if result.shape != shape:
-                return None
-        if not _are_finite(results) or (ready.looked_at and not _are_finite(values)):
-            return None
-        return quietly(_mean, ready.has_value, results, size) if reduced else results
+        return quietly(_small, ready, values, reduced)
 
     def _quick_large(self, ready: Ready, values: tuple[Array, ...], reduced: bool) -> tuple[Any, ...] | None:
         for a in values:
@@ -162,6 +156,17 @@ class Elementwise:
             else:
                 np.copyto(out, result, casting="unsafe")
         return sums
+
+
+def _small(ready: Ready, values: tuple[Array, ...], reduced: bool) -> tuple[Any, ...] | None:
+    """The outputs for small arrays, or None."""
+    results = ready.run(*values, *ready.parameters)
+    for result in results:
+        if result.shape != values[0].shape:
+            return None
+    if not _are_finite(results) or (ready.looked_at and not _are_finite(values)):
+        return None
+    return _mean(ready.has_value, results, results[0].size) if reduced else results
 
 
 def _are_finite(arrays: tuple[Array, ...]) -> bool:
