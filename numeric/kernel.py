@@ -64,7 +64,11 @@ class Kernel:
         The score of `gradproof audit`, by task; measured when it is first asked for, in about a second. InputError for
         a dtype that is not float16, float32 or float64.
         """
-        measured = import_module("numeric.auditing").accuracy(self.formula, np.dtype(dtype).name)
+        try:
+            name = np.dtype(dtype).name
+        except TypeError:
+            raise InputError(f"dtype is {dtype!r}; it must be float16, float32 or float64") from None
+        measured = import_module("numeric.auditing").accuracy(self.formula, name)
         return dict(measured)
 
     def __call__(self, *values: Any, out: Any = None, **options: Any) -> Result:
