@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sympy import Abs, Expr, Mul, Poly, Rational, S, exp, factor_terms, fraction
+from sympy import Abs, Expr, Mul, Poly, Rational, S, Symbol, exp, factor_terms, fraction
 
 from numeric.primitives import (
     Decay,
@@ -13,6 +13,8 @@ from numeric.primitives import (
     ExpQuotient,
     Lifted,
     LiftedDifference,
+    LiftedGrowth,
+    LiftedGrowthPoly,
     LiftedPoly,
     LiftedProduct,
 )
@@ -57,6 +59,14 @@ def growth(u: Expr) -> Expr:
     numbers = () if is_exact(u) else _coefficients(u)
     (x,) = u.free_symbols if numbers else (None,)
     return ExpPoly(x, *numbers) if numbers else exp(u)
+
+
+def lifted_growth(u: Expr, x: Symbol) -> Expr | None:
+    """2²³·exp(u) for an increasing odd polynomial u of x; None for any other."""
+    if is_exact(u):
+        return LiftedGrowth(u) if u.coeff(x).is_positive else None
+    numbers = _coefficients(u)
+    return LiftedGrowthPoly(x, *numbers) if numbers and numbers[0].is_positive else None
 
 
 def exact_quotients(e: Expr) -> Expr:
@@ -107,4 +117,15 @@ def two_floats(numbers: Sequence[Expr]) -> list[Expr]:
     return result
 
 
-__all__ = ["PLAIN", "RAISED", "decay", "exact_quotients", "growth", "is_exact", "sign_of", "size_of", "two_floats"]
+__all__ = [
+    "PLAIN",
+    "RAISED",
+    "decay",
+    "exact_quotients",
+    "growth",
+    "is_exact",
+    "lifted_growth",
+    "sign_of",
+    "size_of",
+    "two_floats",
+]

@@ -36,6 +36,7 @@ from sympy import (
 from numeric.exactness import PLAIN, RAISED, decay, growth, sign_of, size_of
 from numeric.near_zero import E, near_zero
 from numeric.primitives import Damp, Expm1, Group, Log1p, Lowered, Primitive, Rise, Step
+from numeric.saturation import saturated
 
 
 def _two_sided(argument: Expr) -> bool:
@@ -95,6 +96,8 @@ def stable_family(
         lambda f: isinstance(f, exp) and _two_sided(f.args[0]) and cancel(f.args[0] / u).is_Integer,
         lambda f: X ** cancel(f.args[0] / u),
     )
+    if (form := saturated(plain, X, u)) is not None:
+        return form
     names = _Names(u, bounded, rest)
     known = next((s * k for v, s in signs.items() for k in (1, -1) if sign_of(u) == k * v), 0)
     if known:

@@ -72,7 +72,11 @@ def _solve(c: list[float], largest: float) -> float:
 def _parts_of_poly(x: Array, coefficients: tuple[float, ...]) -> tuple[Array, Array]:
     """Σ c_k x^k, k ≤ 3, as h + l; x is cut where exp is 0 or ∞."""
     g = grid(coefficients, x.dtype.itemsize)
-    x = np.minimum(np.maximum(x, -g.cut), g.cut)
+    return _split_poly(np.minimum(np.maximum(x, -g.cut), g.cut), g)
+
+
+def _split_poly(x: Array, g: Grid) -> tuple[Array, Array]:
+    """The same for an x for which nothing overflows."""
     a = np.rint(x * g.steps) * (1.0 / g.steps)
     b = x - a
     if len(g.whole) == 1:
@@ -187,6 +191,29 @@ def lifted(u: Array) -> Array:
     t = LIFT - u
     e = np.exp(t)
     result: Array = e + e * (((LIFT - t) - u) + GAP)
+    return result
+
+
+def lifted_growth(u: Array) -> Array:
+    """2²³·exp(u)."""
+    t = LIFT + u
+    e = np.exp(t)
+    result: Array = e + e * ((u - (t - LIFT)) + GAP)
+    return result
+
+
+def lifted_growth_poly(x: Array, *coefficients: float) -> Array:
+    """2²³·exp(Σ c_k x^k), as `decay_poly`."""
+    h, low = _split_poly(x, grid(coefficients, x.dtype.itemsize))
+    t = LIFT + h
+    e = np.exp(t)
+    result: Array = e + e * (((h - (t - LIFT)) + low) + GAP)
+    return result
+
+
+def cut(x: Array, single: float, double: float) -> Array:
+    """min(x, b) for the b of the dtype."""
+    result: Array = np.minimum(x, single if x.dtype.itemsize == 4 else double)
     return result
 
 

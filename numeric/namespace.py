@@ -17,7 +17,10 @@ NAMESPACE: dict[str, Any] = {
     **{name: getattr(np, name) for name in ("logical_and", "logical_or", "logical_not")},
     **{name: getattr(normal, name) for name in ("gauss_times", "erfc_times", "erf")},
     **{name: getattr(exponents, name) for name in ("decay_poly", "decay_product", "decay_difference")},
-    **{name: getattr(exponents, name) for name in ("exp_poly", "exp_quotient")},
+    **{
+        name: getattr(exponents, name)
+        for name in ("exp_poly", "exp_quotient", "lifted_growth", "lifted_growth_poly", "cut")
+    },
     **{name: getattr(exponents, name) for name in ("lifted", "lifted_poly", "lifted_product", "lifted_difference")},
     **{name: getattr(special, name) for name in ("step", "damp_lifted", "exp_rest", "above_tangent", "at_ends")},
     **{name: getattr(special, name) for name in ("xlogy", "xlog1py", "x_log_ratio", "xdivy", "xmul")},

@@ -91,6 +91,21 @@ class LiftedDifference(Primitive):
     """2²³·exp(−c·|a − b|) for a power of two c."""
 
 
+@_means(lambda u: LIFT * exp(u))
+class LiftedGrowth(Primitive):
+    """2²³·exp(u) for a u that does not grow beyond a cut."""
+
+
+@_means(lambda x, *c: LIFT * exp(Add(*(a * x**k for k, a in enumerate(c, start=1)))))
+class LiftedGrowthPoly(Primitive):
+    """2²³·exp(Σ_k c_k x^k) for odd k and numbers of one sign, the sum to more than its precision, x up to a cut."""
+
+
+@_means(lambda x, b, c: x)
+class Cut(Primitive):
+    """x, of which only min(x, b) is seen in float32, and min(x, c) in float64: beyond, the whole has its limit."""
+
+
 @_means(lambda h: h / LIFT)
 class Lowered(Primitive):
     """E = 2⁻²³·h for h = 2²³·exp(−|u|)."""

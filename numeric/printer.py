@@ -8,7 +8,7 @@ from sympy.printing.numpy import NumPyPrinter
 
 from numeric import exponents
 from numeric.exactness import two_floats
-from numeric.primitives import DecayPoly, ExpPoly, LiftedPoly, Primitive
+from numeric.primitives import DecayPoly, ExpPoly, LiftedGrowthPoly, LiftedPoly, Primitive
 from symbolic.errors import InputError
 
 PRODUCT_UP_TO = 16  # integer powers beyond are rare, and their products long
@@ -38,6 +38,9 @@ CALLS = {
     "LiftedPoly": "lifted_poly",
     "LiftedProduct": "lifted_product",
     "LiftedDifference": "lifted_difference",
+    "LiftedGrowth": "lifted_growth",
+    "LiftedGrowthPoly": "lifted_growth_poly",
+    "Cut": "cut",
     "ExpRest": "exp_rest",
     "AboveTangent": "above_tangent",
     "GaussTimes": "gauss_times",
@@ -235,7 +238,7 @@ def fold(e: Basic) -> Basic:
     """e with the number in each product rounded once: √2·x/2 is one multiplication."""
     if not e.args:
         return e
-    if isinstance(e, DecayPoly | LiftedPoly | ExpPoly):
+    if isinstance(e, DecayPoly | LiftedPoly | LiftedGrowthPoly | ExpPoly):
         return e.func(e.args[0], *two_floats(e.args[1:]))
     e = e.func(*map(fold, e.args))
     if e.is_Mul:

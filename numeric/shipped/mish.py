@@ -17,28 +17,23 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def mish_value(x):
-    t0 = lifted(x)
-    t1 = t0*1.1920928955078125e-07
-    t2 = t1*2.0
-    t3 = t1*(t2 + 2.0) + 1.0
-    t4 = (x >= 0.0)
-    t5 = t1 + 2.0
-    t6 = t1*t5 + 2.0
-    return [where(t4, x*(t2 + 1.0)/t3, damp_lifted(t0, t5*x)/t6)]
+    t0 = cut(x, 22.0, 44.0)
+    t1 = lifted_growth(t0)
+    t2 = t1*1.1920928955078125e-07
+    t3 = t2 + 2.0
+    t4 = t2*t3 + 2.0
+    t5 = (t1/t4)
+    return [damp_lifted(t5, t3*x)]
 """,
     "grad": """def mish_grad(x):
-    t0 = lifted(x)
-    t1 = t0*1.1920928955078125e-07
-    t2 = t1*2.0
-    t3 = t1*(t2 + 2.0) + 1.0
-    t4 = (x >= 0.0)
-    t5 = t1 + 2.0
-    t6 = t1*t5 + 2.0
-    t7 = t1*t1
-    t8 = x*4.0
-    t9 = t8 + 4.0
-    t10 = damp_lifted(t0, t8 + 6.0)
-    return [where(t4, (t1*t10 + t1*4.0 + t7*damp_lifted(t0, t9) + 1.0)/(t3*t3), damp_lifted(t0, t1*t1*t1 + t10 + t7*4.0 + t9)/(t6*t6))]
+    t0 = cut(x, 22.0, 44.0)
+    t1 = lifted_growth(t0)
+    t2 = t1*1.1920928955078125e-07
+    t3 = t2 + 2.0
+    t4 = t2*t3 + 2.0
+    t5 = (t1/t4)
+    t6 = t0*4.0
+    return [damp_lifted(t5, ((t2*(t2*(t2 + 4.0) + t6 + 6.0) + t6 + 4.0)/t4))]
 """,
     "hess": """def mish_hess(x):
     t0 = lifted(x)
@@ -54,17 +49,13 @@ SOURCES = {
     return [where((x >= 0.0), t1*damp_lifted(t0, t2 + t5*damp_lifted(t0, t4 + 4.0) + t7*damp_lifted(t0, t6) + damp_lifted(t0, -t3)*4.0 + 8.0)/(t8*t8*t8), damp_lifted(t0, -t2 - t5*damp_lifted(t0, t4 - 2.0) - t7*damp_lifted(t0, t3) - damp_lifted(t0, -t6)*4.0 + 16.0)/(t9*t9*t9))]
 """,
     "value_and_grad": """def mish_value_and_grad(x):
-    t0 = lifted(x)
-    t1 = t0*1.1920928955078125e-07
-    t2 = t1*2.0
-    t3 = t1*(t2 + 2.0) + 1.0
-    t4 = (x >= 0.0)
-    t5 = t1 + 2.0
-    t6 = t1*t5 + 2.0
-    t7 = t1*t1
-    t8 = x*4.0
-    t9 = t8 + 4.0
-    t10 = damp_lifted(t0, t8 + 6.0)
-    return [where(t4, x*(t2 + 1.0)/t3, damp_lifted(t0, t5*x)/t6), where(t4, (t1*t10 + t1*4.0 + t7*damp_lifted(t0, t9) + 1.0)/(t3*t3), damp_lifted(t0, t1*t1*t1 + t10 + t7*4.0 + t9)/(t6*t6))]
+    t0 = cut(x, 22.0, 44.0)
+    t1 = lifted_growth(t0)
+    t2 = t1*1.1920928955078125e-07
+    t3 = t2 + 2.0
+    t4 = t2*t3 + 2.0
+    t5 = (t1/t4)
+    t6 = t0*4.0
+    return [damp_lifted(t5, t3*x), damp_lifted(t5, ((t2*(t2*(t2 + 4.0) + t6 + 6.0) + t6 + 4.0)/t4))]
 """,
 }

@@ -17,19 +17,18 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def quick_gelu_value(x):
-    t0 = lifted_poly(x, 1.702, 4.263256414560601e-17)
-    t1 = t0*1.1920928955078125e-07
-    t2 = t1 + 1.0
-    t3 = (x >= 0.0)
-    return [where(t3, x, damp_lifted(t0, x))/t2]
+    t0 = cut(x, 12.921875, 25.859375)
+    t1 = lifted_growth_poly(t0, 1.702, 4.263256414560601e-17)
+    t2 = t1*1.1920928955078125e-07 + 1.0
+    t3 = (t1/t2)
+    return [damp_lifted(t3, x)]
 """,
     "grad": """def quick_gelu_grad(x):
-    t0 = lifted_poly(x, 1.702, 4.263256414560601e-17)
-    t1 = t0*1.1920928955078125e-07
-    t2 = t1 + 1.0
-    t3 = (x >= 0.0)
-    t4 = x*851.0 + 500.0
-    return [where(t3, damp_lifted(t0, t4) + 500.0, damp_lifted(t0, t1*500.0 + t4))/(t2*t2*500.0)]
+    t0 = cut(x, 12.921875, 25.859375)
+    t1 = lifted_growth_poly(t0, 1.702, 4.263256414560601e-17)
+    t2 = t1*1.1920928955078125e-07 + 1.0
+    t3 = (t1/t2)
+    return [damp_lifted(t3, ((t0*1.702 + t2)/t2))]
 """,
     "hess": """def quick_gelu_hess(x):
     t0 = lifted_poly(x, 1.702, 4.263256414560601e-17)
@@ -39,11 +38,10 @@ SOURCES = {
     return [where((x >= 0.0), damp_lifted(t0, -t1 + damp_lifted(t0, t2 + 1000.0)*851.0 + 851000.0), damp_lifted(t0, t1 - damp_lifted(t0, t2 - 1000.0)*851.0 + 851000.0))/(t3*t3*t3*250000.0)]
 """,
     "value_and_grad": """def quick_gelu_value_and_grad(x):
-    t0 = lifted_poly(x, 1.702, 4.263256414560601e-17)
-    t1 = t0*1.1920928955078125e-07
-    t2 = t1 + 1.0
-    t3 = (x >= 0.0)
-    t4 = x*851.0 + 500.0
-    return [where(t3, x, damp_lifted(t0, x))/t2, where(t3, damp_lifted(t0, t4) + 500.0, damp_lifted(t0, t1*500.0 + t4))/(t2*t2*500.0)]
+    t0 = cut(x, 12.921875, 25.859375)
+    t1 = lifted_growth_poly(t0, 1.702, 4.263256414560601e-17)
+    t2 = t1*1.1920928955078125e-07 + 1.0
+    t3 = (t1/t2)
+    return [damp_lifted(t3, x), damp_lifted(t3, ((t0*1.702 + t2)/t2))]
 """,
 }

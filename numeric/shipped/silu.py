@@ -17,19 +17,18 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def silu_value(x):
-    t0 = lifted(x)
-    t1 = t0*1.1920928955078125e-07
-    t2 = t1 + 1.0
-    t3 = (x >= 0.0)
-    return [where(t3, x, damp_lifted(t0, x))/t2]
+    t0 = cut(x, 22.0, 44.0)
+    t1 = lifted_growth(t0)
+    t2 = t1*1.1920928955078125e-07 + 1.0
+    t3 = (t1/t2)
+    return [damp_lifted(t3, x)]
 """,
     "grad": """def silu_grad(x):
-    t0 = lifted(x)
-    t1 = t0*1.1920928955078125e-07
-    t2 = t1 + 1.0
-    t3 = (x >= 0.0)
-    t4 = x + 1.0
-    return [where(t3, damp_lifted(t0, t4) + 1.0, damp_lifted(t0, t1 + t4))/(t2*t2)]
+    t0 = cut(x, 22.0, 44.0)
+    t1 = lifted_growth(t0)
+    t2 = t1*1.1920928955078125e-07 + 1.0
+    t3 = (t1/t2)
+    return [damp_lifted(t3, ((t0 + t2)/t2))]
 """,
     "hess": """def silu_hess(x):
     t0 = lifted(x)
@@ -38,11 +37,10 @@ SOURCES = {
     return [where((x >= 0.0), damp_lifted(t0, -x + damp_lifted(t0, t1) + 2.0), damp_lifted(t0, t1 - damp_lifted(t0, x - 2.0)))/(t2*t2*t2)]
 """,
     "value_and_grad": """def silu_value_and_grad(x):
-    t0 = lifted(x)
-    t1 = t0*1.1920928955078125e-07
-    t2 = t1 + 1.0
-    t3 = (x >= 0.0)
-    t4 = x + 1.0
-    return [where(t3, x, damp_lifted(t0, x))/t2, where(t3, damp_lifted(t0, t4) + 1.0, damp_lifted(t0, t1 + t4))/(t2*t2)]
+    t0 = cut(x, 22.0, 44.0)
+    t1 = lifted_growth(t0)
+    t2 = t1*1.1920928955078125e-07 + 1.0
+    t3 = (t1/t2)
+    return [damp_lifted(t3, x), damp_lifted(t3, ((t0 + t2)/t2))]
 """,
 }
