@@ -17,7 +17,7 @@ from symbolic.verification.enclosure import Place, Point, UndecidableError, deri
 from symbolic.verification.subject import Subject
 
 SIZES = (1, 2, 3)
-POINTS = 12  # exact points tried for each size and choice of indices
+POINTS = 24  # exact points tried for each size and choice of indices
 BESIDE = Rational(1, 16)  # how far from a border points are tried
 DIGITS = 12
 
