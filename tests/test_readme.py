@@ -32,7 +32,7 @@ def test_the_first_two_shell_lines_set_up_and_run(readme: str) -> None:
     for line in (first, second):
         assert line.startswith("python3 -m venv .venv && .venv/bin/pip install ")
     assert first.endswith("&& .venv/bin/gradproof docs")
-    assert second.endswith("&& .venv/bin/pytest -q -W error")
+    assert second.endswith("&& .venv/bin/pytest -q -W error -n auto")
 
 
 def test_every_python_block_prints_what_it_says(readme: str, root: Path, tmp_path: Path) -> None:
