@@ -109,7 +109,11 @@ def _shortened(tape: Tape, name: str, args: list[int]) -> int | None:
 
 
 def select(tape: Tape, condition: int, a: int, b: int) -> int:
-    """where(condition, a, b): a step for two numbers, else a choice of bits."""
+    """where(condition, a, b): a step for two numbers, a truth value for two of them, else a choice of bits."""
+    if a != b and tape.nodes[a].kind == tape.nodes[b].kind == TRUTH:
+        opposite = tape.add("logical_not", (condition,), TRUTH)
+        chosen = (tape.add("logical_and", pair, TRUTH) for pair in ((condition, a), (opposite, b)))
+        return tape.add("logical_or", tuple(chosen), TRUTH)
     if a != b:
         a, b = _as_number(tape, a), _as_number(tape, b)
     node_a, node_b = tape.nodes[a], tape.nodes[b]
