@@ -99,6 +99,7 @@ def test_a_choice_of_one_and_zero_is_a_step_and_any_other_a_selection():
         lambda x: (np.where(np.logical_not(np.isnan(x)), x, 0.0),),
         lambda x: (x > 0, (x > 0) * 1.0, 1.0 * (x > 0), (x > 0) * x),
         lambda x: (np.where(x > 0, x > 1, x < -1), np.where(x > 0, x > 1, x)),
+        lambda x: (np.where(np.where(x > 0, x < 1, x > -1), x, 0.5),),  # a case within a case
         lambda x: (np.where(x > 0, x > 1, True), np.where(True, x, 1.0), (x > 0) & True),
     ],
 )
