@@ -25,6 +25,7 @@ Array = NDArray[np.float64]
 
 RANGE = (-6.0, 6.0)  # where an input that may be any real number is drawn
 PAST = 2.0  # so far it is drawn beyond a kink
+FURTHER = 3.0  # the second label of a domain that has one end
 CLASSES = 3  # components of a vector in a picture
 POINTS = 601
 
@@ -68,13 +69,13 @@ def _scalar(f: Formula, kernel: Kernel, labels: dict[str, Any]) -> tuple[Panel, 
     def call(method: Callable[..., Any]) -> Callable[[Array], Array]:
         return lambda t: np.asarray(method(*(np.full_like(t, v) for v in values), t, **_each(f)))
 
-    mark = f.latex
+    mark = f"({f.latex})" if "^" in f.latex else f.latex
     curves = []
     methods: tuple[Callable[..., Any], ...] = (kernel, kernel.grad, kernel.hess)
     for order, method in enumerate(methods):
         # A derivative that jumps leaves the higher ones undefined there: they are cut too, but have no value to show.
         cuts = {point: first == order for point, first in jumps if first <= order}
-        curves.append(_curve(f"${mark}{chr(39) * order}$", x, call(method), cuts))
+        curves.append(_curve(f"${mark}{chr(39) * order}$" if order else f"${f.latex}$", x, call(method), cuts))
     return (Panel(_title(f, labels), f"${_letter(f.wrt)}$", "value", tuple(curves)),)
 
 
@@ -113,14 +114,17 @@ def _rows(f: Formula, kernel: Kernel, labels: dict[str, Any]) -> tuple[Panel, ..
 
 
 def held(f: Formula) -> tuple[dict[str, Any], ...]:
-    """The labels of each panel: both ends of a bounded domain, a corner and an inner point of the simplex, else 0."""
+    """The labels of each panel: both ends of a domain, a corner and an inner point of the simplex, else 0.
+
+    In the place of an end at infinity stands a number further on.
+    """
     choices: list[dict[str, Any]] = [{}]
     for a in f.inputs[:-1]:
         low, high = a.kind.domain.inf, a.kind.domain.sup
         if a.kind.vector:
             values: Sequence[Any] = ((1.0, 0.0, 0.0), (0.5, 0.3, 0.2))
         else:
-            values = (float(low), float(high)) if low.is_finite and high.is_finite else (0.0,)
+            values = (float(low), float(high) if high.is_finite else float(low) + FURTHER) if low.is_finite else (0.0,)
         choices = [{**c, a.name: v} for c in choices for v in values]
     return tuple(choices)
 
