@@ -90,7 +90,7 @@ def _components(f: Formula, kernel: Kernel) -> tuple[Panel, ...]:
     z = _moved(t, _rest(f.wrt))
     letter, mark = _letter(f.wrt), f.latex
     value, jacobian = np.asarray(kernel(z)), np.asarray(kernel.jacobian(z))
-    still = ", ".join(f"${letter}_{c} = {v:g}$" for c, v in enumerate(_rest(f.wrt), 2))
+    still = ", ".join(_still(f.wrt))
     names = range(1, CLASSES + 1)
     first = tuple(Curve(f"${mark}_{{{c}}}$", t, value[:, c - 1]) for c in names)
     second = tuple(Curve(rf"$\partial {mark}_{{{c}}} / \partial {letter}_1$", t, jacobian[:, c - 1, 0]) for c in names)
@@ -110,7 +110,7 @@ def _rows(f: Formula, kernel: Kernel, labels: dict[str, Any]) -> tuple[Panel, ..
     curves = [Curve(f"${mark}$", t, np.asarray(value))]
     for c in range(1, CLASSES + 1):
         curves.append(Curve(rf"$\partial {mark} / \partial {letter}_{c}$", t, grad[:, c - 1]))
-    return (Panel(_title(f, labels), f"${letter}_1$", "value", tuple(curves)),)
+    return (Panel(_title(f, labels, _still(f.wrt)), f"${letter}_1$", "value", tuple(curves)),)
 
 
 def held(f: Formula) -> tuple[dict[str, Any], ...]:
@@ -141,6 +141,11 @@ def _range(a: Argument, jumps: Iterable[tuple[float, int]] = ()) -> tuple[float,
 def _rest(a: Argument) -> tuple[float, ...]:
     """The components of a vector that stand still."""
     return (0.3, 0.2) if a.kind.domain.sup.is_finite else (0.0, 1.0)
+
+
+def _still(a: Argument) -> tuple[str, ...]:
+    """The same, as LaTeX."""
+    return tuple(f"${_letter(a)}_{c} = {v:g}$" for c, v in enumerate(_rest(a), 2))
 
 
 def _moved(t: Array, rest: tuple[float, ...]) -> Array:
@@ -175,10 +180,11 @@ def _letter(a: Argument) -> str:
     return latex(a.symbol)
 
 
-def _title(f: Formula, labels: dict[str, Any]) -> str:
+def _title(f: Formula, labels: dict[str, Any], still: tuple[str, ...] = ()) -> str:
     """The name, and what is held."""
     parts = []
     for name, value in {**{a.name: float(a.default) for a in f.parameters if a.default is not None}, **labels}.items():
         number = f"{value:g}" if isinstance(value, float) else "(" + ",\\, ".join(f"{v:g}" for v in value) + ")"
         parts.append(f"${_letter(f.argument(name))} = {number}$")
+    parts += still
     return f.name + (" at " + ", ".join(parts) if parts else "")
