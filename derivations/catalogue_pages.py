@@ -6,6 +6,7 @@ from random import Random
 
 from derivations.page import Block, Code, Equation, Figure, Heading, List, Page, Paragraph, Proved, Steps, Table
 from numeric import compile, figures
+from numeric.auditing.report import bar_of, vector_bar
 from numeric.proofs import obligations
 from symbolic.derivatives import Result, definition, results
 from symbolic.formula import Argument, Formula
@@ -73,9 +74,33 @@ def _blocks(f: Formula) -> Iterator[Block]:
         rf"\text{{the kernel of {f.name}}}",
     )
     yield Code(compile(f).source)
+    yield Paragraph(running(f))
+    yield Paragraph(accuracy(f))
     if f.source:
         yield Heading("Source")
         yield Paragraph(f.source)
+
+
+def running(f: Formula) -> str:
+    """How the program text of a function is run."""
+    if f.is_vector:
+        return "It runs on blocks of rows that stay in the cache, the classes along the first axis of a block."
+    return (
+        "It is traced to one NumPy operation after the other, equal ones shared, which run in place on blocks that "
+        "stay in the cache."
+    )
+
+
+def accuracy(f: Formula) -> str:
+    """How far off a kernel may be: the bars to which the tests hold it, which no machine has measured."""
+    tasks = [task for task in compile(f).signature.tasks if task != "value_and_grad"]
+    bars = {task: vector_bar(f.name, task) if f.is_vector else bar_of(f.name, task, 4) for task in tasks}
+    told = ", ".join(f"`{task}` {bar:g}" for task, bar in bars.items())
+    where = "on hard vectors" if f.is_vector else "over the whole range"
+    return (
+        f"Accuracy: the tests hold it to these errors in float32 and float64, in units in the last place, {where}: "
+        f"{told}. Where terms cancel, the unit is that of the terms; subnormal numbers are left out."
+    )
 
 
 def _argument(a: Argument) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ Array = NDArray[np.float64]
 
 RANGE = (-6.0, 6.0)  # where an input that may be any real number is drawn
 PAST = 2.0  # so far it is drawn beyond a kink
+FURTHER = 3.0  # the second label of a domain that has one end
 CLASSES = 3  # components of a vector in a picture
 POINTS = 601
 
@@ -68,13 +69,13 @@ def _scalar(f: Formula, kernel: Kernel, labels: dict[str, Any]) -> tuple[Panel, 
     def call(method: Callable[..., Any]) -> Callable[[Array], Array]:
         return lambda t: np.asarray(method(*(np.full_like(t, v) for v in values), t, **_each(f)))
 
-    mark = f.latex
+    mark = f"({f.latex})" if "^" in f.latex else f.latex
     curves = []
     methods: tuple[Callable[..., Any], ...] = (kernel, kernel.grad, kernel.hess)
     for order, method in enumerate(methods):
         # A derivative that jumps leaves the higher ones undefined there: they are cut too, but have no value to show.
         cuts = {point: first == order for point, first in jumps if first <= order}
-        curves.append(_curve(f"${mark}{chr(39) * order}$", x, call(method), cuts))
+        curves.append(_curve(f"${mark}{chr(39) * order}$" if order else f"${f.latex}$", x, call(method), cuts))
     return (Panel(_title(f, labels), f"${_letter(f.wrt)}$", "value", tuple(curves)),)
 
 
@@ -89,7 +90,7 @@ def _components(f: Formula, kernel: Kernel) -> tuple[Panel, ...]:
     z = _moved(t, _rest(f.wrt))
     letter, mark = _letter(f.wrt), f.latex
     value, jacobian = np.asarray(kernel(z)), np.asarray(kernel.jacobian(z))
-    still = ", ".join(f"${letter}_{c} = {v:g}$" for c, v in enumerate(_rest(f.wrt), 2))
+    still = ", ".join(_still(f.wrt))
     names = range(1, CLASSES + 1)
     first = tuple(Curve(f"${mark}_{{{c}}}$", t, value[:, c - 1]) for c in names)
     second = tuple(Curve(rf"$\partial {mark}_{{{c}}} / \partial {letter}_1$", t, jacobian[:, c - 1, 0]) for c in names)
@@ -109,18 +110,21 @@ def _rows(f: Formula, kernel: Kernel, labels: dict[str, Any]) -> tuple[Panel, ..
     curves = [Curve(f"${mark}$", t, np.asarray(value))]
     for c in range(1, CLASSES + 1):
         curves.append(Curve(rf"$\partial {mark} / \partial {letter}_{c}$", t, grad[:, c - 1]))
-    return (Panel(_title(f, labels), f"${letter}_1$", "value", tuple(curves)),)
+    return (Panel(_title(f, labels, _still(f.wrt)), f"${letter}_1$", "value", tuple(curves)),)
 
 
 def held(f: Formula) -> tuple[dict[str, Any], ...]:
-    """The labels of each panel: both ends of a bounded domain, a corner and an inner point of the simplex, else 0."""
+    """The labels of each panel: both ends of a domain, a corner and an inner point of the simplex, else 0.
+
+    In the place of an end at infinity stands a number further on.
+    """
     choices: list[dict[str, Any]] = [{}]
     for a in f.inputs[:-1]:
         low, high = a.kind.domain.inf, a.kind.domain.sup
         if a.kind.vector:
             values: Sequence[Any] = ((1.0, 0.0, 0.0), (0.5, 0.3, 0.2))
         else:
-            values = (float(low), float(high)) if low.is_finite and high.is_finite else (0.0,)
+            values = (float(low), float(high) if high.is_finite else float(low) + FURTHER) if low.is_finite else (0.0,)
         choices = [{**c, a.name: v} for c in choices for v in values]
     return tuple(choices)
 
@@ -137,6 +141,11 @@ def _range(a: Argument, jumps: Iterable[tuple[float, int]] = ()) -> tuple[float,
 def _rest(a: Argument) -> tuple[float, ...]:
     """The components of a vector that stand still."""
     return (0.3, 0.2) if a.kind.domain.sup.is_finite else (0.0, 1.0)
+
+
+def _still(a: Argument) -> tuple[str, ...]:
+    """The same, as LaTeX."""
+    return tuple(f"${_letter(a)}_{c} = {v:g}$" for c, v in enumerate(_rest(a), 2))
 
 
 def _moved(t: Array, rest: tuple[float, ...]) -> Array:
@@ -171,10 +180,11 @@ def _letter(a: Argument) -> str:
     return latex(a.symbol)
 
 
-def _title(f: Formula, labels: dict[str, Any]) -> str:
+def _title(f: Formula, labels: dict[str, Any], still: tuple[str, ...] = ()) -> str:
     """The name, and what is held."""
     parts = []
     for name, value in {**{a.name: float(a.default) for a in f.parameters if a.default is not None}, **labels}.items():
         number = f"{value:g}" if isinstance(value, float) else "(" + ",\\, ".join(f"{v:g}" for v in value) + ")"
         parts.append(f"${_letter(f.argument(name))} = {number}$")
+    parts += still
     return f.name + (" at " + ", ".join(parts) if parts else "")

@@ -34,7 +34,7 @@ from sympy import (
 )
 
 from numeric.exactness import PLAIN, RAISED, decay, growth, sign_of, size_of
-from numeric.near_zero import E, near_zero
+from numeric.near_zero import E, uncancelled
 from numeric.primitives import Damp, Expm1, Group, Log1p, Lowered, Primitive, Rise, Step
 from numeric.saturation import saturated
 
@@ -195,7 +195,7 @@ class _Names:
             far = Add(*(self._damped(k, self._by_label(c)) for (k,), c in poly.terms()))
         else:
             far = _horner(poly)
-        return near_zero(e, far, self)
+        return uncancelled(e, far, self)
 
     def _by_monomials(self, e: Expr) -> Expr | None:
         """Σ_j p_j(E)·x^j where each p_j with a root at E = 1 shows it: (1 − E)(1 + E) + 4xE."""
@@ -205,7 +205,7 @@ class _Names:
         orders = [(sum(j), Poly(c, E).eval(1) == 0) for j, c in Poly(e, *others).terms()]
         if min(orders) != (0, True) or any(j < 1 and not root for j, root in orders):
             return None
-        if near_zero(e, S.Zero, self) != 0:
+        if uncancelled(e, S.Zero, self) != 0:
             return None
         return Add(*(self._term(c, Mul(*(s**k for s, k in zip(others, j, strict=True))))
                      for j, c in Poly(e, *others).terms()))  # fmt: skip

@@ -54,6 +54,7 @@ def draw(found: Sequence[Panel]) -> Figure:
 
 def _paint(axes: Axes, panel: Panel) -> None:
     for number, curve in enumerate(panel.curves):
+        # A dashed line lies on the ones before it, so that curves that coincide are all seen.
         color = COLORS[number % len(COLORS)]
         axes.plot(
             curve.x,
@@ -62,7 +63,7 @@ def _paint(axes: Axes, panel: Panel) -> None:
             color=color,
             label=curve.label,
             linewidth=1.8,
-            zorder=3 - number / 9,
+            zorder=3 + number / 9,
         )
         for x, y in curve.dots:
             axes.plot([x], [y], "o", color=color, markersize=4.5, zorder=4)

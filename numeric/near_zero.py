@@ -27,7 +27,7 @@ class Side(Protocol):
         """The name of a part."""
 
 
-def near_zero(e: Expr, far: Expr, side: Side) -> Expr:
+def uncancelled(e: Expr, far: Expr, side: Side) -> Expr:
     """`far`, a form of the polynomial e in E, or near u = 0 the form that does not cancel there."""
     size = side.side_size
     logs = _logs(e, side)
@@ -128,4 +128,4 @@ def _whole(e: Expr) -> Expr:
     return Group(e) if e.is_Add else e
 
 
-__all__ = ["E", "near_zero"]
+__all__ = ["E", "uncancelled"]

@@ -5,7 +5,7 @@ import pytest
 from mpmath import mp
 
 from numeric.auditing.points import DTYPES, NORMAL, SLICE, every, neighbours, rank, specials, strata, unrank
-from numeric.auditing.score import Exact, exact, is_near, mixed, score, ulp
+from numeric.auditing.score import Exact, exact, is_near, mixed, score_of, ulp
 from numeric.auditing.search import landmarks
 from numeric.auditing.truth import Truth, slice_of
 from numeric.oracle import ulp_error
@@ -52,7 +52,7 @@ def test_the_slack_around_a_root():
     d, dd = truth.double()[0, 1:3]
     computed = d + 3 * 2.0**-23 * (np.abs(d) + np.abs(x * dd))
     assert mixed(computed, t, slope, x, FLOAT) == pytest.approx(3, rel=1e-6)
-    found = score(computed, truth, 1, x, (root,), FLOAT)
+    found = score_of(computed, truth, 1, x, (root,), FLOAT)
     assert found[:2] == pytest.approx([3, min(3, ulp(computed, t, FLOAT)[1])], rel=1e-6)
     assert found[2:] == pytest.approx(ulp(computed, t, FLOAT)[2:])
     assert ulp(computed, t, FLOAT)[0] > 1000
@@ -61,7 +61,7 @@ def test_the_slack_around_a_root():
 
 def test_between_two_sides_of_a_kink_all_is_right():
     truth = slice_of(get("relu")).truth([0.0, 0.0, 0.0, 0.0])
-    found = score(np.array([0.0, 0.5, 1.0, 1.5]), truth, 1, np.zeros(4), (), FLOAT)
+    found = score_of(np.array([0.0, 0.5, 1.0, 1.5]), truth, 1, np.zeros(4), (), FLOAT)
     assert found[:3].tolist() == [0, 0, 0]
     assert found[3] > 1e6
     assert isinstance(truth, Truth)

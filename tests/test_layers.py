@@ -1,6 +1,7 @@
 """The layers: symbolic < numeric < derivations < tests, and a lower one never imports a higher one."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -131,3 +132,16 @@ def test_no_module_is_named_like_a_function_of_it(root: Path) -> None:
     for _, path in modules(root):
         tree = ast.parse((root / path).read_text())
         assert path.stem not in {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}, path
+
+
+def test_every_file_that_the_layout_names_is_there(root: Path) -> None:
+    """The picture in CONTRIBUTING names files by their names alone, below the layer that stands before them."""
+    picture = (root / ".github" / "CONTRIBUTING.md").read_text().split("```text\n")[1].split("```")[0]
+    found, layer = 0, ""
+    for line in picture.splitlines():
+        if line and not line.startswith(" "):
+            layer = line.split("/")[0]
+        for name in re.findall(r"[\w/]+\.py", line):
+            assert any((root / layer).rglob(name)), f"{layer}: {name}"
+            found += 1
+    assert found > 50

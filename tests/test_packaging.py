@@ -13,6 +13,8 @@ import pytest
 pytest.importorskip("build", reason="the `build` package is not installed")
 pytest.importorskip("hatchling", reason="hatchling is not installed, and a build in isolation needs the network")
 
+TOPS = ("symbolic", "numeric", "derivations")
+
 
 @pytest.fixture(scope="module")
 def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -28,10 +30,18 @@ def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_the_packages_typed_and_no_page(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     tops = {name.split("/")[0] for name in names}
-    assert {t for t in tops if not t.endswith(".dist-info")} == {"symbolic", "numeric", "derivations"}
-    assert {f"{p}/py.typed" for p in ("symbolic", "numeric", "derivations")} <= set(names)
+    assert {t for t in tops if not t.endswith(".dist-info")} == set(TOPS)
+    assert {f"{p}/py.typed" for p in TOPS} <= set(names)
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert not [name for name in names if name.endswith((".md", ".svg")) and "dist-info" not in name]
+
+
+def test_every_module_is_in_the_wheel(wheel: Path, root: Path) -> None:
+    """The kernels made ahead among them: without them the first result would wait for SymPy."""
+    names = set(zipfile.ZipFile(wheel).namelist())
+    own = {p.relative_to(root).as_posix() for top in TOPS for p in (root / top).rglob("*.py")}
+    assert {"numeric/shipped/gelu.py", "numeric/auditing/entry.py", "numeric/benching/timing.py"} <= own
+    assert own <= names
 
 
 def test_the_command_works_in_another_environment(wheel: Path, tmp_path: Path) -> None:

@@ -39,6 +39,8 @@ def test_every_page_has_its_parts_and_is_proved(f: Formula) -> None:
         "Source",
     ):
         assert re.search(rf"^#+ ({heading})$", text, re.MULTILINE), heading
+    for task in ("value", "vjp" if f.has_components else "grad"):
+        assert re.search(rf"^Accuracy: .*`{task}` \d+\b", text, re.MULTILINE), task
     assert "operatorname" not in text
     assert not re.search(r"\b_b\d|Dummy|zoo|nan\b", text)
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from numeric.auditing.report import RULE, Measurement
-from numeric.auditing.score import exact, is_normal, is_overflow, is_subnormal, score
+from numeric.auditing.score import exact, is_normal, is_overflow, is_subnormal, score_of
 from numeric.auditing.search import Landmarks
 from numeric.auditing.truth import Slice, Truth
 
@@ -35,14 +35,14 @@ class Ground:
     def scores(self, computed: Floats, order: int, dtype: np.dtype[Any]) -> Floats:
         """The score of each computed value of one order."""
         roots = (*self.marks.roots[order], *self.target)
-        found = score(computed, self.truth, order, self.x, roots, dtype)
+        found = score_of(computed, self.truth, order, self.x, roots, dtype)
         for pair in self.marks.kinks:
             near = np.flatnonzero(self._near_kink(pair, dtype))
             for side in pair:
                 if near.size:
                     there = self.slice.truth([side]).at(np.zeros(near.size, int))
                     found[near] = np.minimum(
-                        found[near], score(computed[near], there, order, self.x[near], roots, dtype)
+                        found[near], score_of(computed[near], there, order, self.x[near], roots, dtype)
                     )
         return found
 

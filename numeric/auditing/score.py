@@ -106,7 +106,7 @@ def is_near(x: Floats, roots: tuple[float, ...]) -> Flags:
     return near
 
 
-def score(
+def score_of(
     computed: Floats, truth: Truth, order: int, x: Floats, roots: tuple[float, ...], dtype: np.dtype[Any]
 ) -> Floats:
     """The score of values of f, f′ or f″ at points x; 0 where there is no true value."""
