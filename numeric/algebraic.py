@@ -15,8 +15,6 @@ from functools import lru_cache
 
 from sympy import (
     Abs,
-    Add,
-    Basic,
     Dummy,
     Expr,
     Max,
@@ -24,7 +22,6 @@ from sympy import (
     Piecewise,
     Poly,
     Pow,
-    Rational,
     S,
     Symbol,
     cancel,
@@ -38,8 +35,9 @@ from sympy import (
     together,
 )
 
-from numeric.primitives import Larger, Log1p, Primitive, Quotient
-from numeric.rounding import Judge, roots_of
+from numeric.primitives import Larger, Log1p, Primitive
+from numeric.rounding import Judge
+from numeric.scaling import scaled
 
 Tidy = Callable[[Expr], Expr]
 ALL, FAR, ONE = 126, 10, 0  # how far |x| goes, as powers of 2; from FAR on log h is small beside k·log m
@@ -119,8 +117,8 @@ def _forms(e: Expr, x: Symbol, reach: int, tidy: Tidy) -> Iterator[Expr]:
     yield from _logarithmic(e, x, reach, tidy)
     if reach == ALL:
         for form in plain:
-            if not form.has(Primitive, Piecewise) and (scaled := _scaled(form, x)) is not None:
-                yield scaled
+            if not form.has(Primitive, Piecewise) and (larger := scaled(form, x)) is not None:
+                yield larger
 
 
 # --- conjugates ----------------------------------------------------------------------------------------------------
@@ -213,59 +211,6 @@ def _unsigned(e: Expr, x: Symbol, size: Symbol, step: Symbol) -> Expr:
 # --- scaling -------------------------------------------------------------------------------------------------------
 
 
-class _NoScaleError(ArithmeticError):
-    """A word that has no degree."""
-
-
-def _scaled(e: Expr, x: Symbol) -> Expr | None:
-    """e as mᵏ·h(a, b) with a = x/m, b = 1/m, m = max(|x|, s), s beyond the real roots of its polynomials."""
-    m = Larger(x, _beyond_roots(e, x))
-    try:
-        degree, h = _degree(e, x, m)
-    except _NoScaleError:
-        return None
-    return _power(m, degree) * h
-
-
-def _power(m: Expr, degree: Rational) -> Expr:
-    """mᵏ for k ≥ 0, and (1/m)⁻ᵏ below."""
-    return m**degree if degree >= 0 else Quotient(S.One, m) ** -degree
-
-
-def _degree(e: Basic, x: Symbol, m: Expr) -> tuple[Rational, Expr]:
-    """(k, h) with e = mᵏ·h and h of moderate size."""
-    if e == x:
-        return S.One, Quotient(x, m)
-    if not e.has(x):
-        return S.Zero, e
-    if isinstance(e, Abs) and e.args[0] == x:
-        return S.One, Abs(Quotient(x, m))
-    if isinstance(e, sign):
-        return S.Zero, e
-    if isinstance(e, Mul):
-        parts = [_degree(f, x, m) for f in e.args]
-        return Add(*(k for k, _ in parts)), Mul(*(h for _, h in parts))
-    if isinstance(e, Add):
-        parts = [_degree(f, x, m) for f in e.args]
-        top = max(k for k, _ in parts)
-        return top, Add(*(h * _power(m, k - top) for k, h in parts))
-    if isinstance(e, Pow) and e.exp.is_Rational and e.exp.q <= 2:
-        k, h = _degree(e.base, x, m)
-        return k * e.exp, h**e.exp
-    if isinstance(e, log):
-        k, h = _degree(e.args[0], x, m)
-        return S.Zero, k * log(m) + log(h)
-    raise _NoScaleError
-
-
-def _beyond_roots(e: Expr, x: Symbol) -> Expr:
-    """A power of 2 well beyond every real root of the sums in e: around those a is x/s, exactly."""
-    power = S.One
-    while any(power < 4 * abs(r) for r in roots_of(e, x)):
-        power *= 2
-    return power
-
-
 # --- logarithms ----------------------------------------------------------------------------------------------------
 
 
@@ -284,7 +229,7 @@ def _logarithmic(e: Expr, x: Symbol, reach: int, tidy: Tidy) -> Iterator[Expr]:
                 continue
             near = Log1p(rest[1])
             yield e.xreplace({f: flip * near})
-            far = _scaled(log(h), x)
+            far = scaled(log(h), x)
             if far is not None and reach == ALL:
                 yield e.xreplace({f: flip * Piecewise((near, Abs(x) < 2**FAR), (far, True))})
 

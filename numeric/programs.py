@@ -14,7 +14,8 @@ from numeric.primitives import Primitive
 from numeric.printer import Printer, share
 from numeric.signature import Input, Signature
 from numeric.simplex import Named, entry_parts
-from numeric.stability import stable, with_ends
+from numeric.ends import with_ends
+from numeric.stability import stable
 from symbolic.errors import InputError
 from symbolic.formula import Argument, Formula
 from symbolic.indices import contract, differentiate, gradient, i, k, total
