@@ -109,8 +109,9 @@ ROWS = [
 def test_rows_of_softmax_are_right_to_a_few_ulp(values):
     z = np.array(values)
     with np.errstate(all="ignore"):
-        p, log_p, half = rows.softmax(z), rows.log_softmax(z), rows.half_softmax(z)
-        lse, rest = rows.log_sum_exp(z)[0], rows.complement(p)
+        shared = rows.spread(z[:, None])  # one row, its entries along axis 0
+        p, log_p, rest = (f(shared)[:, 0] for f in (rows.softmax, rows.log_softmax, rows.softmax_rest))
+        lse = rows.log_sum_exp(shared)[0, 0]
     with mpmath.workprec(6000):
         exact = [mpmath.mpf(v) for v in values]
         top = max(exact)
@@ -119,7 +120,6 @@ def test_rows_of_softmax_are_right_to_a_few_ulp(values):
         for k, v in enumerate(exact):
             others = mpmath.fsum(e[:k] + e[k + 1 :]) / whole
             assert ulp_error(p[k], e[k] / whole, z.dtype) <= 4
-            assert ulp_error(half[k], mpmath.sqrt(e[k] / whole), z.dtype) <= 5
             assert ulp_error(log_p[k], v - top - mpmath.log(whole), z.dtype) <= 4
             assert ulp_error(rest[k], others, z.dtype) <= 6
         assert ulp_error(lse, top + mpmath.log(whole), z.dtype) <= 3
@@ -130,15 +130,29 @@ def test_rows_with_infinities_are_limits_or_nan():
     z = np.array([[inf, 1.0, 2.0], [inf, inf, 0.0], [-inf, 0.0, 0.0], [-inf, -inf, -inf], [np.nan, 0.0, 0.0]])
     nan = [np.nan] * 3
     with np.errstate(all="ignore"):
-        p, log_p = rows.softmax(z), rows.log_softmax(z)
+        shared = rows.spread(z.T.copy())
+        p, log_p = rows.softmax(shared).T, rows.log_softmax(shared).T
     assert np.array_equal(p, [[1, 0, 0], nan, [0, 0.5, 0.5], nan, nan], equal_nan=True)
     assert np.array_equal(np.isnan(log_p), np.isnan(p))
     assert log_p[0].tolist() == [0.0, -inf, -inf]
 
 
 def test_a_complement_keeps_what_a_difference_loses():
-    v = np.array([1.0, 1e-30, 3e-30])
-    assert rows.complement(v)[0] == 4e-30
-    assert v.sum() - v[0] == 0.0
-    centred = rows.centred(np.sqrt(v), np.array([5.0, 6.0, 4.0]))
-    assert centred[0] == pytest.approx(2e-30, rel=1e-14)
+    v = np.array([[1.0], [1e-30], [3e-30]])
+    assert rows.complement(v)[0, 0] == 4e-30
+    assert v.sum() - v[0, 0] == 0.0
+    logits = np.log(v)
+    centred = rows.centred(rows.spread(logits), np.array([[5.0], [6.0], [4.0]]))
+    assert centred[0, 0] == pytest.approx(2e-30, rel=1e-13)
+
+
+def test_a_centre_is_right_among_a_thousand_likely_ones():
+    z, a = np.zeros((1000, 1)), np.zeros((1000, 1))
+    z[1:] = -1e-12  # the first alone has the maximum, and little of the probability
+    a[0] = 1.0
+    centred = rows.centred(rows.spread(z), a)
+    with mpmath.workprec(200):
+        others = 999 * mpmath.exp(mpmath.mpf(-1e-12))
+        true = -1 / (1 + others)
+        assert ulp_error(centred[1, 0], true, z.dtype) <= 6
+        assert ulp_error(centred[0, 0], 1 + true, z.dtype) <= 4

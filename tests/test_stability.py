@@ -97,6 +97,8 @@ def test_each_compiled_form_means_its_definition(f, task):
     for point in scalar_points(f):
         values = {input_symbol(s): point[s.name] for s in f.args}
         true = reference(f, point, f.wrt.name, bits=600)[order]
+        if mpmath.isnan(true):
+            continue  # a label at the closed end of its domain, where the definition has a limit and no value
         with mpmath.workdps(60):
             assert abs(number(form, values) - true) <= mpmath.mpf(10) ** -35 * (1 + abs(true)), point
 
