@@ -9,12 +9,12 @@ from typing import Any, Literal, cast
 
 from sympy import Basic, Expr, Indexed, IndexedBase, KroneckerDelta, Piecewise, Symbol, lambdify
 
+from numeric.ends import with_ends
 from numeric.namespace import NAMESPACE, ROW_NAMESPACE, Program
 from numeric.primitives import Primitive
 from numeric.printer import Printer, share
 from numeric.signature import Input, Signature
 from numeric.simplex import Named, entry_parts
-from numeric.ends import with_ends
 from numeric.stability import stable
 from symbolic.errors import InputError
 from symbolic.formula import Argument, Formula
