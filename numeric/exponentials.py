@@ -33,6 +33,7 @@ from sympy import (
     together,
 )
 
+from numeric.blending import blended
 from numeric.exactness import PLAIN, RAISED, decay, growth, sign_of, size_of
 from numeric.near_zero import E, uncancelled
 from numeric.primitives import Damp, Expm1, Group, Log1p, Lowered, Primitive, Rise, Step
@@ -104,7 +105,7 @@ def stable_family(
         above, below = names.side(plain.xreplace({X: 1 / E if known > 0 else E}), known * u)
         return names.settle(above / below)
     sides = [names.side(plain.xreplace({X: value}), size) for value, size in ((1 / E, u), (E, -u))]
-    return names.settle(_merge(sides[0], sides[1], u))
+    return blended(names.settle(_merge(sides[0], sides[1], u)))
 
 
 class _Names:

@@ -25,6 +25,8 @@ def damp_lifted(h: Array, p: Array) -> Array:
 def exp_rest(a: Array, k: float, reach: float) -> Array:
     """exp(a) − Σ_{j<k} a^j/j! for |a| ≤ reach, by its series a^k/k!·(1 + a/(k+1)·(1 + a/(k+2)·(…)))."""
     a = np.minimum(np.maximum(a, -reach), reach)
+    if k == 1 and not getattr(a, "wide", False):
+        return np.expm1(a)
     first, last = int(k), _terms(int(k), reach, a.dtype.itemsize)
     total = 1.0 + a * (1.0 / last)
     for j in range(last - 1, first, -1):

@@ -78,3 +78,15 @@ def test_a_label_zero_silences_everything_but_nan(function):
     zero, there = np.zeros((5, 1)), np.array([[0.0], [INF], [-INF], [-1.0], [NAN]])
     with np.errstate(all="ignore"):
         assert np.array_equal(function(zero, there).ravel(), [0, 0, 0, 0, NAN], equal_nan=True)
+
+
+def test_a_centre_is_right_among_a_thousand_likely_ones():
+    z, a = np.zeros((1000, 1)), np.zeros((1000, 1))
+    z[1:] = -1e-12  # the first alone has the maximum, and little of the probability
+    a[0] = 1.0
+    centred = rows.centred(rows.spread(z), a)
+    with mpmath.workprec(200):
+        others = 999 * mpmath.exp(mpmath.mpf(-1e-12))
+        true = -1 / (1 + others)
+        assert ulp_error(centred[1, 0], true, z.dtype) <= 6
+        assert ulp_error(centred[0, 0], 1 + true, z.dtype) <= 4

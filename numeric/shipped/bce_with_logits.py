@@ -18,16 +18,18 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def bce_with_logits_value(y, z):
-    t0 = exp(-abs(z))
-    return [z*(-y + step(z)) + log1p(t0)]
+    t0 = step(z)
+    t1 = -t0 + y
+    t2 = exp(-abs(z))
+    return [-t1*z + log1p(t2)]
 """,
     "grad": """def bce_with_logits_grad(y, z):
-    t0 = exp(-abs(z))
-    t1 = (y*2.0 - 1.0)
-    t2 = (abs(z) < 0.5)
-    t3 = y - 1.0
-    t4 = t3
-    return [where((z >= 0.0), -where(t2, t1 + y*exp_rest(-z, 1.0, 0.5), t0*y + t4), -where(t2, t1 + t3*exp_rest(z, 1.0, 0.5), t0*t4 + y))/(t0 + 1.0)]
+    t0 = step(z)
+    t1 = -t0 + y
+    t2 = exp(-abs(z))
+    t3 = abs(z)
+    t4 = (y + (t0 - 1.0))
+    return [-where((t3 < 0.5), t4*exp_rest(-t3, 1.0, 0.5) + (y*2.0 - 1.0), t2*t4 + t1)/(t2 + 1.0)]
 """,
     "hess": """def bce_with_logits_hess(y, z):
     t0 = exp(-abs(z))
@@ -35,11 +37,11 @@ SOURCES = {
     return [t0/(t1*t1)]
 """,
     "value_and_grad": """def bce_with_logits_value_and_grad(y, z):
-    t0 = exp(-abs(z))
-    t1 = (y*2.0 - 1.0)
-    t2 = (abs(z) < 0.5)
-    t3 = y - 1.0
-    t4 = t3
-    return [z*(-y + step(z)) + log1p(t0), where((z >= 0.0), -where(t2, t1 + y*exp_rest(-z, 1.0, 0.5), t0*y + t4), -where(t2, t1 + t3*exp_rest(z, 1.0, 0.5), t0*t4 + y))/(t0 + 1.0)]
+    t0 = step(z)
+    t1 = -t0 + y
+    t2 = exp(-abs(z))
+    t3 = abs(z)
+    t4 = (y + (t0 - 1.0))
+    return [-t1*z + log1p(t2), -where((t3 < 0.5), t4*exp_rest(-t3, 1.0, 0.5) + (y*2.0 - 1.0), t2*t4 + t1)/(t2 + 1.0)]
 """,
 }
