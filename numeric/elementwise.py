@@ -52,10 +52,12 @@ class Elementwise:
             self.evaluators[key] = Evaluator(self.load(task, wrt).function, self.single, dtype)
         return self.evaluators[key]
 
-    def quick(self, task: str, values: tuple[Any, ...], reduced: bool) -> tuple[Any, ...] | None:
+    def quick(
+        self, task: str, values: tuple[Any, ...], reduction: str, given: tuple[Any, ...]
+    ) -> tuple[Any, ...] | None:
         """The outputs for arrays of one shape and dtype in one piece, in few steps; None where there is more to see to.
 
-        reduced: the mean of the value, as a number, and its gradient.
+        given: for each output the array to write it to, or None.
         """
         first = values[0] if values else None
         if type(first) is not np.ndarray or len(values) != self.inputs:
@@ -71,25 +73,38 @@ class Elementwise:
             if not self.in_order:
                 return None
             ready = self.ready[dtype.itemsize][task] = self._ready(task, dtype)
+        count = 0 if reduction == "none" else size if reduction == "mean" else 1
+        is_new = all(out is None for out in given)
+        if not is_new and not _fit(given, values, bool(count) and ready.has_value):
+            return None
         if size > SMALL:
-            return self._quick_large(ready, values, reduced)
+            return self._quick_large(ready, values, count, given)
         for place, low, high in ready.wanted.limits:
             if count_nonzero(values[place] < low) or count_nonzero(values[place] > high):
                 return None
-        return quietly(_small, ready, values, reduced)
+        results: tuple[Any, ...] | None = quietly(_small, ready, values, count)
+        if is_new or results is None:
+            return results
+        for out, result in zip(given, results, strict=True):
+            if out is not None:
+                out[...] = result
+        return tuple(r if out is None else out for out, r in zip(given, results, strict=True))
 
-    def _quick_large(self, ready: Ready, values: tuple[Array, ...], reduced: bool) -> tuple[Any, ...] | None:
+    def _quick_large(
+        self, ready: Ready, values: tuple[Array, ...], count: int, given: tuple[Any, ...]
+    ) -> tuple[Any, ...] | None:
         for a in values:
             if not a.flags.c_contiguous:
                 return None
         first, wanted = values[0], ready.wanted
-        dtype, size = first.dtype, first.size
-        is_summed = reduced and ready.has_value
+        dtype = first.dtype
+        is_summed = bool(count) and ready.has_value
         outs: list[Array | None] = [
-            None if is_summed and not k else np.empty(first.shape, dtype) for k in range(len(wanted.scales))
+            None if is_summed and not k else np.empty(first.shape, dtype) if out is None else out
+            for k, out in enumerate(given)
         ]
-        if reduced:
-            scales: list[Array | None] = [np.array(size, dtype)] * len(outs)
+        if count > 1:
+            scales: list[Array | None] = [np.array(count, dtype)] * len(outs)
             if ready.has_value:
                 scales[0] = None
             wanted = Wanted(wanted.mend, tuple(scales), wanted.hidden, wanted.limits)
@@ -101,7 +116,12 @@ class Elementwise:
         sums = run_flat(ready.plan, (*xs, *ready.parameters), flat, ready.values, wanted)
         if sums and not -1e300 < sums[0] < 1e300:
             return None
-        return tuple(dtype.type(sums[0] / size) if o is None else o for o in outs)
+        if is_summed:
+            mean = quietly(dtype.type, sums[0] / count)
+            if given[0] is not None:
+                given[0][...] = mean
+            return (mean if given[0] is None else given[0], *outs[1:])
+        return tuple(outs)
 
     def _ready(self, task: str, dtype: np.dtype[Any]) -> Ready:
         wrt = self.signature.wrt.name
@@ -158,15 +178,30 @@ class Elementwise:
         return sums
 
 
-def _small(ready: Ready, values: tuple[Array, ...], reduced: bool) -> tuple[Any, ...] | None:
-    """The outputs for small arrays, or None."""
+def _fit(given: tuple[Any, ...], values: tuple[Array, ...], is_summed: bool) -> bool:
+    """Whether the arrays for the outputs can be written to while the inputs are read."""
+    first = values[0]
+    for place, out in enumerate(given):
+        if out is None:
+            continue
+        shape = () if is_summed and not place else first.shape
+        if type(out) is not np.ndarray or out.shape != shape or out.dtype is not first.dtype:
+            return False
+        flags = out.flags
+        if not flags.c_contiguous or not flags.writeable or any(np.may_share_memory(out, a) for a in values):
+            return False
+    return len(given) < 2 or given[0] is None or given[1] is None or not np.may_share_memory(*given)
+
+
+def _small(ready: Ready, values: tuple[Array, ...], count: int) -> tuple[Any, ...] | None:
+    """The outputs for small arrays, or None; count: what a sum is divided by, 0 where there is none."""
     results = ready.run(*values, *ready.parameters)
     for result in results:
         if result.shape != values[0].shape:
             return None
     if not _are_finite(results) or (ready.looked_at and not _are_finite(values)):
         return None
-    return _mean(ready.has_value, results, results[0].size) if reduced else results
+    return _reduced(ready.has_value, results, count) if count else results
 
 
 def _are_finite(arrays: tuple[Array, ...]) -> bool:
@@ -179,18 +214,18 @@ def _are_finite(arrays: tuple[Array, ...]) -> bool:
     return all(count_nonzero(isfinite(a)) == a.size for a in arrays)
 
 
-def _mean(has_value: bool, results: tuple[Array, ...], size: int) -> tuple[Any, ...]:
-    """The mean of the values, and its gradient."""
+def _reduced(has_value: bool, results: tuple[Array, ...], count: int) -> tuple[Any, ...]:
+    """The sum of the values over count, and its gradient."""
     dtype = results[0].dtype
     if not has_value:
-        return (divide(results[0], dtype.type(size)),)
+        return (results[0] if count == 1 else divide(results[0], dtype.type(count)),)
     values = results[0]
     if not values.flags.c_contiguous:
         # In the order of the indices, whatever the layout: the last bit of a sum depends on it.
         values = np.ascontiguousarray(values)
     total = float(add_up(values, None, F64))
-    mean = dtype.type(total / size if -1e300 < total < 1e300 else mean_of_large(values, size, total))
-    return (mean, *(divide(array, dtype.type(size)) for array in results[1:]))
+    mean = dtype.type(total / count if -1e300 < total < 1e300 else mean_of_large(values, count, total))
+    return (mean, *(array if count == 1 else divide(array, dtype.type(count)) for array in results[1:]))
 
 
 class _Mend:

@@ -106,14 +106,14 @@ class Kernel:
         if self._elementwise is None:
             assert self._vectors is not None  # noqa: S101 - one of the two is there
             return self._vectors.call(task, values, outs, options)
-        if not options and outs[0] is None and outs[-1] is None:
-            results = self._elementwise.quick(task, values, self._is_loss)
-            if results is not None:
-                return results
         reduction = "none"
         if self._is_loss:
             reduction = options.pop("reduction", "mean")
             check_reduction(reduction)
+        if not options:
+            results = self._elementwise.quick(task, values, reduction, outs)
+            if results is not None:
+                return results
         wrt = self.signature.wrt
         if task != "value":
             wrt = self.signature.argument(options.pop("wrt", wrt.name))
