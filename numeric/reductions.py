@@ -9,12 +9,13 @@ from symbolic.errors import InputError
 
 Array = NDArray[np.floating[Any]]
 Reduction = Literal["mean", "sum", "none"]
+REDUCTIONS = get_args(Reduction)
 
 
 def check_reduction(reduction: str) -> None:
     """InputError for a reduction that is not one of mean, sum, none."""
-    if not isinstance(reduction, str) or reduction not in get_args(Reduction):
-        raise InputError(f"reduction is {reduction!r}; it must be one of {', '.join(get_args(Reduction))}")
+    if not isinstance(reduction, str) or reduction not in REDUCTIONS:
+        raise InputError(f"reduction is {reduction!r}; it must be one of {', '.join(REDUCTIONS)}")
 
 
 def count_of(size: int, reduction: str) -> int:

@@ -10,7 +10,7 @@ from random_programs import STEPS, directly, function_of, inputs_of, same, steps
 from test_kernel_samples import ELEMENTWISE, POINTWISE, name, sample
 
 import numeric
-from numeric import evaluation
+from numeric import compiler, evaluation, fresh
 from numeric.evaluation import SMALL, Evaluator, Plan, Wanted
 
 N = 100_003
@@ -19,8 +19,13 @@ DTYPES = [np.float16, np.float32, np.float64]
 
 @pytest.fixture
 def plain(monkeypatch):
-    """NumPy's own functions in blocks, so that they give the bits of small arrays."""
+    """NumPy's own functions in blocks, so that they give the bits of small arrays; no other test meets these kernels."""
     monkeypatch.setattr(evaluation, "vectorised", lambda: True)
+    for cache in (compiler._shipped, fresh._kernel):
+        cache.cache_clear()
+    yield
+    for cache in (compiler._shipped, fresh._kernel):
+        cache.cache_clear()
 
 
 def left_alone(inputs, outputs):
