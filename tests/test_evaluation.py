@@ -19,7 +19,7 @@ DTYPES = [np.float16, np.float32, np.float64]
 
 @pytest.fixture
 def plain(monkeypatch):
-    """NumPy's own functions in blocks, so that they give the bits of small arrays; no other test meets these kernels."""
+    """NumPy's own functions in blocks, which give the bits of small arrays; no other test meets these kernels."""
     monkeypatch.setattr(evaluation, "vectorised", lambda: True)
     for cache in (compiler._shipped, fresh._kernel):
         cache.cache_clear()
