@@ -162,3 +162,14 @@ def _share_memory(a: Array, b: Array) -> bool:
         return np.shares_memory(a, b, max_work=10_000)  # type: ignore[arg-type] # any number
     except np.exceptions.TooHardError:
         return True
+
+
+def deliver(result: Array, dtype: np.dtype[Any], out: Any) -> Any:
+    """The result in its dtype: an array, a NumPy scalar where it is a single number, or `out`."""
+    if out is not None:
+        if out is not result and not (isinstance(result, np.ndarray) and result.base is out):
+            np.copyto(check_out(out, np.shape(result), dtype), result, casting="unsafe")
+        return out
+    if result.ndim == 0:
+        return result.astype(dtype)[()]
+    return result if result.dtype == dtype else result.astype(dtype)

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from numeric.straight_line import INTEGER, ON_BITS, TRUTH, Node, StraightLine, fused
+from numeric.straight_line import INTEGER, ON_INTEGERS, TRUTH, Node, StraightLine, fused
 
 # Ufuncs that take their output by name only.
 BY_NAME = frozenset({"maximum", "minimum"})
@@ -67,7 +67,7 @@ def simple(program: StraightLine, dtype: np.dtype[Any]) -> Code:
     where = {}
     for value in program.used():
         node = program.nodes[value]
-        where[value] = {"input": f"x{node.number}", "number": f"c{value}"}.get(node.name, f"t{value}")
+        where[value] = _named(node, value)
         if node.name in ("input", "number"):
             continue
         args = [where[a] for a in node.args]
@@ -75,6 +75,11 @@ def simple(program: StraightLine, dtype: np.dtype[Any]) -> Code:
     lines.append(f"    return {', '.join(_returned(program, where))},")
     function, text = _compiled("simple", lines, namespace(program, dtype))
     return Code(function, text)
+
+
+def _named(node: Node, value: int) -> str:
+    """What a value is called that has no register: an input, a number, or one with a name of its own."""
+    return {"input": f"x{node.number}", "number": f"c{value}"}.get(node.name, f"t{value}")
 
 
 def _returned(program: StraightLine, where: dict[int, str]) -> list[str]:
@@ -102,7 +107,7 @@ def uniform(program: StraightLine, dtype: np.dtype[Any]) -> Code:
     where = {}
     for value in program.used():
         node = program.nodes[value]
-        where[value] = {"input": f"x{node.number}", "number": f"c{value}"}.get(node.name, f"t{value}")
+        where[value] = _named(node, value)
         if node.uniform and node.name not in ("input", "number"):
             lines.append(f"    t{value} = {_expression(node, [where[a] for a in node.args])}")
     lines.append(f"    return ({''.join(f't{v}, ' for v in values)})")
@@ -157,7 +162,7 @@ class _Blocks:
     def _emit(self, value: int) -> None:
         node = self.program.nodes[value]
         if node.name in ("input", "number") or node.uniform:
-            self.place[value] = {"input": f"x{node.number}", "number": f"c{value}"}.get(node.name, f"t{value}")
+            self.place[value] = _named(node, value)
             return
         args = [self.place[a] for a in node.args]
         dying = [a for a in dict.fromkeys(node.args) if self.last[a] == value and self._is_register(self.place[a])]
@@ -205,7 +210,7 @@ class _Blocks:
             self.lines.append(f'    copyto({self._bits(target)}, {args[0]}, "unsafe")')
         elif node.name == "minus_size":
             self.lines.append(f"    bitwise_or({self._bits(args[0])}, SIGN, {self._bits(target)})")
-        elif node.name in ON_BITS:
+        elif node.name in ON_INTEGERS:
             ufunc = {"integer_add": "add"}.get(node.name, node.name)
             first, second = (a if a[0] == "c" else self._bits(a) for a in args)
             self.lines.append(f"    {ufunc}({first}, {second}, {self._bits(target)})")

@@ -1,15 +1,16 @@
 """Costly functions as a few cheap operations, for large float32 arrays: expm1 of x ≤ 0, and log1p.
 
 NumPy takes these two from the C library, one number at a time, unless the machine has AVX-512. The coefficients are
-generated in numeric/coefficients.py. Each is right to 1.5 ULP, or as far as the logarithm is that it calls (3 ULP).
+made by numeric/series.py. Each is right to 1.5 ULP, or as far as the logarithm is that it calls (3 ULP).
 """
 
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
 
 from numeric.coefficients import EXPM1_TAIL, LOG1P_TAIL
-from numeric.straight_line import FLOAT, INTEGER, Tape
+from numeric.straight_line import FLOAT, INTEGER, ON_INTEGERS, Tape
 
 LOG2_E = 1.4426950408889634
 LN2_HIGH, LN2_LOW = 0.693359375, -2.121944400546905827679e-4  # the first has 9 bits: k·LN2_HIGH is exact
@@ -42,15 +43,13 @@ class _Writer:
     def __init__(self, tape: Tape) -> None:
         self.tape = tape
 
-    def _of(self, name: str, *args: int | float, kind: str = FLOAT) -> int:
-        kinds = {"integer_add": INTEGER, "left_shift": INTEGER, "to_integer": INTEGER}
-        kind = kinds.get(name, kind)
-        # Only the arguments of a shift and of an integer sum are integers.
-        numbers = INTEGER if name in ("integer_add", "left_shift") else FLOAT
+    def _of(self, name: str, *args: int | float) -> int:
+        """The value of an operation on earlier values, which are ints, and on numbers, which are floats."""
+        numbers = INTEGER if name in ON_INTEGERS else FLOAT
         values = [
             a if isinstance(a, int) else self.tape.number(int(a) if numbers == INTEGER else a, numbers) for a in args
         ]
-        return self.tape.add(name, tuple(values), kind)
+        return self.tape.add(name, tuple(values), INTEGER if name == "to_integer" else numbers)
 
     def _polynomial(self, coefficients: tuple[float, ...], x: int) -> int:
         """c_0 + x·(c_1 + x·(…))."""
@@ -89,8 +88,6 @@ class _Writer:
         return of("add", of("log", u), of("divide", lost, u))
 
     def _bound(self, value: int, low: float, high: float) -> None:
-        from dataclasses import replace
-
         self.tape.nodes[value] = replace(self.tape.nodes[value], low=low, high=high)
 
 

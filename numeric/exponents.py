@@ -98,6 +98,15 @@ def _split_poly(x: Array, g: Grid) -> tuple[Array, Array]:
     return h, (exact - h) + left
 
 
+def _left_of_product(a: Array, b: Array, product: Array) -> Array:
+    """a·b − product for the rounded product (Dekker), where no factor is so large that its split overflows."""
+    factor = SPLITTER.get(a.dtype.itemsize, SPLITTER[16])
+    p, q = factor * a, factor * b
+    a1, b1 = p - (p - a), q - (q - b)
+    a2, b2 = a - a1, b - b1
+    return ((a1 * b1 - product) + a1 * b2 + a2 * b1) + a2 * b2
+
+
 def _parts_of_product(a: Array, b: Array, c: float) -> tuple[Array, Array]:
     """c·a·b for a, b ≥ 0 and a power of two c, as h + l, cut where exp(−h) is 0."""
     item = b.dtype.itemsize
@@ -105,10 +114,7 @@ def _parts_of_product(a: Array, b: Array, c: float) -> tuple[Array, Array]:
     largest = float(np.finfo(b.dtype).max) ** 0.5 / (4.0 * factor)
     h = np.minimum(a * b, far)
     a, b = np.minimum(a, largest), np.minimum(b, largest)
-    p, q = factor * a, factor * b
-    a1, b1 = p - (p - a), q - (q - b)
-    a2, b2 = a - a1, b - b1
-    low = ((a1 * b1 - h) + a1 * b2 + a2 * b1) + a2 * b2
+    low = _left_of_product(a, b, h)
     most = h * float(np.finfo(b.dtype).eps)  # beyond, one of the factors was cut
     return c * h, c * np.minimum(np.maximum(low, -most), most)
 
@@ -123,14 +129,10 @@ def _parts_of_difference(a: Array, b: Array, c: float) -> tuple[Array, Array]:
 
 def _parts_of_quotient(a: Array, b: Array) -> tuple[Array, Array]:
     """a/b for b > 0 as h + l, cut where exp(h) is 0 or ∞: l = (a − h·b)/b with the product in two parts (Dekker)."""
-    item = a.dtype.itemsize
-    factor, far = SPLITTER.get(item, SPLITTER[16]), 2 * LARGEST.get(item, LARGEST[16])
+    far = 2 * LARGEST.get(a.dtype.itemsize, LARGEST[16])
     h = np.minimum(np.maximum(a / b, -far), far)
-    p, q = factor * h, factor * b
-    h1, b1 = p - (p - h), q - (q - b)
-    h2, b2 = h - h1, b - b1
     product = h * b
-    error = ((h1 * b1 - product) + h1 * b2 + h2 * b1) + h2 * b2
+    error = _left_of_product(h, b, product)
     most = np.abs(h) * float(np.finfo(a.dtype).eps)  # beyond, the quotient was cut
     return h, np.minimum(np.maximum(((a - product) - error) / b, -most), most)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from numeric.checks import Inputs, check_out, check_outs, prepare
+from numeric.checks import Inputs, check_outs, deliver, prepare
 from numeric.elementwise import Elementwise
 from numeric.namespace import Program
 from numeric.reductions import check_reduction, count_of, mean_of_large, reduce_derivative
@@ -150,7 +150,7 @@ class Kernel:
                 results.append(reduce_derivative(array, given, size, reduction))
             else:
                 results.append(array)
-        return tuple(_deliver(r, inputs.dtype, out) for r, out in zip(results, outs, strict=True))
+        return tuple(deliver(r, inputs.dtype, out) for r, out in zip(results, outs, strict=True))
 
     def _scaled(self, engine: Elementwise, wrt: Input, inputs: Inputs, count: int, total: float) -> float:
         """The mean of a value whose sum overflows, from the values themselves."""
@@ -170,14 +170,3 @@ def _target(out: Any, shape: tuple[int, ...], inputs: Inputs) -> Array:
     if out is not None and out.shape == shape and not any(np.may_share_memory(out, a) for a in inputs.arrays):
         return np.asarray(out)
     return np.empty(shape, inputs.dtype)
-
-
-def _deliver(result: Array, dtype: np.dtype[Any], out: Any) -> Result:
-    """The result in its dtype: an array, a NumPy scalar where it is a single number, or `out`."""
-    if out is not None:
-        if out is not result and not (isinstance(result, np.ndarray) and result.base is out):
-            np.copyto(check_out(out, np.shape(result), dtype), result, casting="unsafe")
-        return out
-    if result.ndim == 0:
-        return result.astype(dtype)[()]
-    return result if result.dtype == dtype else result.astype(dtype)

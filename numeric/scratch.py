@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from numeric.emission import Code
+from numeric.emission import INTEGERS, Code
 
 Array = NDArray[Any]
 
@@ -19,7 +19,7 @@ class Scratch:
 
     def __init__(self, owner: object, code: Code, length: int, outputs: int, dtype: np.dtype[Any]) -> None:
         memory = np.empty((code.registers, length), dtype)
-        bits = memory.view({4: np.int32, 8: np.int64}[dtype.itemsize])
+        bits = memory.view(INTEGERS[dtype.itemsize])
         truths = np.empty((code.truths, length), bool)
         self.owner, self.length = owner, length
         self.bytes = memory.nbytes + truths.nbytes

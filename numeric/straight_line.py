@@ -11,17 +11,16 @@ from dataclasses import dataclass, field, replace
 # What the values of an operation are: floating-point numbers, integers of the same width, or truth values.
 FLOAT, INTEGER, TRUTH = "f", "i", "b"
 
-# Operations on the bits of floating-point numbers: their arguments are taken as integers, and so is their result.
-ON_BITS = frozenset({"bitwise_and", "bitwise_or", "bitwise_xor", "left_shift", "integer_add", "mask"})
+# Operations whose arguments are taken as integers, and whose result is one.
+ON_INTEGERS = frozenset({"left_shift", "integer_add"})
 
 
 @dataclass(frozen=True)
 class Node:
     """One value: an input, a number, or an operation on earlier values.
 
-    name is "input", "number", or the NumPy name of a ufunc; also "mask" (all bits set where true), "to_integer",
-    "integer_add", "minus_size" (−|x|), "step" (1.0 where a truth value holds). low and high bound the value for
-    finite inputs.
+    name is "input", "number", or the NumPy name of a ufunc; also "to_integer", "integer_add", "minus_size" (−|x|),
+    "step" (1.0 where a truth value holds). low and high bound the value for finite inputs.
     """
 
     name: str
@@ -100,4 +99,4 @@ class Tape:
         return self.add("number", (), kind, value, uniform=True, bounds=(float(value), float(value)))
 
 
-__all__ = ["FLOAT", "INTEGER", "ON_BITS", "TRUTH", "Node", "StraightLine", "Tape", "fused"]
+__all__ = ["FLOAT", "INTEGER", "ON_INTEGERS", "TRUTH", "Node", "StraightLine", "Tape", "fused"]

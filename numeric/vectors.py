@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from numeric.batches import RowProgram, row_program
-from numeric.checks import Inputs, check_out, check_outs, computing_dtype, prepare, real_array
+from numeric.checks import Inputs, check_out, check_outs, computing_dtype, deliver, prepare, real_array
 from numeric.namespace import Program
 from numeric.reductions import check_reduction, count_of, reduce, reduce_derivative
 from numeric.signature import Input, Signature
@@ -77,7 +77,7 @@ class Vectors:
                 results.append(target if out is not None else target[()])
                 continue
             summed = reduce_derivative(target, given, rows, reduction) if rank else reduce(target, reduction)
-            results.append(_deliver(summed, inputs.dtype, out))
+            results.append(deliver(summed, inputs.dtype, out))
         return tuple(results)
 
     def _check_wrt(self, wrt: Input, inputs: Inputs) -> None:
@@ -121,11 +121,3 @@ class Vectors:
                 inputs.arrays, [result], computing_dtype(inputs.dtype)
             )
         return result
-
-
-def _deliver(result: Array, dtype: np.dtype[Any], out: Any) -> Result:
-    """The result in its dtype: in a new array, as a NumPy scalar where it is a single number, or in `out`."""
-    if out is not None:
-        np.copyto(check_out(out, result.shape, dtype), result, casting="unsafe")
-        return out
-    return np.array(result, dtype=dtype)[()]
