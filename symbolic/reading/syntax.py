@@ -58,6 +58,8 @@ class Listing(Node):
 class Group(Node):
     """What stands in brackets that are seen: kind is "(", "[", "{" (a set, from \\{ \\}), "<" (angles), "⌊" or "⌈".
 
+    Half-open intervals are "(]" and "[)".
+
     Braces of LaTeX itself leave no trace. (a; b) and (a | b) are read like (a, b).
     """
 
@@ -104,7 +106,8 @@ class BigOperator(Node):
 
 @dataclass(frozen=True, kw_only=True)
 class Product(Node):
-    """A row of factors; the operator before each: "" (side by side), "·" (\\cdot, *), "×", "/", "÷", "⊙", "⊗", "@".
+    """A row of factors with the operator before each: "" (side by side), "·" (\\cdot, *), "×", "/", "÷", "⊙", "∘", "⊗",
+    "⊘", "@".
 
     The operator of the first factor is "". A row of one factor is that factor itself, without a Product.
     """
@@ -123,7 +126,8 @@ class Total(Node):
 class Relation(Node):
     """A chain: parts[0] signs[0] parts[1] signs[1] …
 
-    The signs: "=", "≈", ":=", "≡", "≠", "<", "≤", ">", "≥", "∈", "∉", "∝", "→", "⇒", "~".
+    The signs: "=", "≈", ":=", "≡", "≠", "<", "≤", ">", "≥", "∈", "∉", "∝", "→", "←", "⇒", "⇔", "~", "≪", "≫",
+    "⊆".
 
     A chain may begin with its sign ("= b", as the next line of an aligned block does): then parts[0] is None.
     """

@@ -10,6 +10,7 @@ from symbolic.parts import PARTS
 MOST_CHARACTERS = 4000
 MOST_DEPTH = 60
 MOST_DIGITS = 40
+MOST_BARS = 200  # of one formula: each looks for its partner
 MOST_EXPONENT = 64
 MOST_BITS = 4096  # of a numerator or denominator
 MOST_LOGARITHM = 2000  # of a number that is made by a power or an exponential

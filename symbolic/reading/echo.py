@@ -1,0 +1,150 @@
+"""A tree written in LaTeX again, as an echo of what was understood."""
+
+from symbolic.reading import spelling as s
+from symbolic.reading.syntax import (
+    Bars,
+    BigOperator,
+    Case,
+    Cases,
+    Clauses,
+    Ellipsis,
+    Fraction,
+    Group,
+    Listing,
+    Matrix,
+    Name,
+    Node,
+    Number,
+    Product,
+    Relation,
+    Root,
+    Scripted,
+    Total,
+    Words,
+)
+
+_FONTS = {"bold": "\\mathbf", "calligraphic": "\\mathcal", "blackboard": "\\mathbb", "fraktur": "\\mathfrak"}
+_OPENED = {"(": "(", "[": "[", "{": "\\{", "<": "\\langle ", "⌊": "\\lfloor ", "⌈": "\\lceil "}
+_CLOSED = {"(": ")", "[": "]", "{": "\\}", "<": "\\rangle ", "⌊": "\\rfloor ", "⌈": "\\rceil ", "(]": "]", "[)": ")"}
+_SIGNS = {
+    "=": "=", "≈": "\\approx", ":=": ":=", "≡": "\\equiv", "≠": "\\neq", "<": "<", "≤": "\\leq", ">": ">",
+    "≥": "\\geq", "∈": "\\in", "∉": "\\notin", "∝": "\\propto", "→": "\\to", "←": "\\leftarrow",
+    "⇒": "\\Rightarrow", "⇔": "\\iff", "~": "\\sim", "≪": "\\ll", "≫": "\\gg", "⊆": "\\subseteq",
+}  # fmt: skip
+_OPERATORS = {"": "", "·": "\\cdot", "×": "\\times", "/": "/", "÷": "\\div", "⊙": "\\odot", "∘": "\\circ",
+              "⊗": "\\otimes", "⊘": "\\oslash", "@": "@"}  # fmt: skip
+_PLUS = {"+": "+", "-": "-", "±": "\\pm", "∓": "\\mp"}
+
+
+def show(node: Node) -> str:
+    """LaTeX of a tree; what `parse` made of a text comes out in one spelling, and is read back as the same tree."""
+    return " ".join(_written(node).split())
+
+
+def _written(node: Node) -> str:
+    if isinstance(node, Number):
+        return node.text
+    if isinstance(node, Name):
+        return _name(node)
+    if isinstance(node, Scripted):
+        return _scripted(node)
+    if isinstance(node, Listing):
+        return ", ".join(_written(item) for item in node.items)
+    if isinstance(node, Group):
+        return f"\\left{_OPENED[node.kind[0]]}{_written(node.body)}\\right{_CLOSED[node.kind]}"
+    if isinstance(node, Bars):
+        bar = "\\|" if node.double else "|"
+        return f"\\left{bar}{_written(node.body)}\\right{bar}"
+    if isinstance(node, Fraction):
+        return f"\\frac{{{_written(node.numerator)}}}{{{_written(node.denominator)}}}"
+    if isinstance(node, Root):
+        degree = f"[{_written(node.degree)}]" if node.degree else ""
+        return f"\\sqrt{degree}{{{_written(node.radicand)}}}"
+    if isinstance(node, BigOperator):
+        return _big(node)
+    if isinstance(node, Product):
+        return " ".join(f"{_OPERATORS[op]} {_factor(factor)}" for op, factor in node.factors).lstrip()
+    if isinstance(node, Total):
+        return _total(node)
+    if isinstance(node, Relation):
+        first = _written(node.parts[0]) if node.parts[0] else ""
+        rest = (
+            f" {_SIGNS[sign]} {_written(part)}" for sign, part in zip(node.signs, node.parts[1:], strict=True) if part
+        )
+        return first + "".join(rest)
+    if isinstance(node, Clauses):
+        return _clauses(node)
+    if isinstance(node, Words):
+        return f"\\text{{ {node.text} }}"
+    return _arrangement(node)
+
+
+def _arrangement(node: Node) -> str:
+    if isinstance(node, Cases):
+        rows = " \\\\ ".join(_case(row) for row in node.rows)
+        return f"\\begin{{cases}} {rows} \\end{{cases}}"
+    if isinstance(node, Matrix):
+        rows = " \\\\ ".join(" & ".join(_written(entry) for entry in row) for row in node.rows)
+        return f"\\begin{{matrix}} {rows} \\end{{matrix}}"
+    if isinstance(node, Ellipsis):
+        return "\\dots"
+    raise TypeError(f"{type(node).__name__} is no part of a formula")
+
+
+def _name(node: Name) -> str:
+    if node.word:
+        if node.name in s.LATEX_WORDS:
+            return f"\\{node.name} "
+        return f"\\operatorname{{{node.name.replace('_', chr(92) + '_')}}}"
+    spelled = _PLUS.get(node.name, node.name)
+    if node.style:
+        font = "\\boldsymbol" if node.style == "bold" and node.name.startswith("\\") else _FONTS[node.style]
+        return f"{font}{{{spelled}}}"
+    return f"{spelled} " if spelled.startswith("\\") else spelled
+
+
+def _scripted(node: Scripted) -> str:
+    base = _written(node.base)
+    if not isinstance(node.base, Name | Number | Group | Bars):
+        base = f"{{{base}}}"
+    below = f"_{{{_written(node.below)}}}" if node.below else ""
+    above = f"^{{{_written(node.above)}}}" if node.above else ""
+    return f"{base.rstrip()}{chr(39) * node.primes}{below}{above}"
+
+
+def _big(node: BigOperator) -> str:
+    name = f"\\{node.name}" if not node.name.startswith("arg") else f"\\operatorname{{{node.name}}}"
+    below = node.below
+    inside = (
+        ", ".join(_written(item) for item in below.items) if isinstance(below, Clauses) else below and _written(below)
+    )
+    return name + (f"_{{{inside}}}" if inside else "") + (f"^{{{_written(node.above)}}}" if node.above else "") + " "
+
+
+def _factor(node: Node) -> str:
+    return f"{{{_written(node)}}}" if isinstance(node, Total | Product) else _written(node)
+
+
+def _total(node: Total) -> str:
+    parts = []
+    for k, (sign, term) in enumerate(node.terms):
+        shown = f"{{{_written(term)}}}" if isinstance(term, Total) else _written(term)
+        plain = not k and sign == "+" and len(node.terms) > 1
+        parts.append(shown if plain else f"{_PLUS[sign]} {shown}")
+    return " ".join(parts)
+
+
+def _clauses(node: Clauses) -> str:
+    parts = []
+    for k, item in enumerate(node.items):
+        beside = k and not isinstance(item, Words) and not isinstance(node.items[k - 1], Words)
+        both = k and isinstance(item, Words) and isinstance(node.items[k - 1], Words)
+        parts.append((", \\quad " if beside else ", " if both else " ") + _written(item))
+    return "".join(parts)
+
+
+def _case(row: Case) -> str:
+    conditions = [_written(condition) for condition in row.when]
+    told = f" \\text{{ {row.joined} }} ".join(conditions)
+    told = f"\\text{{ if }} {told}" if told else "\\text{ otherwise }"
+    return f"{_written(row.value)} & {told}"
