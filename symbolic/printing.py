@@ -293,6 +293,8 @@ def _letter(name: str) -> str:
         return LETTERS[name]
     if name in names():
         return get(name).latex
+    if "\\" in name or "^" in name:  # the name of a quantity in somebody's notes is LaTeX already
+        return name
     return name if len(name) == 1 else rf"\mathrm{{{name}}}".replace("_", r"\_")
 
 

@@ -25,6 +25,10 @@ class Partial(Function):
         if not isinstance(x, Symbol | Indexed):
             raise TypeError(f"a derivative by {x}, which is neither a symbol nor an entry")
 
+    def _latex(self, printer: Any) -> str:
+        f, x = self.args
+        return rf"\frac{{\partial}}{{\partial {printer._print(x)}}} \left({printer._print(f)}\right)"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Given:

@@ -1,0 +1,91 @@
+"""Index letters in a text: what stands below a name, the entry it means, and δ_ij."""
+
+from sympy import Expr, Integer, KroneckerDelta, S
+
+from symbolic.reading.places import UnreadableError
+from symbolic.reading.scope import Scope
+from symbolic.reading.syntax import Group, Listing, Name, Node, Number, Product, Relation, Scripted
+from symbolic.reading.tensors import Index
+from symbolic.verification.statement import Given
+
+
+def parts_of(node: Node | None) -> tuple[Node, ...]:
+    """What stands side by side in a subscript: ij, i,j, (ij)."""
+    if node is None:
+        return ()
+    if isinstance(node, Listing):
+        return tuple(a for item in node.items for a in parts_of(item))
+    if isinstance(node, Group) and node.kind in "([":
+        return parts_of(node.body)
+    if isinstance(node, Product) and all(
+        op == "" and isinstance(a, Name | Number | Scripted) for op, a in node.factors
+    ):
+        return tuple(a for _, a in node.factors)
+    return (node,)
+
+
+def is_letter(node: Node | None) -> bool:
+    """Whether a node is one plain letter, as an index is."""
+    return isinstance(node, Name) and not node.word and len(node.name) == 1 and not node.style and node.name.isalpha()
+
+
+def letter_of(node: Node | None) -> str:
+    """The letter that a node is; nothing where it is none."""
+    return node.name if isinstance(node, Name) and is_letter(node) else ""
+
+
+def is_place(node: Node) -> bool:
+    """Whether a subscript is an index rather than a label: a small letter or a number."""
+    return isinstance(node, Number) or letter_of(node).islower()
+
+
+def index(node: Node, scope: Scope) -> Index:
+    """An index: a letter, a number, or a label that is a whole number."""
+    if isinstance(node, Number) and node.text.isdigit():
+        return Index(Integer(node.text))
+    if is_letter(node):
+        letter = letter_of(node)
+        entity = scope.find(letter)
+        if entity is None or letter in scope.letters:
+            return scope.index(letter)
+        if is_label(entity) and isinstance(entity, Given):
+            return Index(entity.symbol, scope.session.sizes.open())
+    raise UnreadableError(node, "this cannot be an index: a letter or a number is needed")
+
+
+def is_label(entity: object) -> bool:
+    """Whether a quantity is the number of a class: a whole number without bound."""
+    if not isinstance(entity, Given) or entity.shape:
+        return False
+    return entity.domain.is_subset(S.Integers) is True and not entity.domain.is_finite_set
+
+
+def delta(places: tuple[Node, ...], scope: Scope) -> Expr:
+    """δ_ij."""
+    a, b = (index(p, scope) for p in places)
+    if a.size is not None and b.size is not None:
+        scope.session.sizes.same(a.size, b.size)
+    return KroneckerDelta(a.expr, b.expr)
+
+
+def is_index(node: Node | None, scope: Scope) -> bool:
+    """Whether a node is an index: a bound letter, or a letter that stands for no quantity."""
+    letter = letter_of(node)
+    if not letter:
+        return False
+    entity = scope.find(letter)
+    return letter in scope.letters or entity is None or is_label(entity)
+
+
+def index_relation(c: Node, scope: Scope) -> Expr | None:
+    """δ_ij for i = j, 1 − δ_ij for i ≠ j, and their products; None where it is not indices that are compared."""
+    if not isinstance(c, Relation) or not set(c.signs) <= {"=", "≠", "≡"}:
+        return None
+    if not all(is_index(p, scope) for p in c.parts):
+        return None
+    result: Expr = S.One
+    for a, sign, b in zip(c.parts, c.signs, c.parts[1:], strict=False):
+        if a is not None and b is not None:
+            d = delta((a, b), scope)
+            result *= 1 - d if sign == "≠" else d
+    return result

@@ -1,0 +1,125 @@
+"""A chain a = b = c, decided link by link."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from sympy import Expr, Symbol
+from sympy.logic.boolalg import Boolean
+
+from symbolic.errors import InputError
+from symbolic.indices import canonical
+from symbolic.printing import latex
+from symbolic.reading.scope import Scope, Session
+from symbolic.reading.syntax import Node
+from symbolic.reading.tensors import Index, Tensor
+from symbolic.verification.decide import decide
+from symbolic.verification.statement import Statement
+from symbolic.verification.verdict import Verdict
+
+LETTERS = "ijklpqrs"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chain:
+    """The sides of a chain, where it is said to hold, and which of its links are ≈."""
+
+    sides: Sequence[Node | Tensor]
+    where: tuple[Boolean, ...] = ()
+    approximate: frozenset[int] = frozenset()  # numbers of links, from 1
+
+
+def decide_chain(chain: Chain, session: Session) -> Verdict:
+    """The verdict on a chain: refuted where a link is, proved where each link is; links are numbered from 1."""
+    values = [_read(side, session) for side in chain.sides]
+    verdicts: list[Verdict] = []
+    for number, (a, b) in enumerate(pairwise(values), start=1):
+        if isinstance(a, InputError) or isinstance(b, InputError):
+            verdicts.append(_unread(a if isinstance(a, InputError) else b))
+        elif number in chain.approximate:
+            verdicts.append(Verdict(verdict="undecided", reason="≈ is no equation", reading=""))
+        else:
+            verdicts.append(_link(a, b, chain.where, session))
+    return _joined(verdicts, session)
+
+
+def _read(side: Node | Tensor, session: Session) -> Tensor | InputError:
+    if isinstance(side, Tensor):
+        return side
+    try:
+        return Scope(session).of(side)
+    except InputError as error:
+        return error
+
+
+def _unread(error: InputError | Tensor) -> Verdict:
+    return Verdict(verdict="undecided", reason=f"not read: {error}", reading="")
+
+
+def _joined(verdicts: Sequence[Verdict], session: Session) -> Verdict:
+    conditions = tuple(dict.fromkeys([*session.conditions, *(c for v in verdicts for c in v.conditions)]))
+    reading = " \\quad ".join(v.reading for v in verdicts if v.reading)
+    several = len(verdicts) > 1
+    wrong = [k for k, v in enumerate(verdicts, start=1) if v.verdict == "refuted"]
+    if wrong:
+        first, *later = wrong
+        v = verdicts[first - 1]
+        also = f"; so is link {', '.join(map(str, later))}" if later else ""
+        return replace(
+            v,
+            reason=(f"link {first} is wrong{also}: " if several else "") + v.reason,
+            first_wrong_step=first if all(w.verdict == "proved" for w in verdicts[: first - 1]) else None,
+            conditions=conditions,
+        )
+    for number, v in enumerate(verdicts, start=1):
+        if v.verdict == "undecided":
+            return replace(v, reason=(f"link {number}: " if several else "") + v.reason, conditions=conditions)
+    return replace(verdicts[-1], reading=reading, conditions=conditions)
+
+
+def _link(a: Tensor, b: Tensor, where: tuple[Boolean, ...], session: Session) -> Verdict:
+    """The verdict on a = b, entry by entry where they are arrays."""
+    try:
+        statement = equation(a, b, where, session)
+    except InputError as error:
+        return _unread(error)
+    verdict = decide(statement)
+    if verdict.verdict == "proved" and (session.doubts or session.sizes.narrowed):
+        doubt = next(iter(session.doubts), "two lengths were taken as one")
+        return replace(verdict, verdict="undecided", reason=f"proved, but only under a loose reading: {doubt}")
+    if verdict.verdict == "refuted" and a.rank == b.rank == 2:
+        turned = decide(equation(session.algebra.transposed(a), b, where, session), diagnosis=False)
+        if turned.verdict == "proved":
+            return replace(turned, verdict="undecided", reason="it holds for the transpose, the other layout")
+    return verdict
+
+
+def equation(a: Tensor, b: Tensor, where: tuple[Boolean, ...], session: Session) -> Statement:
+    """a = b as a statement about their entries; InputError where their shapes do not fit."""
+    a, b = _aligned(a, b, session), _aligned(b, a, session)
+    if a.rank and b.rank and a.rank != b.rank:
+        raise InputError(f"an array of {a.rank} axes is set equal to one of {b.rank}")
+    shape = a.shape or b.shape
+    letters = [x for x in LETTERS if x not in session.free]
+    indices = tuple(Index(Symbol(x, integer=True), size) for x, size in zip(letters, shape, strict=False))
+    left, right = (canonical((session.algebra.entry(t, *indices) if t.rank else t).number) for t in (a, b))
+    lengths = {i.expr: i.size for i in (*session.free.values(), *indices) if i.size is not None}
+    used = (left.free_symbols | right.free_symbols | {s for w in where for s in w.free_symbols}) & set(lengths)
+    settled = session.sizes.settled
+    told: list[Expr] = [settled(left), settled(right)]
+    return Statement(
+        left=told[0],
+        right=told[1],
+        given=tuple(replace(g, shape=tuple(map(session.sizes.of, g.shape))) for g in session.given()),
+        ranges={i: session.sizes.of(lengths[i]) for i in sorted(used, key=str)},
+        where=where,
+        reading=f"{latex(told[0])} = {latex(told[1])}",
+    )
+
+
+def _aligned(a: Tensor, b: Tensor, session: Session) -> Tensor:
+    """A matrix beside a number that has its index letters, entry by entry: J = diag(s) − s s^T beside ∂s_i/∂z_j."""
+    letters = session.natural
+    if a.rank and not b.rank and a.rank == len(letters) and all(x in session.free for x in letters):
+        return session.algebra.entry(a, *(session.free[x] for x in letters))
+    return a

@@ -1,0 +1,263 @@
+"""Hand derivations as people publish them: a claim about a derivative, and a derivation step by step, in LaTeX."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from sympy import Eq, Expr, Integer, Ne
+from sympy.logic.boolalg import Boolean
+
+from symbolic.errors import InputError
+from symbolic.reading.conditions_in_text import condition
+from symbolic.reading.conventions import usual_layer
+from symbolic.reading.definitions import define, define_all, head_of, in_order, read_all
+from symbolic.reading.differentiation import differentiated
+from symbolic.reading.entities import find, flat, whole
+from symbolic.reading.facts import domain, fact_in_words
+from symbolic.reading.indices_in_text import index, index_relation, is_letter, is_place, letter_of, parts_of
+from symbolic.reading.inference import census
+from symbolic.reading.latex import heads, parse, show
+from symbolic.reading.meanings import session as new_session
+from symbolic.reading.scope import Definition, Key, Scope, Session
+from symbolic.reading.syntax import Clauses, Group, Name, Node, Relation, Scripted, Words
+from symbolic.reading.tensors import Tensor
+from symbolic.reading.trees import nodes
+from symbolic.verification.chains import Chain, decide_chain
+from symbolic.verification.statement import Given
+from symbolic.verification.verdict import Verdict
+
+Record = Mapping[str, Any]
+EQUATIONS = frozenset({"=", "≡", "≈", ":="})
+NAMELESS = Key("the function")
+
+
+def verify_claim(record: Record) -> dict[str, Any]:
+    """The verdict on a claim of a batch: a function, its variables and parameters, and the derivative that is claimed.
+
+    A chain a = b = c is true only if each of its links is. InputError where a text cannot be read.
+    """
+    return answer(_claim(record))
+
+
+def verify_steps(record: Record) -> dict[str, Any]:
+    """The verdict on a derivation start = steps[0] = steps[1] = …; its links are numbered from 1."""
+    session = new_session(inferring=True)
+    definitions = record.get("definitions_latex", ())
+    texts = [record["start"], *record["steps"]]
+    words = _words([*definitions, *texts])
+    trees = [parse(t, words) for t in texts]
+    for tree in trees:
+        census(tree, session)
+    read_all(definitions, session, words)
+    return answer(decide_chain(Chain(sides=[_single(tree) for tree in trees]), session))
+
+
+def verify_formula(
+    claim: str, definitions: Iterable[str] = (), facts: Iterable[str] = (), subject: str | None = None
+) -> dict[str, Any]:
+    """The verdict on a formula of running notes, whose quantities are what their notation says.
+
+    `definitions` are formulas that stand before it, `facts` sayings like "y is one-hot" or conditions like "x > 0";
+    `subject` is the definition of the function that a claim without left side is about. InputError where the claim, or
+    what it needs, cannot be read; a definition that cannot be read counts only where it is needed.
+    """
+    session = new_session(inferring=True)
+    texts = [*definitions, *((subject,) if subject else ())]
+    words = _words([*texts, claim])
+    tree = parse(claim, words)
+    known = [t for t in (_readable(text, words) for text in texts) if t is not None]
+    for t in (*known, tree):
+        census(t, session)
+    for fact in facts:
+        if not fact_in_words(fact, session):
+            define_all([parse(fact, words)], session)
+    made = define_all(known, session)
+    function = made[-1] if subject and made else None
+    by = function.formals[0] if function is not None and len(function.formals) == 1 else None
+    if function is not None:
+        _set_main(function, by, session)
+    first, where = _parted(tree, session)
+    if not isinstance(first, Relation) or first.parts[0] is None:
+        if function is None or by is None:
+            raise InputError("whose derivative this is, is not said")
+        right = [p for p in first.parts if p is not None] if isinstance(first, Relation) else [first]
+        sides: list[Node | Tensor] = [_truth(function, by, 1, session), *right]
+        return answer(decide_chain(Chain(sides=sides, where=where), session))
+    if not set(first.signs) <= EQUATIONS:
+        raise InputError("a claim must be an equation")
+    approximate = frozenset(k for k, s in enumerate(first.signs, start=1) if s == "≈")
+    parts = [p for p in first.parts if p is not None]
+    return answer(decide_chain(Chain(sides=parts, where=where, approximate=approximate), session))
+
+
+def _readable(text: str, words: frozenset[str]) -> Clauses | None:
+    try:
+        return parse(text, words)
+    except InputError:
+        return None
+
+
+def answer(verdict: Verdict) -> dict[str, Any]:
+    """A verdict as the record of a batch, but for the time."""
+    told = verdict.as_dict()
+    told.pop("seconds")
+    return told
+
+
+def _words(texts: Iterable[str], names: Iterable[str] = ()) -> frozenset[str]:
+    """The words that stand for one thing each: heads of definitions, and names of several letters."""
+    return frozenset([*(w for t in texts for w in heads(t)), *(n for n in names if re.fullmatch("[A-Za-z]{2,}", n))])
+
+
+def _single(tree: Clauses) -> Node:
+    if len(tree.items) != 1:
+        raise InputError("one expression is needed here, and several stand")
+    return tree.items[0]
+
+
+def _claim(record: Record) -> Verdict:
+    session = new_session()
+    definitions, function_text = record.get("definitions_latex", ()), record["function_latex"]
+    rows = (*record.get("variables", ()), *record.get("parameters", ()))
+    words = _words([*definitions, function_text, record["claim_latex"]], (str(r["name"]) for r in rows))
+    for row in rows:
+        declare(str(row["name"]), row.get("shape", ()), str(row.get("assume", "")), session, words)
+    function_tree, claim = parse(function_text, words), parse(record["claim_latex"], words)
+    census(function_tree, session)
+    census(claim, session)
+    read_all(definitions, session, words)
+    usual_layer(session)
+    function = _function(function_tree, session)
+    by = _single(parse(record["wrt"], words)) if record.get("wrt") else None
+    order = int(record.get("order", 1))
+    _set_main(function, by, session)
+    first, where = _parted(claim, session)
+    parts: Sequence[Node | None] = first.parts if isinstance(first, Relation) else (None, first)
+    signs = first.signs if isinstance(first, Relation) else ("=",)
+    if not set(signs) <= EQUATIONS:
+        raise InputError("a claim must be an equation")
+    start = _left(parts[0], lambda: _truth(function, by, order, session), order, session)
+    sides: list[Node | Tensor] = [start, *(p for p in parts[1:] if p is not None)]
+    approximate = frozenset(k for k, s in enumerate(signs, start=1) if s == "≈")
+    return decide_chain(Chain(sides=sides, where=where, approximate=approximate), session)
+
+
+def declare(name: str, shape: Sequence[str | int], assume: str, session: Session, words: Iterable[str] = ()) -> Given:
+    """A quantity of a record: its name as LaTeX, the names or numbers of its sizes, and words about its entries."""
+    base, below, above, primes = flat(_single(parse(name, tuple(words))))
+    if not isinstance(base, Name) or primes:
+        raise InputError(f"the name {name!r} cannot be that of a quantity")
+    symmetric = assume.strip() == "symmetric"
+    values, together = domain("real" if symmetric else assume)
+    sizes = tuple(_size(s, session) for s in shape)
+    label = base.name
+    if above is not None and not (sizes and isinstance(above, Group) and is_letter(above.body)):
+        label += f"^{show(above)}"
+    places = parts_of(below)
+    if below is not None and not (len(places) == len(sizes) and all(map(is_place, places))):
+        label += f"_{show(below)}"
+    made = session.declare(Key(label, base.style), sizes, values, together, latex=name)
+    if symmetric:
+        session.symmetric(Key(label, base.style))
+    return made
+
+
+def _size(s: str | int, session: Session) -> Expr:
+    return Integer(s) if isinstance(s, int) or s.isdigit() else session.sizes.declared(s)
+
+
+def _function(tree: Clauses, session: Session) -> Definition:
+    """The function that a claim is about, by its own name, or by none."""
+    first, *rest = tree.items
+    in_order([r for r in rest if isinstance(r, Relation)], session)
+    if isinstance(first, Relation) and head_of(first.parts[0]) is not None:
+        return define(first, session)[0]
+    body = first.parts[-1] if isinstance(first, Relation) else first
+    if body is None:
+        raise InputError("the function is missing")
+    return Definition(NAMELESS, body)
+
+
+def _set_main(function: Definition, by: Node | None, session: Session) -> None:
+    """What a prime differentiates by, and the index letters of the derivative."""
+    reference = None if by is None else find(by, Scope(session))
+    if reference is not None and isinstance(reference.entity, Given):
+        session.main = reference.entity
+    places = () if reference is None else tuple(map(letter_of, reference.indices))
+    session.natural = (*function.indices, *places) if all(places) else ()
+    for letter in session.natural:
+        Scope(session).index(letter)
+
+
+def _truth(function: Definition, by: Node | None, order: int, session: Session) -> Tensor:
+    """The derivative that the record asks for."""
+    scope = Scope(session)
+    f = whole(function, scope)
+    if function.indices:
+        f = session.algebra.entry(f, *(scope.index(a) for a in function.indices))
+    if not order:
+        return f
+    if by is None:
+        raise InputError("what is differentiated by is not said")
+    reference = find(by, scope)
+    if reference is not None and not isinstance(reference.entity, Given):
+        return differentiated(function, (by,), scope) if order == 1 else differentiated(f, (by,) * order, scope)
+    return differentiated(f, (by,) * order, scope)
+
+
+def _left(node: Node | None, truth: Callable[[], Tensor], order: int, session: Session) -> Tensor:
+    """The left side of a claim: as it reads where it is a derivative, else what the record asks for."""
+    if node is None or (order and not _is_derivative(node)):
+        return truth()
+    try:
+        return Scope(session).of(node)
+    except InputError:
+        return truth()
+
+
+def _is_derivative(node: Node) -> bool:
+    """Whether a left side says that it is a derivative."""
+    return any(
+        (isinstance(a, Scripted) and a.primes) or (isinstance(a, Name) and a.name in ("\\partial", "\\nabla", "d", "D"))
+        for a in nodes(node)
+    )
+
+
+def _parted(claim: Clauses, session: Session) -> tuple[Node, tuple[Boolean, ...]]:
+    """The claim itself, and where it is said to hold; what stands beside it may define names, too."""
+    first, *rest = claim.items
+    where: list[Boolean] = []
+    scope = Scope(session)
+    for item in rest:
+        if isinstance(item, Words):
+            if item.text.strip(" .,;:").lower() not in JOINING and not fact_in_words(item.text, session):
+                raise InputError(f"the words {item.text!r} beside the claim are not known")
+        elif not isinstance(item, Relation):
+            raise InputError("what stands beside the claim cannot be read")
+        elif index_relation(item, scope) is not None:
+            where += _between_indices(item, scope)
+        elif _is_definition(item, scope):
+            define_all([Clauses(items=(item,))], session)
+        else:
+            where.append(condition(item, scope))
+    return first, tuple(where)
+
+
+JOINING = frozenset(
+    {"where", "with", "for", "if", "when", "and", "i.e", "so", "thus", "hence", "for all", "for any", ""}
+)
+
+
+def _is_definition(item: Relation, scope: Scope) -> bool:
+    head = head_of(item.parts[0])
+    return set(item.signs) <= EQUATIONS and head is not None and find(head[0], scope) is None
+
+
+def _between_indices(item: Relation, scope: Scope) -> list[Boolean]:
+    """i = j, i ≠ j as conditions."""
+    found: list[Boolean] = []
+    for a, sign, b in zip(item.parts, item.signs, item.parts[1:], strict=False):
+        if a is not None and b is not None:
+            left, right = index(a, scope).expr, index(b, scope).expr
+            found.append(Ne(left, right) if sign == "≠" else Eq(left, right))
+    return found
