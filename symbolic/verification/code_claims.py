@@ -50,10 +50,9 @@ def verify_code(record: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     begin = time.perf_counter()
     try:
         inputs = [_input(i) for i in record["inputs"]]
-        with quiet():
-            home = load(folder / str(record["file"]))
-            value, gradient = (named(home, str(record[k])) for k in ("function", "gradient"))
-            verdict = _verdict(value, gradient, inputs, str(record["wrt"]), str(record.get("relation", "jacobian")))
+        home = load(folder / str(record["file"]))
+        value, gradient = (named(home, str(record[k])) for k in ("function", "gradient"))
+        verdict = _verdict(value, gradient, inputs, str(record["wrt"]), str(record.get("relation", "jacobian")))
     except InputError as error:
         verdict = _undecided(str(error))
     except KeyError as error:

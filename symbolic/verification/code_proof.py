@@ -6,10 +6,8 @@ from itertools import product
 from typing import Any
 
 from flint import ctx
-from sympy import Expr, Integer, Rational, Symbol
 
 from symbolic.reading.code.nodes import Node, reachable
-from symbolic.verification.feasible import can_occur
 from symbolic.verification.lifted_numbers import BITS, Letters, NoRoomError, Numbers, TooLargeError, UnprovableError
 from symbolic.verification.rational import Polynomial
 
@@ -37,7 +35,9 @@ def _attempt(differences: Sequence[Node], letters: Letters, parted: bool) -> boo
                     room += 1
                     if room == len(ROOMS):
                         return False
-            except (TooLargeError, UnprovableError):
+            except (TooLargeError, UnprovableError) as error:
+                import os
+                if os.environ.get("GP"): import traceback; traceback.print_exc()
                 return False
     return False
 
@@ -53,38 +53,13 @@ def _by_sides(numbers: Numbers, left: list[Polynomial]) -> bool:
     sides = sorted({g for p in left for g in numbers.ring.discrete_of(p) if numbers.made[g].kind == "side"})
     if not sides or len(sides) > MOST_SIDES:
         return False
-    borders: list[Expr] = []
-    for g in sides:
-        inner = numbers.made[g].inner
-        assert inner is not None  # noqa: S101  a side is one of something
-        borders.append(_expression(numbers, inner.top))
-    facts = [(s, 1) for s in _facts(numbers, sides)]
     for signs in product((1, -1), repeat=len(sides)):
-        if not can_occur([*facts, *zip(borders, signs, strict=True)]):
+        if not numbers.can_occur(frozenset(zip(sides, signs, strict=True))):
             continue
         values = {f"g{g}": (s + 1) // 2 for g, s in zip(sides, signs, strict=True)}
         if any(numbers.remainders(p.subs(values)) for p in left):
             return False
     return True
-
-
-def _expression(numbers: Numbers, p: Polynomial) -> Expr:
-    found: Expr = Integer(0)
-    for monom, c in p.to_dict().items():
-        term: Expr = Rational(int(c.p), int(c.q))
-        for g, k in enumerate(monom):
-            if k:
-                term *= _symbol(numbers, g) ** int(k)
-        found += term
-    return found
-
-
-def _symbol(numbers: Numbers, g: int) -> Symbol:
-    return Symbol(f"g{g}", positive=True) if numbers.made[g].positive else Symbol(f"g{g}", real=True)
-
-
-def _facts(numbers: Numbers, sides: Sequence[int]) -> list[Expr]:
-    return [1 - _symbol(numbers, g) for name, g in numbers.names.items() if name in numbers.letters.below_one]
 
 
 def _distinct(differences: Sequence[Node], letters: Letters) -> list[Node]:

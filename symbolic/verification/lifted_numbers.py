@@ -11,9 +11,10 @@ from math import gcd, lcm
 from typing import Any
 
 from flint import arb, ctx, fmpq
-from sympy import factorint
+from sympy import Expr, Integer, Rational, Symbol, factorint
 
 from symbolic.reading.code.nodes import Node, reachable
+from symbolic.verification.feasible import can_occur
 from symbolic.verification.rational import NoRoomError, Polynomial, Quotient, Ring, TooLargeError
 
 BITS = 160
@@ -59,6 +60,8 @@ class Numbers:
     def __init__(self, letters: Letters, room: int, parted: bool, units: dict[str, Fraction]) -> None:
         self.letters, self.parted, self.units = letters, parted, units
         self.ring = Ring(room)
+        self.ring.can_occur = self.can_occur
+        self._occurring: dict[frozenset[tuple[int, int]], bool] = {}
         self.made: list[_Generator] = []
         self.names: dict[str, int] = {}
         self.values: dict[Node, Quotient] = {}
@@ -333,6 +336,51 @@ class Numbers:
             return self.ring.number(0)
         raise UnprovableError("a comparison that may hold everywhere")
 
+    # -- which sides can be together
+    def can_occur(self, signs: frozenset[tuple[int, int]]) -> bool:
+        """Whether borders can have these signs together: False only if they surely cannot."""
+        sides = {g: s for g, s in signs if self.made[g].kind == "side"}
+        return all(self._can(frozenset((g, sides[g]) for g in part)) for part in self._parts(list(sides)))
+
+    def _parts(self, sides: list[int]) -> list[set[int]]:
+        """The borders in parts that share no generator."""
+        parts: list[tuple[set[int], set[int]]] = []
+        for g in sides:
+            inner = self.made[g].inner
+            assert inner is not None  # noqa: S101  a side is one of something
+            own, letters = {g}, {k for k, d in enumerate(inner.top.degrees()) if d}
+            for part in [q for q in parts if q[1] & letters]:
+                own, letters = own | part[0], letters | part[1]
+                parts.remove(part)
+            parts.append((own, letters))
+        return [own for own, _ in parts]
+
+    def _can(self, signs: frozenset[tuple[int, int]]) -> bool:
+        if signs not in self._occurring:
+            facts = [(1 - self.symbol(g), 1) for n, g in self.names.items() if n in self.letters.below_one]
+            borders = [(self.expression(g), s) for g, s in sorted(signs)]
+            used = {x for b, _ in borders for x in b.free_symbols}
+            facts = [(f, s) for f, s in facts if f.free_symbols & used]
+            self._occurring[signs] = len(borders) + len(facts) < 2 or can_occur([*facts, *borders])
+        return self._occurring[signs]
+
+    def symbol(self, g: int) -> Symbol:
+        """A generator for SymPy."""
+        return Symbol(f"g{g}", positive=True) if self.made[g].positive else Symbol(f"g{g}", real=True)
+
+    def expression(self, side: int) -> Expr:
+        """A border for SymPy."""
+        inner = self.made[side].inner
+        assert inner is not None  # noqa: S101  a side is one of something
+        found: Expr = Integer(0)
+        for monom, c in inner.top.to_dict().items():
+            term: Expr = Rational(int(c.p), int(c.q))
+            for g, k in enumerate(monom):
+                if k:
+                    term *= self.symbol(g) ** int(k)
+            found += term
+        return found
+
     def exponential(self, u: Quotient) -> Quotient:
         """e^u by the terms of u, or as one generator."""
         ring = self.ring
@@ -447,7 +495,7 @@ class Numbers:
     def _without_place(self, p: Polynomial, row: tuple[int, ...]) -> Polynomial:
         """The last place of a row as 1 less the others: what is left vanishes for every place only if it is 0."""
         *others, last = row
-        if p == 0 or not p.degrees()[last]:
+        if p == 0 or p.degrees()[last] < 1:
             return p
         terms: dict[tuple[int, ...], Any] = {}
         for monom, c in p.to_dict().items():

@@ -52,6 +52,7 @@ class Ring:
         self.discrete: dict[int, tuple[int, ...]] = {}  # generator: the row it is in; a bit is a row of its own
         self.factors: list[Polynomial] = []
         self._by_size: dict[tuple[int, str], list[int]] = {}
+        self.can_occur: Callable[[frozenset[tuple[int, int]]], bool] = lambda signs: True  # of bits
 
     def new(self) -> int:
         """A new generator."""
@@ -161,7 +162,7 @@ class Ring:
         if not self.discrete:
             return []
         degrees = p.degrees()
-        return [g for g in self.discrete if degrees[g]]
+        return [g for g in self.discrete if degrees[g] > 0]
 
     def reduced(self, p: Polynomial) -> Polynomial:
         """b² = b, and y_j y_k = 0 for two places of a row."""
@@ -193,24 +194,36 @@ class Ring:
             yield weight, self.cancelled(top, dict(a.below))
 
     def split(self, p: Polynomial, most: int) -> list[tuple[Polynomial, Polynomial]]:
-        """A polynomial for every way in which its bits can be."""
-        left = [(self.context.constant(1), p)]
+        """A polynomial for every way in which its bits can be; ways that have the same value are one."""
+        left: list[tuple[Polynomial, Polynomial, frozenset[tuple[int, int]]]] = [(self.context.constant(1), p, frozenset())]
         while True:
-            rows = {self.discrete[g] for _, q in left for g in self.discrete_of(q)}
+            rows = {self.discrete[g] for _, q, _ in left for g in self.discrete_of(q)}
             if not rows:
-                return left
+                return self._joined(left)
             row = min(rows)
-            new: list[tuple[Polynomial, Polynomial]] = []
-            for weight, q in left:
+            new: list[tuple[Polynomial, Polynomial, frozenset[tuple[int, int]]]] = []
+            for weight, q, signs in left:
                 if not set(row) & set(self.discrete_of(q)):
-                    new.append((weight, q))
+                    new.append((weight, q, signs))
                     continue
                 for on in (*row, -1) if len(row) == 1 else row:
                     own = self.gens[on] if on >= 0 else 1 - self.gens[row[0]]
-                    new.append((weight * own, q.subs({f"g{g}": int(g == on) for g in row})))
+                    now = signs | {(row[0], 1 if on >= 0 else -1)} if len(row) == 1 else signs
+                    if self.can_occur(now):
+                        new.append((weight * own, q.subs({f"g{g}": int(g == on) for g in row}), now))
             left = new
             if len(left) > most:
                 raise TooLargeError
+
+    def _joined(self, cases: list[tuple[Polynomial, Polynomial, frozenset[tuple[int, int]]]]) -> list[tuple[Polynomial, Polynomial]]:
+        found: list[tuple[Polynomial, Polynomial]] = []
+        for weight, q, _ in cases:
+            at = next((k for k, (_, other) in enumerate(found) if other == q), None)
+            if at is None:
+                found.append((weight, q))
+            else:
+                found[at] = (found[at][0] + weight, q)
+        return found
 
     def by_cases(self, a: Quotient, f: Callable[[Quotient], Quotient]) -> Quotient:
         """f(a), case by case."""
