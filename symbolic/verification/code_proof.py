@@ -1,0 +1,96 @@
+"""Proof that entries of lifted code are equal: their difference is 0 as a rational function of generators."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import product
+from typing import Any
+
+from flint import ctx
+
+from symbolic.reading.code.nodes import Node, reachable
+from symbolic.verification.lifted_numbers import BITS, Letters, NoRoomError, Numbers, TooLargeError, UnprovableError
+from symbolic.verification.rational import Polynomial
+
+ROOMS = (64, 256, 1024)
+MOST_SIDES = 10
+
+
+def all_zero(differences: Sequence[Node], letters: Letters) -> bool:
+    """Whether every difference is 0 by exact steps, almost everywhere on the domains."""
+    distinct = _distinct(differences, letters)
+    return any(_attempt(distinct, letters, parted) for parted in (False, True))
+
+
+def _attempt(differences: Sequence[Node], letters: Letters, parted: bool) -> bool:
+    units: dict[str, Fraction] = {}
+    room = 0
+    with ctx.workprec(BITS):
+        for _ in range(40):
+            before = dict(units)
+            numbers = Numbers(letters, ROOMS[room], parted, units)
+            try:
+                return all(_is_zero(numbers, d) for d in differences)
+            except NoRoomError:
+                if units == before or len(units) == len(before) and numbers.ring.count == numbers.ring.room:
+                    room += 1
+                    if room == len(ROOMS):
+                        return False
+            except (TooLargeError, UnprovableError) as error:
+                import os
+                if os.environ.get("GP"): import traceback; traceback.print_exc()
+                return False
+    return False
+
+
+def _is_zero(numbers: Numbers, difference: Node) -> bool:
+    found = numbers.of(difference)
+    left = numbers.remainders(found.top) if found.top != 0 else []
+    return not left or _by_sides(numbers, left)
+
+
+def _by_sides(numbers: Numbers, left: list[Polynomial]) -> bool:
+    """Whether the remainders vanish for every way in which the signs of the borders can be."""
+    sides = sorted({g for p in left for g in numbers.ring.discrete_of(p) if numbers.made[g].kind == "side"})
+    if not sides or len(sides) > MOST_SIDES:
+        return False
+    for signs in product((1, -1), repeat=len(sides)):
+        if not numbers.can_occur(frozenset(zip(sides, signs, strict=True))):
+            continue
+        values = {f"g{g}": (s + 1) // 2 for g, s in zip(sides, signs, strict=True)}
+        if any(numbers.remainders(p.subs(values)) for p in left):
+            return False
+    return True
+
+
+def _distinct(differences: Sequence[Node], letters: Letters) -> list[Node]:
+    """One of each kind of difference: those that are alike up to the names of the letters share one proof."""
+    kinds = _kinds(letters)
+    found: dict[Any, Node] = {}
+    for d in differences:
+        found.setdefault(_shape(d, kinds), d)
+    return sorted(found.values(), key=lambda d: d.order)
+
+
+def _kinds(letters: Letters) -> dict[str, Any]:
+    """What is known of each letter by itself; letters that stand together with others are told by name."""
+    together = {n for row in (*letters.rows, *letters.sums) if len(row) > 1 for n in row}
+    alone = {row[0] for row in letters.rows if len(row) == 1}
+    names = {n for s in letters.samples for n in s}
+    return {
+        n: n if n in together else (n in alone, n in letters.positive, n in letters.below_one) for n in names | together
+    }
+
+
+def _shape(root: Node, kinds: dict[str, Any]) -> Any:
+    """The graph of a node with its letters numbered as they are met."""
+    order: dict[Node, int] = {}
+    met: dict[str, int] = {}
+    rows: list[Any] = []
+    for a in reachable([root]):
+        order[a] = len(order)
+        if a.op == "letter":
+            name = a.args[0]
+            rows.append(("letter", kinds.get(name), met.setdefault(name, len(met))))
+        else:
+            rows.append((a.op, *(order[p] if isinstance(p, Node) else p for p in a.args)))
+    return tuple(rows)
