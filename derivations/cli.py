@@ -17,6 +17,13 @@ EPILOG = "exit codes: 0 fine or proved, 1 checked and false or stale, 2 usage or
 VERIFY_EPILOG = """examples:
   gradproof verify sigmoid "sigmoid(x)*(1 - sigmoid(x))"
   gradproof verify mse "2/n*(yhat[k] - y[k])"
+  gradproof verify sigmoid '\\sigma(x)(1 - \\sigma(x))'
+  gradproof verify notes.md
+  gradproof verify --batch claims.jsonl > answers.jsonl
+
+A .py file, the Python in a document and a record of type "code" ARE RUN, each in a process of its own with the limits
+below; read them first. Text and LaTeX are never run.
+exit codes: 0 all proved, 1 something refuted, 2 unreadable, 3 undecided otherwise
 """
 
 # The module of each sub-command; its `run` takes the parsed arguments and returns the exit code.
@@ -64,18 +71,41 @@ def parser() -> Parser:
     verify = commands.add_parser(
         "verify",
         parents=[json],
-        help="decide whether an expression is the derivative of a function",
+        help="decide whether derivatives are right: a claim, a document, code, or a batch of them",
         epilog=VERIFY_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    verify.add_argument("name", metavar="NAME", help="a function or alias")
-    verify.add_argument("expr", metavar="EXPR", help="the claim, a Python-like expression in the function's arguments")
+    verify.add_argument(
+        "name",
+        nargs="?",
+        metavar="NAME|FILE",
+        help="a function or alias; or a .md, .tex or .py file, or - for Markdown on stdin",
+    )
+    verify.add_argument(
+        "claim",
+        nargs="?",
+        metavar="CLAIM",
+        help="a Python-like expression in the function's arguments, or LaTeX, or - for stdin",
+    )
+    verify.add_argument("--batch", metavar="FILE", help="a file of JSON records, one a line, or - for stdin")
+    verify.add_argument("--latex", action="store_true", help="the claim is LaTeX (it is, where it has a backslash)")
     verify.add_argument("--wrt", metavar="ARG", help="the argument to differentiate by (default: the last input)")
     verify.add_argument(
         "--order", type=int, default=1, metavar="N", help="the order of the derivative, 0 for the value (default: 1)"
     )
-    verify.add_argument("--timeout", type=float, default=20.0, metavar="SECONDS", help="give up after (default: 20)")
-    verify.add_argument("--memory", type=int, default=2048, metavar="MB", help="give up beyond (default: 2048)")
+    verify.add_argument(
+        "--inputs",
+        action="append",
+        metavar="SPEC",
+        help='for a .py file: "NAME: DOMAIN (SHAPE)", as "p: unit interval (6)"; may be given again',
+    )
+    verify.add_argument("--jobs", type=int, metavar="N", help="processes at a time (default: the processors)")
+    verify.add_argument(
+        "--timeout", type=float, default=20.0, metavar="SECONDS", help="give up on a claim after (default: 20)"
+    )
+    verify.add_argument(
+        "--memory", type=int, default=2048, metavar="MB", help="give up on a claim beyond (default: 2048)"
+    )
 
     docs = commands.add_parser("docs", parents=[json], help="write the pages, or check that they are today's")
     docs.add_argument(

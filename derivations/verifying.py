@@ -1,53 +1,93 @@
-"""`gradproof verify`: the verdict on a claimed value or derivative, found in a process with limits."""
+"""`gradproof verify`: the verdict on a claim, on the formulas of a file, or on a batch of records."""
 
+import json
 import math
+import sys
 from argparse import Namespace
-from collections.abc import Mapping
-from typing import Any
+from pathlib import Path
+from typing import Any, BinaryIO
 
 from derivations import worker
+from derivations.batch import Limits, answers, cores
 from derivations.terminal import Terminal
+from derivations.verdicts import EXIT, exit_code, tell
 from symbolic.errors import InputError
 from symbolic.registry import get
 from symbolic.verification import Verdict, verify
 
-EXIT = {"proved": 0, "refuted": 1, "undecided": 3}
-COLOR = {"proved": "green", "refuted": "red", "undecided": "yellow"}
+MARKDOWN = (".md", ".markdown")
+FILES = (*MARKDOWN, ".tex", ".py")
 
 
 def run(arguments: Namespace) -> int:
-    """Print the verdict with its conditions, its counterexample and what the engine understood."""
-    f = get(arguments.name)
+    """Print the verdicts with their conditions, witnesses and readings."""
+    limits = _limits(arguments)
+    if arguments.batch is not None:
+        if arguments.name is not None:
+            raise InputError(f"--batch takes one file; {arguments.name!r} is too much")
+        return _batch(arguments.batch, limits)
+    if arguments.name is None:
+        raise InputError("the following arguments are required: NAME and CLAIM, or FILE, or --batch FILE")
+    if arguments.claim is None:
+        if not _is_file(arguments.name):
+            get(arguments.name)  # a misspelt name is told before the missing claim
+            raise InputError("the following arguments are required: CLAIM")
+        from derivations.verifying_files import run_file
+
+        return run_file(arguments, limits)
+    return _claim(arguments, limits)
+
+
+def _limits(arguments: Namespace) -> Limits:
     if not (math.isfinite(arguments.timeout) and arguments.timeout > 0):
         raise InputError(f"--timeout is {arguments.timeout:g}; it must be a positive number of seconds")
     if arguments.memory < 1:
         raise InputError(f"--memory is {arguments.memory}; it must be a positive number of MB")
+    if arguments.jobs is not None and arguments.jobs < 1:
+        raise InputError(f"--jobs is {arguments.jobs}; it must be a positive number of processes")
+    return Limits(jobs=arguments.jobs or cores(), seconds=arguments.timeout, megabytes=arguments.memory)
+
+
+def _is_file(name: str) -> bool:
+    return name == "-" or name.lower().endswith(FILES)
+
+
+def _batch(name: str, limits: Limits) -> int:
+    """One answer line on stdout for each line of the batch; how many of each verdict on stderr."""
+    found: list[str] = []
+    try:
+        stream: BinaryIO = sys.stdin.buffer if name == "-" else Path(name).open("rb")  # noqa: SIM115 - closed below
+    except (OSError, ValueError) as error:
+        raise InputError(f"{name} cannot be read: {getattr(error, 'strerror', None) or error}") from None
+    with stream:
+        for answer in answers(stream, Path() if name == "-" else Path(name).parent, limits):
+            print(json.dumps(answer), flush=True)  # noqa: T201 - the answers are what is asked for
+            found += [f["verdict"] for f in answer["formulas"]] if "formulas" in answer else [answer["verdict"]]
+    print(", ".join(f"{found.count(word)} {word}" for word in EXIT), file=sys.stderr)  # noqa: T201
+    return exit_code(found)
+
+
+def _claim(arguments: Namespace, limits: Limits) -> int:
+    """The verdict on a claim about a function of the catalogue."""
+    f = get(arguments.name)
     if arguments.order < 0:
         raise InputError(f"--order is {arguments.order}; it must be 0 (the value), 1 (the derivative) or more")
+    text = sys.stdin.read() if arguments.claim == "-" else arguments.claim
+    how = decide_latex if arguments.latex or "\\" in text else decide
     ending, found = worker.run(
-        decide,
+        how,
         f.name,
-        arguments.expr.strip(),
+        text.strip(),
         arguments.wrt,
         arguments.order,
-        seconds=arguments.timeout,
-        megabytes=arguments.memory,
+        seconds=limits.seconds,
+        megabytes=limits.megabytes,
     )
     record: dict[str, Any] = found if ending == "done" else {**UNDECIDED, "reason": f"stopped: {found}"}
     terminal = Terminal("verify", arguments.json)
-    terminal.say(
-        terminal.paint(record["verdict"], COLOR[record["verdict"]])
-        + (f": {record['reason']}" if record["reason"] else "")
-    )
-    for word in ("reading", "diagnosis"):
-        if record[word]:
-            terminal.say(f"{word}: {record[word]}")
-    for condition in record["conditions"]:
-        terminal.say(f"condition: {condition}")
-    if record["counterexample"]:
-        terminal.say(f"counterexample: {_words(record['counterexample'])}")
-    terminal.data({"name": f.name, "claim": arguments.expr.strip(), **record})
-    return EXIT[record["verdict"]]
+    tell(terminal, record)
+    terminal.data({"name": f.name, "claim": text.strip(), **record})
+    return exit_code([record["verdict"]])
 
 
 # What is told where the worker gave no verdict.
@@ -59,8 +99,10 @@ def decide(name: str, claim: str, wrt: str | None, order: int) -> dict[str, Any]
     return verify(get(name), claim, wrt=wrt, order=order).as_dict()
 
 
-def _words(value: Any) -> str:
-    """A witness as one line for people: nested names are drawn into one list."""
-    if isinstance(value, Mapping):
-        return ", ".join(_words(v) if isinstance(v, Mapping) else f"{k} = {_words(v)}" for k, v in value.items())
-    return "(" + ", ".join(map(_words, value)) + ")" if isinstance(value, list) else str(value)
+def decide_latex(name: str, claim: str, wrt: str | None, order: int) -> dict[str, Any]:
+    """The verdict on a claim in LaTeX, as plain data."""
+    from symbolic.verification.notes import verify_claim
+
+    from derivations.catalogue_claims import record_of
+
+    return dict(verify_claim(record_of(get(name), claim, wrt, order)))

@@ -27,7 +27,7 @@ BAD_INPUT = [
     (["show", "sigmiod"], "the nearest names are sigmoid"),
     (["show", "qqqq"], "`gradproof list`"),
     (["show", "sigmoid", "--frob"], "unrecognized arguments: --frob"),
-    (["verify", "sigmoid"], "required: EXPR"),
+    (["verify", "sigmoid"], "required: CLAIM"),
     (["verify", "sigmiod", "x"], "unknown function 'sigmiod'"),
     (["verify", "sigmoid", "x +* 2"], "column"),
     (["verify", "sigmoid", "foo(x)"], "foo"),

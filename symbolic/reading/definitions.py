@@ -8,7 +8,7 @@ from sympy import FiniteSet, Interval, Rational, Set, oo
 from symbolic.errors import InputError
 from symbolic.reading.conditions_in_text import elements
 from symbolic.reading.entities import base_of, flat
-from symbolic.reading.facts import fact_in_words, said_of_sum, tell
+from symbolic.reading.domains import fact_in_words, said_of_sum, tell
 from symbolic.reading.indices_in_text import is_letter, is_place, letter_of, parts_of
 from symbolic.reading.inference import census
 from symbolic.reading.latex import heads, parse, show

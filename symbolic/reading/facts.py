@@ -1,121 +1,109 @@
-"""What is said of a quantity in words: the vocabulary of domains, in records and in running text."""
+"""Facts about the names of a document that are said in words, from a small vocabulary: "y is one-hot", "for x > 0".
+
+A fact comes out as a relation in LaTeX, or as "NAME is one-hot" or "NAME is a probability vector". Where it holds is
+told by the word before it: "for x > 0" is about the formula at hand, "where α > 0" about all that the section says.
+"""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from sympy import FiniteSet, Interval, Rational, S, Set, oo
+from symbolic.reading.document import Math, Run, words
+from symbolic.reading.outline import head_of, pieces
 
-from symbolic.errors import InputError
-from symbolic.reading.indices_in_text import parts_of
-from symbolic.reading.powers import exact
-from symbolic.reading.scope import Session
-from symbolic.reading.syntax import BigOperator, Name, Number, Product, Relation, Scripted
-from symbolic.verification.statement import Together
 
-# The words of a record's "assume"; more are made of numbers by the patterns below.
-DOMAINS: Mapping[str, tuple[Set, Together]] = {
-    "": (S.Reals, ""),
-    "real": (S.Reals, ""),
-    "positive": (Interval.open(0, oo), ""),
-    "entries > 0": (Interval.open(0, oo), ""),
-    "nonnegative": (Interval(0, oo), ""),
-    "non-negative": (Interval(0, oo), ""),
-    "negative": (Interval.open(-oo, 0), ""),
-    "nonzero": (S.Reals - FiniteSet(0), ""),
-    "!= 0": (S.Reals - FiniteSet(0), ""),
-    "unit interval": (Interval.open(0, 1), ""),
-    "probability": (Interval.open(0, 1), ""),
-    "binary": (FiniteSet(0, 1), ""),
-    "sign": (FiniteSet(-1, 1), ""),
-    "integer": (S.Integers, ""),
-    "natural": (S.Naturals0, ""),
-    "nonnegative integer": (S.Naturals0, ""),
-    "positive integer": (S.Naturals, ""),
-    "one-hot": (FiniteSet(0, 1), "one-hot"),
-    "one hot": (FiniteSet(0, 1), "one-hot"),
-    "entries > 0, sum 1": (Interval.open(0, 1), "sum 1"),
-    "entries >= 0, sum 1": (Interval(0, 1), "sum 1"),
-    "sum 1": (S.Reals, "sum 1"),
-    "simplex": (Interval(0, 1), "sum 1"),
-    "probability vector": (Interval(0, 1), "sum 1"),
+@dataclass(frozen=True)
+class Fact:
+    """What is said, and whether only of the formula at hand."""
+
+    text: str
+    local: bool = False
+
+
+_NAME = r"\$([^$]+)\$"
+_IS = r"\s*,?\s*(?:which\s+)?(?:is|are|be|being|denotes?|a|,)\s+(?:(?:a|an|the|our|then|both|always|true|target)\s+)*"
+_ONE_HOT = r"one[-\s]?hot"
+_SPREAD = r"(?:probability|probabilities|discrete\s+probability)\s*(?:vector|distribution|mass\s+function)"
+
+# Each row: a pattern of words in which NAME stands for a formula that is a name, and what it says of the name.
+SAID: tuple[tuple[str, str], ...] = (
+    (rf"{_NAME}{_IS}{_ONE_HOT}", "{} is one-hot"),
+    (rf"{_ONE_HOT}(?:[-\s]+encoded)?\s+(?:\w+\s+){{0,3}}{_NAME}", "{} is one-hot"),
+    (rf"{_NAME}{_IS}{_SPREAD}", "{} is a probability vector"),
+    (rf"{_SPREAD}\s+{_NAME}", "{} is a probability vector"),
+    (rf"{_NAME}{_IS}(?:strictly\s+)?positive", "{} > 0"),
+    (rf"positive\s+(?:\w+\s+){{0,2}}{_NAME}", "{} > 0"),
+    (rf"{_NAME}{_IS}non-?negative", r"{} \ge 0"),
+    (rf"{_NAME}{_IS}negative", "{} < 0"),
+    (rf"{_NAME}{_IS}(?:either\s+)?0\s+or\s+1", r"{} \in \{{0, 1\}}"),
+    (rf"{_NAME}{_IS}(?:a\s+)?binary", r"{} \in \{{0, 1\}}"),
+    (rf"binary\s+(?:\w+\s+){{0,2}}{_NAME}", r"{} \in \{{0, 1\}}"),
+    (rf"{_NAME}{_IS}(?:a\s+)?probability(?!\s+(?:vector|distribution|mass|density))", r"{} \in (0, 1)"),
+    (rf"{_NAME}{_IS}(?:a\s+)?real", r"{} \in \mathbb{{R}}"),
+)
+_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), said) for pattern, said in SAID)
+
+# The last of these words before a relation says of what it holds.
+_LOCAL = {"for", "if", "when", "whenever", "at", "while", "case", "otherwise"}
+_LASTING = {"where", "with", "let", "assume", "assuming", "given", "suppose", "since", "because", "as", "constant"}
+_LASTING |= {
+    "parameter",
+    "parameters",
+    "hyperparameter",
+    "throughout",
+    "labels",
+    "label",
+    "target",
+    "targets",
+    "inputs",
 }
-
-_NUMBER = r"[+-]?\d+(?:\.\d+)?"
-_PATTERNS: tuple[tuple[str, Callable[..., Set]], ...] = (
-    (rf"> ?({_NUMBER})", lambda a: Interval.open(a, oo)),
-    (rf"(?:>=|≥) ?({_NUMBER})", lambda a: Interval(a, oo)),
-    (rf"< ?({_NUMBER})", lambda a: Interval.open(-oo, a)),
-    (rf"(?:<=|≤) ?({_NUMBER})", lambda a: Interval(-oo, a)),
-    (rf"(?:in )?\( ?({_NUMBER}) ?, ?({_NUMBER}) ?\)", lambda a, b: Interval.open(a, b)),
-    (rf"(?:in )?\[ ?({_NUMBER}) ?, ?({_NUMBER}) ?\]", lambda a, b: Interval(a, b)),
-    (rf"(?:in )?\( ?({_NUMBER}) ?, ?({_NUMBER}) ?\]", lambda a, b: Interval.Lopen(a, b)),
-    (rf"(?:in )?\[ ?({_NUMBER}) ?, ?({_NUMBER}) ?\)", lambda a, b: Interval.Ropen(a, b)),
-    (rf"(?:in )?\{{ ?({_NUMBER}(?: ?, ?{_NUMBER})*) ?\}}", lambda *v: FiniteSet(*v)),
-)
+_LASTING |= {"input", "constants", "hyperparameters", "here", "note", "recall", "so", "that", "such", "using", "have"}
+_SAME = re.compile(r"\s*[A-Za-z](?:_[A-Za-z0-9])?\s*=\s*(?:[A-Za-z]|\d+)\s*")
+_CUE = re.compile(r"[A-Za-z]+")
 
 
-def domain(words: str) -> tuple[Set, Together]:
-    """Where the entries lie and what they obey together; InputError for words that are not known."""
-    plain = " ".join(words.strip().lower().replace("entries in", "in").split())
-    if plain in DOMAINS:
-        return DOMAINS[plain]
-    if plain.startswith("entries ") and not plain.endswith("sum 1"):
-        return domain(plain.removeprefix("entries "))
-    for pattern, values in _PATTERNS:
-        found = re.fullmatch(pattern, plain)
-        if found:
-            numbers = [_rational(x) for group in found.groups() for x in group.split(",")]
-            return values(*numbers), ""
-    if re.fullmatch(r"(?:integer )?in \{1, ?\.\.\., ?\w+\}|(?:class )?(?:label|index)", plain):
-        return S.Naturals, ""
-    raise InputError(f"the assumption {words!r} is not known")
+def facts_of(runs: tuple[Run, ...]) -> Iterator[Fact]:
+    """What a paragraph says of names, in its order."""
+    told = words(runs).replace("*", "").replace("`", "")
+    for pattern, said in _PATTERNS:
+        for match in pattern.finditer(told):
+            cue = _cue(told[: match.start()])
+            bound = "vector" in said or "hot" in said  # such a name is not only so "for" one formula
+            if head_of(match[1]) is not None and "(" not in match[1] and (bound or cue):
+                yield Fact(said.format(match[1].strip()), local=cue in _LOCAL - ({"for"} if bound else set()))
+    for place, run in enumerate(runs):
+        if isinstance(run, Math) and is_condition(run.latex, _cue(words(runs[:place]))):
+            yield from _relation(run, runs[:place], runs[place + 1 :])
 
 
-def _rational(text: str) -> Rational:
-    text = text.strip()
-    return -exact(text[1:]) if text.startswith("-") else exact(text.lstrip("+"))
+def is_condition(latex: str, cue: str = "") -> bool:
+    """Whether a formula restricts its names: an inequality, a membership, a sum that is 1, "if i = j"."""
+    found = pieces(latex)
+    if cue in _LOCAL and _SAME.fullmatch(latex):
+        return True
+    return bool(found) and all(piece.role == "condition" or _sums_up(piece.text) for piece in found)
 
 
-_NAME = r"\$?\s*(?P<name>\\?[A-Za-z]+(?:\{\\?[A-Za-z]+\})?(?:_\{?\w\}?)?)\s*\$?"
-_SAYINGS: tuple[tuple[str, str], ...] = (
-    (rf"{_NAME} (?:is |being )?(?:a |an )?one[- ]hot(?:[- ]encoded)?(?: vector| label| target)?s?", "one-hot"),
-    (rf"{_NAME} (?:is )?(?:a |the )?probability (?:vector|distribution)", "simplex"),
-    (rf"{_NAME} (?:is )?(?:a )?binary(?: label)?", "binary"),
-    (rf"{_NAME} (?:is |are )?(?:a )?(?:positive|strictly positive)(?: constant| number)?", "positive"),
-    (rf"{_NAME} sums? to (?:1|one)", "sum 1"),
-)
+def _relation(run: Math, before: tuple[Run, ...], after: tuple[Run, ...]) -> Iterator[Fact]:
+    lasting = any(sign in piece.signs for piece in pieces(run.latex) for sign in ("\\in", "∈")) or _sums_up(run.latex)
+    cue = _cue(words(before))
+    behind = words(after).lstrip()[:60].lower()
+    if cue in _LASTING or lasting or re.match(r"(?:is|are|be)\b", behind):
+        yield Fact(run.latex)
+    elif cue in _LOCAL or behind.startswith(":"):
+        yield Fact(run.latex, local=True)
 
 
-def fact_in_words(text: str, session: Session) -> bool:
-    """Whether a text is a saying of the vocabulary ("y one-hot"), which is then known."""
-    plain = " ".join(re.sub(r"\\(?:mathbf|boldsymbol|vec|text|mathrm)\{?", "", text).replace("~", " ").split())
-    plain = plain.strip(" .,;").removeprefix("where ").removeprefix("and ")
-    for pattern, words in _SAYINGS:
-        found = re.fullmatch(pattern, plain, flags=re.IGNORECASE)
-        if found:
-            name = found["name"].split("_")[0].rstrip("}") if "{" not in found["name"] else found["name"]
-            tell(name, *domain(words), session)
-            return True
-    return False
+def _cue(before: str) -> str:
+    """The last word that says how a relation is meant; in a list of relations, the one before the first."""
+    plain = re.sub(r"\$[^$]*\$", " ", before).replace("*", "")
+    sentence = re.split(r"[.;!?]\s", plain)[-1]
+    return next((w for w in reversed(_CUE.findall(sentence.lower())) if w in _LOCAL | _LASTING), "")
 
 
-def tell(name: str, values: Set, together: Together, session: Session) -> None:
-    """Note where a quantity lies, for when it is met."""
-    old, before = session.facts.get(name, (S.Reals, ""))
-    session.facts[name] = (old.intersect(values), together or before)
-
-
-def said_of_sum(relation: Relation, session: Session) -> bool:
-    """Σ_k y_k = 1: a fact about y, unless it was declared so already."""
-    if relation.signs != ("=",) or not (isinstance(relation.parts[1], Number) and relation.parts[1].text == "1"):
-        return False
-    left = relation.parts[0]
-    if not isinstance(left, Product) or len(left.factors) != 2 or not isinstance(left.factors[0][1], BigOperator):
-        return False
-    operator, term = left.factors[0][1], left.factors[1][1]
-    if operator.name != "sum" or not isinstance(term, Scripted) or not isinstance(term.base, Name):
-        return False
-    if len(parts_of(term.below)) != 1 or term.above is not None:
-        return False
-    tell(term.base.name, S.Reals, "sum 1", session)
-    return True
+def _sums_up(latex: str) -> bool:
+    """Whether a formula says that a sum is 1."""
+    return (
+        re.fullmatch(r"\s*\\sum(?![A-Za-z]).*=\s*1\s*", latex, re.DOTALL) is not None
+        or re.fullmatch(r"\s*[∑Σ][^=]*=\s*1\s*", latex) is not None
+    )

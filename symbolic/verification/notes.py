@@ -13,7 +13,7 @@ from symbolic.reading.conventions import usual_layer
 from symbolic.reading.definitions import define, define_all, head_of, in_order, read_all
 from symbolic.reading.differentiation import differentiated
 from symbolic.reading.entities import find, flat, whole
-from symbolic.reading.facts import domain, fact_in_words
+from symbolic.reading.domains import domain, fact_in_words
 from symbolic.reading.indices_in_text import index, index_relation, is_letter, is_place, letter_of, parts_of
 from symbolic.reading.inference import census
 from symbolic.reading.latex import heads, parse, show

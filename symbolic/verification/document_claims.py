@@ -1,0 +1,263 @@
+"""Walks the blocks of a document: which formulas claim, which define, which say facts, and which are only mentioned."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from symbolic.reading.document import Block, Code, Heading, Math, Paragraph, Table, Text, words
+from symbolic.reading.facts import facts_of, is_condition
+from symbolic.reading.outline import Piece, head_of, is_derivative, pieces
+from symbolic.reading.scopes import Definition, Path, Said, Scopes
+from symbolic.verification.document_tables import rows_of
+from symbolic.verification.missing_left import left_of
+
+LONGEST = 10_000  # characters of a formula
+
+NOT_READ = {
+    "expression": "an expression; it is not said to equal anything",
+    "condition": "a condition",
+    "identity": "an equation that defines nothing and claims no derivative",
+    "update": "an update or a mapping, no equation",
+    "continuation": "it begins with its sign; what is before it is not known",
+}
+# Words that restrict a claim in a way that is not read as a fact.
+_DOUBT_BEHIND = re.compile(r"[\s,]*(?:if|when|whenever|for|unless|provided|otherwise|only|assuming)\b", re.IGNORECASE)
+_DOUBT_BEFORE = re.compile(
+    r"(?:^|[.;:]\s+|\b)(?:if|when|whenever|case|otherwise|unless|for (?:positive|negative|non|the correct|the true|"
+    r"(?:all )?other|small|large))\b[^.;]*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class _Claim:
+    latex: str
+    source: str
+    line: int
+    column: int
+    place: int
+    path: Path
+    facts: tuple[str, ...] = ()
+    doubt: str = ""
+    shift: int = 0  # how many characters stand before the formula's own
+    extra: tuple[Definition, ...] = ()
+
+
+@dataclass
+class _Walk:
+    scopes: Scopes = field(default_factory=Scopes)
+    claims: list[_Claim] = field(default_factory=list)
+    codes: list[tuple[int, Code]] = field(default_factory=list)
+    not_read: list[dict[str, Any]] = field(default_factory=list)
+    path: Path = (0,)
+    levels: list[int] = field(default_factory=lambda: [0])
+    sections: int = 0
+    told: str = ""  # the words last read
+    pending: tuple[str, ...] = ()  # facts that a paragraph says of the formula behind it
+    defined: int = 0
+    facts: int = 0
+
+
+def claims_of(blocks: Sequence[Block]) -> dict[str, Any]:
+    """The claims of a document as records, the formulas that are not read, and how many there are of each sort."""
+    walk = _Walk()
+    for block in blocks:
+        if isinstance(block, Heading):
+            _open(walk, block)
+        elif isinstance(block, Paragraph):
+            _paragraph(walk, block)
+        elif isinstance(block, Table):
+            _table(walk, block)
+        else:
+            walk.codes.append((len(walk.claims), block))
+    records = [_record(walk, claim) for claim in walk.claims]
+    from symbolic.reading.pairs import pairs_of
+
+    records += pairs_of([code for _, code in walk.codes])
+    records.sort(key=lambda record: (record["line"], record["column"]))
+    counts = {"read": len(records), "defined": walk.defined, "facts": walk.facts, "not_read": len(walk.not_read)}
+    return {"claims": records, "counts": counts, "not_read": walk.not_read}
+
+
+def _record(walk: _Walk, claim: _Claim) -> dict[str, Any]:
+    scopes = walk.scopes
+    if claim.extra:
+        scopes = replace(scopes, definitions=[*scopes.definitions, *claim.extra])
+    visible = scopes.visible(claim.latex, claim.place, claim.path)
+    doubt = claim.doubt
+    if not doubt and visible.unsure:
+        doubt = f"the document has several definitions of {', '.join(visible.unsure)}, none of them in this section"
+    return {
+        "type": "formula",
+        "claim_latex": claim.latex,
+        "definitions": list(visible.definitions),
+        "facts": list(dict.fromkeys((*visible.facts, *claim.facts))),
+        "doubt": doubt,
+        "shift": claim.shift,
+        "source": claim.source,
+        "line": claim.line,
+        "column": claim.column,
+    }
+
+
+def _open(walk: _Walk, heading: Heading) -> None:
+    """A heading ends the sections of its level and below, and opens one."""
+    while walk.levels[-1] >= heading.level:
+        walk.levels.pop()
+        walk.path = walk.path[:-1]
+    walk.sections += 1
+    walk.levels.append(heading.level)
+    walk.path = (*walk.path, walk.sections)
+    walk.pending = ()
+    facts = list(facts_of(heading.runs))
+    for fact in facts:  # "Case i = j" holds for what is under it
+        _say(walk, fact.text)
+    for run in heading.runs:
+        if isinstance(run, Math) and not any(f.text == run.latex for f in facts):
+            _formula(walk, run, "", "")
+    walk.told = words(heading.runs)
+
+
+def _say(walk: _Walk, fact: str) -> None:
+    walk.scopes.facts.append(Said(text=fact, path=walk.path))
+    walk.facts += 1
+
+
+def _paragraph(walk: _Walk, block: Paragraph) -> None:
+    facts = list(facts_of(block.runs))
+    for fact in facts:
+        if not fact.local:
+            _say(walk, fact.text)
+    local = [fact.text for fact in facts if fact.local]
+    first = len(walk.claims)
+    order: list[str | int] = []  # local facts and claims, as they come
+    for place, run in enumerate(block.runs):
+        if isinstance(run, Text):
+            walk.told = run.text if place == 0 else walk.told + run.text
+            continue
+        if run.latex in local:
+            order.append(run.latex)
+            walk.facts += 1
+        elif not any(fact.text == run.latex for fact in facts):
+            count = len(walk.claims)
+            _formula(walk, run, walk.told, words(block.runs[place + 1 :]))
+            order += range(count, len(walk.claims))
+        walk.told += f"${run.latex}$"
+    claims = walk.claims[first:]
+    if claims:
+        _attach(walk, order, local)
+        for claim in claims:
+            claim.facts = (*walk.pending, *claim.facts)
+        walk.pending = ()
+    elif words(block.runs).strip(" \n*_")[-1:] in (":", ",") or re.search(
+        r"\b(?:then|have|get)\W*$", words(block.runs)
+    ):
+        walk.pending = tuple(local)
+    else:
+        walk.pending = ()
+
+
+def _attach(walk: _Walk, order: list[str | int], local: list[str]) -> None:
+    """Give each fact of a paragraph to its claim: to the one behind it where a fact comes first, else before it."""
+    if not local:
+        return
+    forward = isinstance(order[0], str)
+    last: int | None = None
+    waiting: tuple[str, ...] = ()
+    served: set[int] = set()
+    for item in order:
+        if isinstance(item, int):
+            last = item
+            if forward and waiting:
+                walk.claims[item].facts += waiting
+                served.add(item)
+                waiting = ()
+        elif forward:
+            waiting = (*waiting, item)
+        elif last is not None:
+            walk.claims[last].facts += (item,)
+            served.add(last)
+    for item in order:
+        if isinstance(item, int) and item not in served:
+            walk.claims[item].doubt = "its paragraph says conditions, and which of them are meant here is not clear"
+
+
+def _formula(walk: _Walk, math: Math, before: str, behind: str) -> None:
+    """A formula in prose, or a displayed one."""
+    if len(math.latex) > LONGEST:
+        _skip(walk, math, f"it has {len(math.latex)} characters; what is read has at most {LONGEST}")
+        return
+    found = pieces(math.latex)
+    for piece in found:
+        whole = len(found) == 1
+        if piece.role == "derivative":
+            _claim(walk, math, piece, whole, before, behind)
+        elif piece.role == "definition":
+            _define(walk, math, piece)
+            if len(piece.sides) > 2 and is_derivative(piece.sides[1]):
+                _claim(walk, math, _without_left(piece), whole, before, behind)
+        elif piece.role == "expression" and (left := left_of(piece.text, before, walk.scopes, math, walk.path)):
+            _claim(walk, math, piece, whole, before, behind, prefix=f"{left} = ")
+        else:
+            _skip(walk, math, NOT_READ[piece.role], None if whole else piece)
+    if not found:
+        _skip(walk, math, "nothing but marks")
+
+
+def _without_left(piece: Piece) -> Piece:
+    """A chain from its second side on."""
+    cut = piece.text.index(piece.sides[1], len(piece.left))
+    return replace(piece, text=piece.text[cut:], start=piece.start + cut, sides=piece.sides[1:], signs=piece.signs[1:])
+
+
+def _define(walk: _Walk, math: Math, piece: Piece) -> None:
+    place = math.span[0] + piece.start
+    walk.scopes.definitions.append(Definition(latex=piece.text, heads=piece.heads, place=place, path=walk.path))
+    walk.defined += 1
+
+
+def _claim(walk: _Walk, math: Math, piece: Piece, whole: bool, before: str, behind: str, prefix: str = "") -> _Claim:
+    own = math.latex[piece.start : piece.start + len(piece.text)]
+    line = math.line + math.latex.count("\n", 0, piece.start)
+    column = piece.start - math.latex.rfind("\n", 0, piece.start) + (math.column - 1 if line == math.line else 0)
+    doubtful = _DOUBT_BEHIND.match(behind) or _DOUBT_BEFORE.search(re.sub(r"\$[^$]*\$", " ", before))
+    claim = _Claim(
+        latex=prefix + piece.text,
+        source=math.source if whole else own,
+        line=line,
+        column=column,
+        place=math.span[0] + piece.start,
+        path=walk.path,
+        doubt="the words around it seem to restrict it" if doubtful else "",
+        shift=len(prefix),
+    )
+    walk.claims.append(claim)
+    return claim
+
+
+def _skip(walk: _Walk, math: Math, reason: str, piece: Piece | None = None) -> None:
+    latex = math.source if piece is None else math.latex[piece.start : piece.start + len(piece.text)]
+    walk.not_read.append({"latex": latex, "line": math.line, "reason": reason})
+
+
+def _table(walk: _Walk, table: Table) -> None:
+    """A table: what a row defines holds in that row, and anywhere that nothing else does."""
+    outer = walk.path
+    for row in rows_of(table):
+        walk.sections += 1
+        walk.path = (*outer, walk.sections)
+        for math in row.plain:
+            if is_condition(math.latex):
+                _say(walk, math.latex)
+            else:
+                _formula(walk, math, "", "")
+        for math, left in row.definitions:
+            text = f"{left} = {math.latex}"
+            heads = (head,) if (head := head_of(left)) else ()
+            walk.scopes.definitions.append(Definition(latex=text, heads=heads, place=math.span[0], path=walk.path))
+            walk.defined += 1
+        for math, left in row.claims:
+            piece = Piece(text=math.latex, start=0, sides=("",), signs=())
+            _claim(walk, math, piece, True, "", "", prefix=f"{left} = ")
+    walk.path = outer
