@@ -1,0 +1,182 @@
+"""An oracle for published formulas, that shares nothing with the engine: each is written once more in plain Python.
+
+A derivative is a numeric one of mpmath at 40 digits, at random points of the domains that the record tells.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from random import Random
+from typing import Any
+
+import mpmath
+from mpmath import mp
+
+DIGITS = 40
+AGREE = mpmath.mpf(10) ** -20
+DIFFER = mpmath.mpf(10) ** -9
+POINTS = 24
+SIZES = ({"n": 3, "m": 2, "k": 2}, {"n": 2, "m": 3, "k": 3})  # a formula must hold at every one
+
+exp, log, sqrt, tanh, cosh, sinh, sech = mp.exp, mp.log, mp.sqrt, mp.tanh, mp.cosh, mp.sinh, mp.sech
+atan, erf, sin, cos, sign, pi = mp.atan, mp.erf, mp.sin, mp.cos, mp.sign, mp.pi
+Value = Callable[..., Any]
+
+
+def num(text: str) -> Any:
+    """A decimal as written: 0.044715."""
+    with mpmath.workdps(DIGITS + 20):
+        return mp.mpf(text)
+
+
+def sig(x: Any) -> Any:
+    return 1 / (1 + exp(-x))
+
+
+def softplus(x: Any) -> Any:
+    return log(1 + exp(x))
+
+
+def normal_cdf(x: Any) -> Any:
+    return (1 + erf(x / sqrt(2))) / 2
+
+
+def normal_pdf(x: Any) -> Any:
+    return exp(-(x**2) / 2) / sqrt(2 * pi)
+
+
+def on(condition: Any) -> int:
+    """The indicator [condition]."""
+    return int(bool(condition))
+
+
+def dot(a: Sequence[Any], b: Sequence[Any]) -> Any:
+    return mp.fsum(x * y for x, y in zip(a, b, strict=True))
+
+
+def total(values: Iterator[Any]) -> Any:
+    return mp.fsum(values)
+
+
+def norm(a: Sequence[Any]) -> Any:
+    return sqrt(dot(a, a))
+
+
+def times(matrix: Sequence[Sequence[Any]], x: Sequence[Any]) -> list[Any]:
+    """The matrix times the vector."""
+    return [dot(row, x) for row in matrix]
+
+
+def transposed(matrix: Sequence[Sequence[Any]]) -> list[list[Any]]:
+    return [list(row) for row in zip(*matrix, strict=True)]
+
+
+def softmax(z: Sequence[Any]) -> list[Any]:
+    whole = total(exp(x) for x in z)
+    return [exp(x) / whole for x in z]
+
+
+def minus(a: Sequence[Any], b: Sequence[Any]) -> list[Any]:
+    return [x - y for x, y in zip(a, b, strict=True)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """A function and what is claimed of its derivative by the argument at `by`, each by its identifier.
+
+    The value takes what is given, in the order of the record, and the indices of its components; a claim takes these
+    and the indices of the entry. It gives one value, or the links of a chain, or None where it claims nothing.
+    """
+
+    value: Value
+    claims: Mapping[str, Value]
+    by: int | tuple[int, ...] = 0
+    components: tuple[str, ...] = ()
+    order: int = 1
+
+
+def _number(rng: Random, assume: str) -> Any:
+    with mpmath.workdps(DIGITS + 20):
+        if assume.startswith("in {"):
+            return mp.mpf(rng.choice([int(s) for s in assume[4:-1].split(",")]))
+        unit = mp.mpf(rng.randrange(1, 10**12)) / 10**12 + mp.mpf(rng.randrange(10**12)) / 10**24
+        if assume in {"in (0,1)", "entries in (0,1)"}:
+            return unit
+        reach = rng.choice([1, 3, 3, 8])
+        positive = assume in {"> 0", ">= 0", "entries > 0", "entries > 0, sum 1"}
+        return (unit if positive else 2 * unit - 1) * reach
+
+
+def _array(rng: Random, shape: Sequence[int], assume: str) -> Any:
+    if assume == "one-hot":
+        chosen = rng.randrange(shape[0])
+        return [mp.mpf(on(i == chosen)) for i in range(shape[0])]
+    if not shape:
+        return _number(rng, assume)
+    found = [_array(rng, shape[1:], assume) for _ in range(shape[0])]
+    if assume == "entries > 0, sum 1":
+        return [x / mp.fsum(found) for x in found]
+    if assume == "symmetric":
+        return [[found[max(i, j)][min(i, j)] for j in range(shape[1])] for i in range(shape[0])]
+    return found
+
+
+def _size(axis: Any, sizes: Mapping[str, int]) -> int:
+    return sizes[axis] if isinstance(axis, str) else int(axis)
+
+
+def _entry(value: Any, place: Sequence[int]) -> Any:
+    for i in place:
+        value = value[i]
+    return value
+
+
+def _with(value: Any, place: Sequence[int], x: Any) -> Any:
+    """The array with another number at a place."""
+    if not place:
+        return x
+    return [_with(v, place[1:], x) if i == place[0] else v for i, v in enumerate(value)]
+
+
+def _derivative(value: Value, given: list[Any], moves: Sequence[tuple[int, tuple[int, ...]]]) -> Any:
+    """The partial derivative by the entries (argument, place), by numeric differentiation."""
+    if not moves:
+        return value(*given)
+    (which, place), *others = moves
+
+    def along(x: Any) -> Any:
+        return _derivative(value, [_with(v, place, x) if i == which else v for i, v in enumerate(given)], others)
+
+    return mp.diff(along, _entry(given[which], place))
+
+
+def differences(group: Group, claimed: Value, arguments: Sequence[Mapping[str, Any]], seed: int) -> Iterator[Any]:
+    """How far what is claimed is from the numeric derivative, relative to its size, at random points and places."""
+    rng = Random(seed)
+    for sizes, _ in product(SIZES, range(POINTS)):
+        shapes = [tuple(_size(axis, sizes) for axis in a["shape"]) for a in arguments]
+        given = [_array(rng, shape, a["assume"]) for shape, a in zip(shapes, arguments, strict=True)]
+        by = (group.by,) * group.order if isinstance(group.by, int) else group.by
+        ranges = [range(_size(axis, sizes)) for axis in group.components]
+        places = [tuple(product(*map(range, shapes[which]))) for which in by]
+        for chosen in rng.sample(all_ := list(product(product(*ranges), *places)), min(6, len(all_))):
+            component, *entries = chosen
+            with mpmath.workdps(DIGITS):
+                told = claimed(*given, *component, *(i for place in entries for i in place))
+                if told is None:
+                    continue
+
+                def value(*given: Any, component: Any = component) -> Any:
+                    return group.value(*given, *component)
+
+                true = _derivative(value, given, list(zip(by, entries, strict=True)))
+                links = told if isinstance(told, tuple) else (told,)
+                yield max(abs(link - true) for link in links) / max(1, abs(true))
+
+
+def holds(group: Group, claimed: Value, arguments: Sequence[Mapping[str, Any]], seed: int = 1) -> bool | None:
+    """Whether the claim holds: at every point to 20 digits; not where it is off at one; None where neither is clear."""
+    found = list(differences(group, claimed, arguments, seed))
+    if found and all(d < AGREE for d in found):
+        return True
+    return False if any(d > DIFFER for d in found) else None
