@@ -15,7 +15,7 @@ from mpmath import mp
 DIGITS = 40
 AGREE = mpmath.mpf(10) ** -20
 DIFFER = mpmath.mpf(10) ** -9
-POINTS = 24
+POINTS, POINTS_OF_ARRAYS = 24, 7
 SIZES = ({"n": 3, "m": 2, "k": 2}, {"n": 2, "m": 3, "k": 3})  # a formula must hold at every one
 
 exp, log, sqrt, tanh, cosh, sinh, sech = mp.exp, mp.log, mp.sqrt, mp.tanh, mp.cosh, mp.sinh, mp.sech
@@ -54,6 +54,10 @@ def dot(a: Sequence[Any], b: Sequence[Any]) -> Any:
     return mp.fsum(x * y for x, y in zip(a, b, strict=True))
 
 
+def pairs(*rows: Sequence[Any]) -> Iterator[Any]:
+    return zip(*rows, strict=True)
+
+
 def total(values: Iterator[Any]) -> Any:
     return mp.fsum(values)
 
@@ -78,6 +82,22 @@ def softmax(z: Sequence[Any]) -> list[Any]:
 
 def minus(a: Sequence[Any], b: Sequence[Any]) -> list[Any]:
     return [x - y for x, y in zip(a, b, strict=True)]
+
+
+def spread(x: Sequence[Any], epsilon: Any = 0) -> Any:
+    """The square root of variance + epsilon."""
+    middle = mp.fsum(x) / len(x)
+    return sqrt(mp.fsum((a - middle) ** 2 for a in x) / len(x) + epsilon)
+
+
+def standard(x: Sequence[Any], epsilon: Any = 0) -> list[Any]:
+    """Less the mean, over the spread."""
+    middle = mp.fsum(x) / len(x)
+    return [(a - middle) / spread(x, epsilon) for a in x]
+
+
+def rms(x: Sequence[Any], epsilon: Any = 0) -> Any:
+    return sqrt(dot(x, x) / len(x) + epsilon)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,9 +133,10 @@ def _array(rng: Random, shape: Sequence[int], assume: str) -> Any:
         return [mp.mpf(on(i == chosen)) for i in range(shape[0])]
     if not shape:
         return _number(rng, assume)
-    found = [_array(rng, shape[1:], assume) for _ in range(shape[0])]
+    found = [_array(rng, shape[1:], "real" if assume == "symmetric" else assume) for _ in range(shape[0])]
     if assume == "entries > 0, sum 1":
-        return [x / mp.fsum(found) for x in found]
+        with mpmath.workdps(DIGITS + 20):
+            return [x / mp.fsum(found) for x in found]
     if assume == "symmetric":
         return [[found[max(i, j)][min(i, j)] for j in range(shape[1])] for i in range(shape[0])]
     return found
@@ -153,7 +174,8 @@ def _derivative(value: Value, given: list[Any], moves: Sequence[tuple[int, tuple
 def differences(group: Group, claimed: Value, arguments: Sequence[Mapping[str, Any]], seed: int) -> Iterator[Any]:
     """How far what is claimed is from the numeric derivative, relative to its size, at random points and places."""
     rng = Random(seed)
-    for sizes, _ in product(SIZES, range(POINTS)):
+    points = POINTS_OF_ARRAYS if any(a["shape"] for a in arguments) else POINTS
+    for sizes, _ in product(SIZES, range(points)):
         shapes = [tuple(_size(axis, sizes) for axis in a["shape"]) for a in arguments]
         given = [_array(rng, shape, a["assume"]) for shape, a in zip(shapes, arguments, strict=True)]
         by = (group.by,) * group.order if isinstance(group.by, int) else group.by
