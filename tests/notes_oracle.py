@@ -115,6 +115,22 @@ class Group:
     order: int = 1
 
 
+@dataclass(frozen=True, kw_only=True)
+class Chain:
+    """A derivation: it starts with the derivative (of order 0: the value) and gives what each step says.
+
+    A step that only writes the derivative with its operator still to be carried out is None.
+    """
+
+    name: str
+    value: Value
+    given: tuple[tuple[tuple[Any, ...], str], ...]
+    steps: tuple[Value | None, ...]
+    by: int = 0
+    components: tuple[str, ...] = ()
+    order: int = 1
+
+
 def _number(rng: Random, assume: str) -> Any:
     with mpmath.workdps(DIGITS + 20):
         if assume.startswith("in {"):
@@ -171,34 +187,78 @@ def _derivative(value: Value, given: list[Any], moves: Sequence[tuple[int, tuple
     return mp.diff(along, _entry(given[which], place))
 
 
-def differences(group: Group, claimed: Value, arguments: Sequence[Mapping[str, Any]], seed: int) -> Iterator[Any]:
-    """How far what is claimed is from the numeric derivative, relative to its size, at random points and places."""
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """Values for what is given, which component of the function is meant, and by which entries is differentiated."""
+
+    given: list[Any]
+    component: tuple[int, ...]
+    entries: tuple[tuple[int, ...], ...]
+    by: tuple[int, ...]
+
+    @property
+    def indices(self) -> tuple[int, ...]:
+        """All free indices, those of the component first."""
+        return (*self.component, *(i for place in self.entries for i in place))
+
+    def derivative(self, value: Value) -> Any:
+        """The numeric derivative here."""
+
+        def at(*given: Any) -> Any:
+            return value(*given, *self.component)
+
+        return _derivative(at, self.given, list(zip(self.by, self.entries, strict=True)))
+
+
+def points(group: "Group | Chain", arguments: Sequence[tuple[Sequence[Any], str]], seed: int) -> Iterator[Point]:
+    """Random points of every size, and at each some of the components and entries."""
     rng = Random(seed)
-    points = POINTS_OF_ARRAYS if any(a["shape"] for a in arguments) else POINTS
-    for sizes, _ in product(SIZES, range(points)):
-        shapes = [tuple(_size(axis, sizes) for axis in a["shape"]) for a in arguments]
-        given = [_array(rng, shape, a["assume"]) for shape, a in zip(shapes, arguments, strict=True)]
-        by = (group.by,) * group.order if isinstance(group.by, int) else group.by
+    count = POINTS_OF_ARRAYS if any(shape for shape, _ in arguments) else POINTS
+    by = (group.by,) * group.order if isinstance(group.by, int) else group.by
+    for sizes, _ in product(SIZES, range(count)):
+        shapes = [tuple(_size(axis, sizes) for axis in shape) for shape, _ in arguments]
+        given = [_array(rng, shape, assume) for shape, (_, assume) in zip(shapes, arguments, strict=True)]
         ranges = [range(_size(axis, sizes)) for axis in group.components]
         places = [tuple(product(*map(range, shapes[which]))) for which in by]
-        for chosen in rng.sample(all_ := list(product(product(*ranges), *places)), min(6, len(all_))):
-            component, *entries = chosen
-            with mpmath.workdps(DIGITS):
-                told = claimed(*given, *component, *(i for place in entries for i in place))
-                if told is None:
-                    continue
-
-                def value(*given: Any, component: Any = component) -> Any:
-                    return group.value(*given, *component)
-
-                true = _derivative(value, given, list(zip(by, entries, strict=True)))
-                links = told if isinstance(told, tuple) else (told,)
-                yield max(abs(link - true) for link in links) / max(1, abs(true))
+        choices = list(product(product(*ranges), *places))
+        for component, *entries in rng.sample(choices, min(6, len(choices))):
+            yield Point(given=given, component=component, entries=tuple(entries), by=by)
 
 
-def holds(group: Group, claimed: Value, arguments: Sequence[Mapping[str, Any]], seed: int = 1) -> bool | None:
-    """Whether the claim holds: at every point to 20 digits; not where it is off at one; None where neither is clear."""
-    found = list(differences(group, claimed, arguments, seed))
+def differences(group: Group, claimed: Value, arguments: Sequence[Mapping[str, Any]], seed: int) -> Iterator[Any]:
+    """How far what is claimed is from the numeric derivative, relative to its size, at random points and places."""
+    for point in points(group, [(a["shape"], a["assume"]) for a in arguments], seed):
+        with mpmath.workdps(DIGITS):
+            told = claimed(*point.given, *point.indices)
+            if told is None:
+                continue
+            true = point.derivative(group.value)
+            links = told if isinstance(told, tuple) else (told,)
+            yield max(abs(link - true) for link in links) / max(1, abs(true))
+
+
+def _holds(found: Sequence[Any]) -> bool | None:
+    """At every point to 20 digits: true; off at one: false; None where neither is clear."""
     if found and all(d < AGREE for d in found):
         return True
     return False if any(d > DIFFER for d in found) else None
+
+
+def holds(group: Group, claimed: Value, arguments: Sequence[Mapping[str, Any]], seed: int = 1) -> bool | None:
+    """Whether the claim holds, as far as numbers can tell."""
+    return _holds(list(differences(group, claimed, arguments, seed)))
+
+
+def links(chain: Chain, seed: int = 1) -> list[bool | None]:
+    """Of each link of a derivation, from the first, whether it holds as far as numbers can tell."""
+    found: list[list[Any]] = [[] for _ in chain.steps]
+    for point in points(chain, chain.given, seed):
+        with mpmath.workdps(DIGITS):
+            before = true = point.derivative(chain.value)
+            for distances, step in zip(found, chain.steps, strict=True):
+                told = true if step is None else step(*point.given, *point.indices)
+                if told is None:
+                    break
+                distances.append(abs(told - before) / max(1, abs(before)))
+                before = told
+    return [_holds(distances) for distances in found]

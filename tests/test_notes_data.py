@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from notes_oracle import Group, differences, holds
+from notes_oracle import Group, differences, holds, links
 
 FOLDER = Path(__file__).resolve().parent / "data" / "notes"
 
@@ -22,11 +22,22 @@ def read(name: str) -> dict[str, dict[str, Any]]:
 
 
 CLAIMS, LABELS = read("claims.jsonl"), read("claims.labels.jsonl")
-SUBJECTS = ("activations", "losses", "arrays")
-TABLES = [p.stem for subject in SUBJECTS for p in sorted(FOLDER.parent.parent.glob(f"notes_{subject}*.py"))]
+
+
+def tables(*subjects: str) -> list[Any]:
+    """The modules of the oracle about some subjects."""
+    paths = (path for subject in subjects for path in sorted(FOLDER.parent.parent.glob(f"notes_{subject}*.py")))
+    return [import_module(path.stem) for path in paths]
+
+
 GROUPS: Mapping[str, Group] = {
-    name: group for table in TABLES for group in import_module(table).GROUPS for name in group.claims
+    name: group
+    for table in tables("activations", "losses", "arrays")
+    for group in table.GROUPS
+    for name in group.claims
 }
+STEPS, STEP_LABELS = read("steps.jsonl"), read("steps.labels.jsonl")
+CHAINS = {chain.name: chain for table in tables("steps") for chain in table.CHAINS}
 ASSUMPTIONS = {
     "real", "> 0", ">= 0", "in (0,1)", "in {-1,+1}", "in {0,1}", "in {0,1,2,3}", "entries > 0, sum 1", "one-hot",
     "entries > 0", "symmetric",
@@ -73,8 +84,26 @@ def test_records_keep_to_the_format() -> None:
         assert label["source"]
 
 
+def test_every_derivation_has_its_label_and_its_line_in_the_oracle() -> None:
+    assert set(STEPS) == set(STEP_LABELS) == set(CHAINS)
+    for name, record in STEPS.items():
+        assert set(record) == {"id", "type", "definitions_latex", "start", "steps"}
+        assert len(CHAINS[name].steps) == len(record["steps"])
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_the_wrong_steps_are_those_of_the_label(name: str) -> None:
+    found = links(CHAINS[name])
+    assert None not in found
+    wrong = [number for number, right in enumerate(found, 1) if not right]
+    label = STEP_LABELS[name]
+    assert wrong == label["wrong_steps"]
+    assert label["first_wrong_step"] == min(wrong, default=None)
+    assert set(label["why"]) == {str(number) for number in wrong}
+
+
 def test_the_two_halves_share_no_source() -> None:
-    of_source = {(label["source"], label["split"]) for label in LABELS.values()}
+    of_source = {(label["source"], label["split"]) for label in (*LABELS.values(), *STEP_LABELS.values())}
     assert len(of_source) == len({source for source, _ in of_source})
     halves = Counter(label["split"] for label in LABELS.values())
     assert set(halves) == {"dev", "held"}
