@@ -53,8 +53,8 @@ def powered(value: Tensor, above: Node | None, scope: Scope) -> Tensor:
 
 
 def raised(base: Expr, power: Expr) -> Expr:
-    """base^power; a number to a number stays small."""
-    if base.is_number and power.is_number and bool(abs(power) > MOST_EXPONENT):
+    """base^power, with a number as the power kept small."""
+    if power.is_number and bool(abs(power) > MOST_EXPONENT):
         raise InputError(f"the power {power} is too large; it must be at most {MOST_EXPONENT}")
     return Pow(base, power)
 
