@@ -6,6 +6,7 @@ f(x + ε₁ + ε₂) at ε₁ε₂. Functions of such numbers come from their Ta
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from flint import arb, arb_series, ctx, fmpq
@@ -148,6 +149,21 @@ OUTSIDE: Mapping[type[Basic], Callable[[Any], bool]] = {
 }
 
 
+@lru_cache(maxsize=20_000)
+def free_indices(e: Basic) -> frozenset[Basic]:
+    """The whole-number symbols of e that no sum in it binds."""
+    if not e.args:
+        return frozenset([e] if e.is_Symbol and e.is_integer else [])
+    found: frozenset[Basic] = frozenset().union(*map(free_indices, e.args))
+    return found - set(e.bound_symbols) if isinstance(e, Sum | Product) else found
+
+
+@lru_cache(maxsize=20_000)
+def of_deltas(e: Mul) -> tuple[Basic, ...]:
+    """The factors of a product that are made of deltas alone."""
+    return tuple(a for a in e.args if a.has(KroneckerDelta) and all(x.is_integer for x in a.free_symbols))
+
+
 class Evaluation:
     """One walk over an expression."""
 
@@ -157,7 +173,6 @@ class Evaluation:
         self.bound: dict[Basic, int] = {}
         self.moving: list[Place] = []  # the place that each infinitesimal moves
         self.seen: dict[Any, Part] = {}
-        self.free: dict[Basic, tuple[Basic, ...]] = {}
         self.steps = 0
 
     def of(self, e: Basic) -> Part:
@@ -177,9 +192,7 @@ class Evaluation:
         self.steps += 1
         if self.steps > MOST_STEPS:
             raise NoValueError("an evaluation of too many steps")
-        if e not in self.free:
-            self.free[e] = tuple(x for x in e.free_symbols if x.is_integer and x.is_Symbol)
-        key = (e, tuple(self.moving), tuple(self.bound.get(x) for x in self.free[e]))
+        key = (e, tuple(self.moving), tuple(self.bound.get(x) for x in free_indices(e)))
         found = self.seen.get(key)
         if found is None:
             found = self.seen[key] = self.node(e)
@@ -231,11 +244,10 @@ class Evaluation:
 
     def product(self, e: Mul) -> Part:
         result: Part = {0: arb(1)}
-        for a in e.args:  # what a delta leaves out need not have a value
-            if a.has(KroneckerDelta) and all(x.is_integer for x in a.free_symbols):
-                found = self.of(a)
-                if len(found) == 1 and found[0].is_zero():
-                    return {0: arb(0)}
+        for a in of_deltas(e):  # what a delta leaves out need not have a value
+            found = self.of(a)
+            if len(found) == 1 and found[0].is_zero():
+                return {0: arb(0)}
         for a in e.args:
             result = self.times(result, self.of(a))
         return result

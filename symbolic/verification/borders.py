@@ -4,7 +4,7 @@ from dataclasses import replace
 from random import Random
 
 from flint import arb
-from sympy import Basic, Dummy, Expr, Indexed, Integer, IndexedBase, Rational, Symbol
+from sympy import Basic, Dummy, Expr, Indexed, Integer, Rational, Symbol
 
 from symbolic.printing import latex
 from symbolic.verification.balls import BorderError, NoValueError, Point, ball
@@ -96,10 +96,6 @@ def _compared(s: Statement, point: Point, x: Basic, at: Rational) -> str:
             sides.append(ball(s.left, _with(point, x, at + step), bits=320))
         except NoValueError:
             return "convention"
-    smooth = bool(abs(sides[0] - sides[1]) < CLOSE)
-    if smooth and bool(abs(sides[0] - right) > CLOSE * 16):
-        return "contradiction"
-    return "convention"
-
-
-__all__ = ["IndexedBase", "conventions"]
+    if not abs(sides[0] - sides[1]) < CLOSE:
+        return "convention"
+    return "contradiction" if abs(sides[0] - right) > CLOSE * 16 else ""

@@ -40,6 +40,7 @@ from sympy.logic.boolalg import And, Boolean
 
 from symbolic.verification.statement import Partial
 
+JUMPS = (Piecewise, Max, Min, Abs, Heaviside, sign, KroneckerDelta)
 MOST_NODES = 40_000  # of a derivative; beyond, it is not carried out
 
 
@@ -164,7 +165,7 @@ def _power(e: Pow, x: Symbol | Indexed) -> Expr:
 
 def _product(e: Product, x: Symbol | Indexed) -> Expr:
     """(Π f)′ = Π f · Σ f′/f, where no f is zero on more than a border."""
-    if e.function.has(Piecewise, Max, Min, Abs, Heaviside, sign, KroneckerDelta) or len(e.limits) != 1:
+    if e.function.has(*JUMPS) or len(e.limits) != 1:
         raise NotCarriedOutError("a product of cases")
     ((index, low, high),) = e.limits
     own = Dummy(index.name, integer=True)
@@ -213,7 +214,8 @@ def contracted(e: Basic, known: Indices) -> Basic:
             f = _summed(f, first, inside)
         return f
     if isinstance(e, Product):
-        return e.func(contracted(e.function, known.within(e.limits)), *e.limits)
+        f = contracted(e.function, known.within(e.limits))
+        return _multiplied(f, e.limits[0], known) if len(e.limits) == 1 else e.func(f, *e.limits)
     if isinstance(e, Relational | Indexed):
         return e
     return e.func(*(contracted(a, known) for a in e.args))
@@ -249,6 +251,20 @@ def _summed(f: Expr, limit: Limit, known: Indices) -> Expr:
                     others = Mul(*(b for b in rest.args if b is not a))
                     return constant * Add(*(_summed(others * b, limit, known) for b in a.args))
     return constant * Sum(rest, limit)
+
+
+def _multiplied(f: Expr, limit: Limit, known: Indices) -> Expr:
+    """Π_i f(i, δ_ik) = Π_i f(i, 0) · f(k, 1)/f(k, 0), where f(k, 0) is not 0 on more than a border."""
+    index, low, high = limit
+    for d in sorted(_free_deltas(f, index), key=str):
+        partner = _partner(d, index)
+        f0, f1 = f.xreplace({d: S.Zero}), f.xreplace({d: S.One})
+        if partner is None or f0 == 0 or f0.has(*JUMPS) or not known.reaches(partner, low, high):
+            continue
+        single = _put(f1, {index: partner}) / _put(f0, {index: partner})
+        if not single.has(S.NaN, S.ComplexInfinity):
+            return _multiplied(f0, limit, known) * contracted(single, known)
+    return Product(f, limit)
 
 
 def _put(e: Expr, put: Mapping[Basic, Basic]) -> Expr:

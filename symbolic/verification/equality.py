@@ -282,4 +282,4 @@ def time_left(deadline: float) -> float:
     return deadline - time.monotonic()
 
 
-__all__ = ["Vanishing", "index_cases", "normalised", "product", "vanishing", "Rational"]
+__all__ = ["Rational", "Vanishing", "index_cases", "normalised", "product", "vanishing"]

@@ -3,8 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sympy import Basic, Expr, FiniteSet, Integer, Interval, KroneckerDelta, Rational, S, Set, Symbol, oo
-from sympy import Indexed, IndexedBase
+from sympy import (
+    Basic,
+    Expr,
+    FiniteSet,
+    Indexed,
+    IndexedBase,
+    Integer,
+    Interval,
+    KroneckerDelta,
+    Rational,
+    S,
+    Set,
+    Symbol,
+    oo,
+)
 from sympy.core.relational import Eq, Ge, Gt, Le, Lt, Ne, Relational
 from sympy.logic.boolalg import And, Boolean
 

@@ -30,7 +30,6 @@ from sympy import (
 from sympy.core.relational import Eq, Relational
 from sympy.logic.boolalg import Boolean
 
-from symbolic.conditions import holds
 from symbolic.verification.balls import Evaluation, NoValueError, Point
 from symbolic.verification.statement import Given, Statement
 

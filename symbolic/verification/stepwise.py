@@ -5,7 +5,7 @@ Values on a border u = 0 are left open; they are one point of a line, and whoeve
 
 from functools import reduce
 
-from sympy import Abs, Basic, Expr, Heaviside, KroneckerDelta, Max, Min, Piecewise, S, exp, log, sign
+from sympy import Abs, Basic, Heaviside, KroneckerDelta, Max, Min, Piecewise, S, exp, log, sign
 from sympy.core.relational import Eq, Ne, Relational
 from sympy.logic.boolalg import ITE, And, Boolean, Not, Or
 

@@ -33,7 +33,7 @@ from sympy import (
     sin,
 )
 
-from symbolic.verification.elementary import BY_OTHERS, FormalLog
+from symbolic.verification.elementary import BY_OTHERS
 from symbolic.verification.rational import Fraction, UnprovableError
 from symbolic.verification.stepwise import CASES, Stepwise
 
@@ -262,10 +262,12 @@ class Normal(Stepwise):
                 found = self.power_of_count(g, count)
             elif at is not None and at in self.logs:
                 found = self.exponential(self.sum(self.logs[at], limit))
+            elif self.sign(g) == 1:
+                found = self.exponential(self.sum(self.log_of(g), limit))
             else:
                 level = height(self.ring.polynomial(g))
                 key = Product(self.ring.polynomial(g).xreplace({index: bound(level)}), (bound(level), low, high))
-                found = self.named(key, 1 if self.sign(g) == 1 and low == 1 else 0)
+                found = self.named(key)
             result = self.ring.times(result, self.ring.power(found, e))
         return result
 
@@ -288,6 +290,3 @@ def _first(f: Expr, limits: list[Limit]) -> Sum:
 
 def _orders(limits: list[Limit]) -> Iterator[tuple[int, ...]]:
     yield from permutations(range(len(limits)))
-
-
-__all__ = ["FormalLog", "Normal", "bound", "by_height", "height"]
