@@ -9,7 +9,7 @@ from flint import ctx
 
 from symbolic.reading.code.nodes import Node, reachable
 from symbolic.verification.lifted_numbers import BITS, Letters, NoRoomError, Numbers, TooLargeError, UnprovableError
-from symbolic.verification.rational import Polynomial
+from symbolic.verification.lifted_rational import Polynomial
 
 ROOMS = (64, 256, 1024)
 MOST_SIDES = 10

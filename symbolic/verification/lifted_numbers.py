@@ -15,7 +15,7 @@ from sympy import Expr, Integer, Rational, Symbol, factorint
 
 from symbolic.reading.code.nodes import Node, reachable
 from symbolic.verification.feasible import can_occur
-from symbolic.verification.rational import NoRoomError, Polynomial, Quotient, Ring, TooLargeError
+from symbolic.verification.lifted_rational import NoRoomError, Polynomial, Quotient, Ring, TooLargeError
 
 BITS = 160
 FUNCTIONS = {

@@ -1,235 +1,234 @@
-"""Rational functions of generators, with factored denominators: the numbers of a proof about lifted code.
+"""Exact fractions of polynomials with integer coefficients, over generators that are named as they come.
 
-Letters, exponentials, logarithms and roots are generators; so are bits, which are 0 or 1 (the side of a border, a binary
-label), and the places of rows of which exactly one is 1 (one-hot labels, the place of a maximum). A function of something
-that holds bits is taken case by case: f(b u + (1 − b) v) = b f(u) + (1 − b) f(v). So denominators hold none.
+A generator stands for a number that is not rational in the others, or for one of which a power is (r² = 1 + x²).
 """
 
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from math import lcm
+from typing import Any
 
-from flint import Ordering, fmpq_mpoly_ctx
-from flint.utils.flint_exceptions import DomainError
+from flint import Ordering, fmpz_mpoly_ctx
+from sympy import Add, Basic, Expr, Integer, Mul, Pow, Rational, Symbol
 
-Polynomial: TypeAlias = Any
-MOST_CASES = 128
-MOST_TERMS = 40_000
-
-
-class TooLargeError(ArithmeticError):
-    """A polynomial or a number of cases past the limits."""
+MOST_TERMS = 4000
+ROOM = (40, 120, 360)  # generators that a proof may have; it begins again where they do not suffice
 
 
-class NoRoomError(ArithmeticError):
-    """More generators than there is room for."""
+class UnprovableError(ArithmeticError):
+    """No proof along this way; nothing is said of the claim."""
+
+
+class NeedsCasesError(UnprovableError):
+    """A case distinction stands where only its cases can be compared."""
+
+
+class AgainError(Exception):
+    """The proof begins again, with more room or with finer roots of some generators."""
 
 
 @dataclass(frozen=True)
-class Quotient:
-    """top / Π factor^power, the factors by their number in the ring."""
+class Fraction:
+    """numerator/denominator, coprime, the denominator with a positive leading coefficient."""
 
-    top: Polynomial
-    below: tuple[tuple[int, int], ...] = ()
+    top: Any
+    bottom: Any
 
+    @property
+    def is_zero(self) -> bool:
+        """Whether it is zero."""
+        return bool(self.top.is_zero())
 
-def divided(a: Polynomial, b: Polynomial) -> Polynomial | None:
-    """a / b, if that is a polynomial."""
-    try:
-        return a / b
-    except DomainError:
-        return None
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Fraction) and self.top == other.top and self.bottom == other.bottom
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 class Ring:
-    """Polynomials in generators, with a table of the factors of denominators."""
+    """The generators of one proof, and the arithmetic of fractions in them."""
 
-    def __init__(self, room: int) -> None:
-        self.context = fmpq_mpoly_ctx.get([f"g{k}" for k in range(room)], Ordering.degrevlex)
-        self.gens = self.context.gens()
+    def __init__(self, room: int, deadline: float) -> None:
+        self.context = fmpz_mpoly_ctx.get([f"g{at}" for at in range(room)], Ordering.degrevlex)
+        self.letters = self.context.gens()
         self.room = room
-        self.count = 0
-        self.discrete: dict[int, tuple[int, ...]] = {}  # generator: the row it is in; a bit is a row of its own
-        self.factors: list[Polynomial] = []
-        self._by_size: dict[tuple[int, str], list[int]] = {}
-        self.can_occur: Callable[[frozenset[tuple[int, int]]], bool] = lambda signs: True  # of bits
+        self.deadline = deadline
+        self.meaning: list[Basic] = []
+        self.free: list[frozenset[Symbol]] = []
+        self.signs: list[int] = []  # 1 positive, 2 not negative, 0 unknown
+        self.places: dict[Basic, int] = {}
+        self.relations: dict[int, tuple[int, Fraction]] = {}  # g^q = fraction of earlier generators
+        self.idempotent: set[int] = set()  # g² = g: cases and deltas
+        self.one = self.whole(self.context.constant(1))
+        self.zero = self.whole(self.context.constant(0))
 
-    def new(self) -> int:
-        """A new generator."""
-        if self.count == self.room:
-            raise NoRoomError
-        self.count += 1
-        return self.count - 1
+    def letter(self, key: Basic, sign: int = 0) -> int:
+        """The place of the generator that stands for key, named now where it is new."""
+        if key not in self.places:
+            if len(self.meaning) == self.room:
+                raise AgainError("room")
+            self.places[key] = len(self.meaning)
+            self.meaning.append(key)
+            self.free.append(frozenset(key.free_symbols))
+            self.signs.append(sign)
+        return self.places[key]
 
-    def number(self, q: Any) -> Quotient:
-        """A constant."""
-        return Quotient(self.context.constant(q))
+    def check(self) -> None:
+        """UnprovableError when the time is over."""
+        if time.monotonic() > self.deadline:
+            raise UnprovableError("the time for a proof is over")
 
-    def generator(self, at: int) -> Quotient:
-        """A generator as a quotient."""
-        return Quotient(self.gens[at])
+    def whole(self, p: Any) -> Fraction:
+        """A polynomial as a fraction."""
+        return Fraction(p, self.context.constant(1))
 
-    def factor(self, p: Polynomial) -> int:
-        """The number of a factor of denominators."""
-        key = (len(p), str(p) if len(p) < 30 else str(p.leading_coefficient()))
-        for at in self._by_size.setdefault(key, []):
-            if self.factors[at] == p:
-                return at
-        self.factors.append(p)
-        self._by_size[key].append(len(self.factors) - 1)
-        return len(self.factors) - 1
+    def power_of(self, at: int, power: int) -> Fraction:
+        """A generator to an integer power."""
+        p = self.letters[at] ** abs(power)
+        return self.whole(p) if power >= 0 else Fraction(self.context.constant(1), p)
 
-    # -- arithmetic
-    def add(self, a: Quotient, b: Quotient) -> Quotient:
+    def number(self, q: Rational) -> Fraction:
+        """A rational number."""
+        return Fraction(self.context.constant(int(q.p)), self.context.constant(int(q.q)))
+
+    def reduced(self, top: Any, bottom: Any) -> Fraction:
+        """top/bottom in lowest terms."""
+        if bottom.is_zero():
+            raise UnprovableError("a division by zero")
+        if len(top) > MOST_TERMS or len(bottom) > MOST_TERMS:
+            raise UnprovableError("polynomials of too many terms")
+        if not bottom.is_one():
+            common = top.gcd(bottom)
+            if not common.is_one():
+                top, bottom = top // common, bottom // common
+            if bottom.leading_coefficient() < 0:
+                top, bottom = -top, -bottom
+        return Fraction(top, bottom)
+
+    def plus(self, a: Fraction, b: Fraction) -> Fraction:
         """a + b."""
-        if not a.below and not b.below:
-            return Quotient(self.reduced(a.top + b.top))
-        one, other = dict(a.below), dict(b.below)
-        both = {f: max(one.get(f, 0), other.get(f, 0)) for f in one | other}
-        top = a.top * self._product(both, one) + b.top * self._product(both, other)
-        return self.cancelled(self.reduced(top), both)
+        if a.bottom == b.bottom:
+            return self.reduced(a.top + b.top, a.bottom)
+        self.bounded(len(a.top) * len(b.bottom) + len(b.top) * len(a.bottom))
+        common = a.bottom.gcd(b.bottom)
+        rest = b.bottom // common
+        return self.reduced(a.top * rest + b.top * (a.bottom // common), a.bottom * rest)
 
-    def _product(self, whole: dict[int, int], part: dict[int, int]) -> Polynomial:
-        found = self.context.constant(1)
-        for f, k in whole.items():
-            if k > part.get(f, 0):
-                found = found * self.factors[f] ** (k - part.get(f, 0))
-        return found
-
-    def multiply(self, a: Quotient, b: Quotient) -> Quotient:
-        """a · b."""
-        below = dict(a.below)
-        for f, k in b.below:
-            below[f] = below.get(f, 0) + k
-        if len(a.top) * len(b.top) > 100 * MOST_TERMS:
-            raise TooLargeError
-        return self.cancelled(self.reduced(a.top * b.top), below)
-
-    def inverse(self, a: Quotient) -> Quotient:
-        """1 / a, of something without bits that is not 0."""
-        top = self.context.constant(1)
-        for f, k in a.below:
-            top = top * self.factors[f] ** k
-        below: dict[int, int] = {}
-        rest = a.top
-        for f, p in enumerate(self.factors):  # what was a denominator before stays one factor
-            while len(p) > 1 and len(rest) > 1:
-                quotient = divided(rest, p)
-                if quotient is None:
+    def total(self, terms: Iterable[Fraction]) -> Fraction:
+        """The sum of fractions: those of equal denominators first."""
+        groups: list[Fraction] = []
+        for a in terms:
+            for at, b in enumerate(groups):
+                if a.bottom == b.bottom:
+                    groups[at] = Fraction(a.top + b.top, a.bottom)
                     break
-                rest, below[f] = quotient, below.get(f, 0) + 1
-        content = rest.term_content()
-        for g, k in enumerate(content.monoms()[0]):
-            if k:
-                f = self.factor(self.gens[g])
-                below[f] = below.get(f, 0) + int(k)
-        rest = rest / content
-        scale = rest.leading_coefficient()
-        if len(rest) > 1:
-            f = self.factor(rest / scale)
-            below[f] = below.get(f, 0) + 1
-        top = top / (scale * content.leading_coefficient())
-        return self.cancelled(top, below)
-
-    def cancelled(self, top: Polynomial, below: dict[int, int]) -> Quotient:
-        """A quotient without the factors that divide its top."""
-        if len(top) > MOST_TERMS:
-            raise TooLargeError
-        if top == 0:
-            return Quotient(top)
-        left: list[tuple[int, int]] = []
-        for f, k in sorted(below.items()):
-            p = self.factors[f]
-            while k:
-                quotient = divided(top, p)
-                if quotient is None:
-                    break
-                top, k = quotient, k - 1
-            if k:
-                left.append((f, k))
-        return Quotient(top, tuple(left))
-
-    def power(self, a: Quotient, k: int) -> Quotient:
-        """a^k for k > 0."""
-        found = a
-        for _ in range(k - 1):
-            found = self.multiply(found, a)
-        return found
-
-    # -- bits
-    def discrete_of(self, p: Polynomial) -> list[int]:
-        """The bits and places of rows in a polynomial."""
-        if not self.discrete:
-            return []
-        degrees = p.degrees()
-        return [g for g in self.discrete if degrees[g] > 0]
-
-    def reduced(self, p: Polynomial) -> Polynomial:
-        """b² = b, and y_j y_k = 0 for two places of a row."""
-        found = self.discrete_of(p)
-        if not found:
-            return p
-        degrees = p.degrees()
-        rows = [self.discrete[g] for g in found]
-        if all(degrees[g] < 2 for g in found) and len(set(rows)) == len(rows):
-            return p
-        terms: dict[tuple[int, ...], Any] = {}
-        for monom, c in p.to_dict().items():
-            m = list(monom)
-            used: dict[tuple[int, ...], int] = {}
-            for g in found:
-                if m[g]:
-                    m[g] = 1
-                    row = self.discrete[g]
-                    if used.setdefault(row, g) != g:
-                        break
             else:
-                key = tuple(m)
-                terms[key] = terms.get(key, 0) + c
-        return self.context.from_dict({m: c for m, c in terms.items() if c})
+                groups.append(a)
+        result = self.zero
+        for a in sorted(groups, key=lambda g: len(g.bottom)):
+            result = self.plus(result, self.reduced(a.top, a.bottom))
+        return result
 
-    def cases(self, a: Quotient) -> Iterator[tuple[Polynomial, Quotient]]:
-        """The values of a without bits, each with the product of bits and places that is 1 where it is taken."""
-        for weight, top in self.split(a.top, MOST_CASES):
-            yield weight, self.cancelled(top, dict(a.below))
+    def times(self, a: Fraction, b: Fraction) -> Fraction:
+        """a·b."""
+        self.bounded(max(len(a.top) * len(b.top), len(a.bottom) * len(b.bottom)))
+        if a.bottom.is_one() and b.bottom.is_one():
+            return Fraction(a.top * b.top, a.bottom)
+        one, other = self.reduced(a.top, b.bottom), self.reduced(b.top, a.bottom)
+        return Fraction(one.top * other.top, one.bottom * other.bottom)
 
-    def split(self, p: Polynomial, most: int) -> list[tuple[Polynomial, Polynomial]]:
-        """A polynomial for every way in which its bits can be; ways that have the same value are one."""
-        left: list[tuple[Polynomial, Polynomial, frozenset[tuple[int, int]]]] = [(self.context.constant(1), p, frozenset())]
-        while True:
-            rows = {self.discrete[g] for _, q, _ in left for g in self.discrete_of(q)}
-            if not rows:
-                return self._joined(left)
-            row = min(rows)
-            new: list[tuple[Polynomial, Polynomial, frozenset[tuple[int, int]]]] = []
-            for weight, q, signs in left:
-                if not set(row) & set(self.discrete_of(q)):
-                    new.append((weight, q, signs))
-                    continue
-                for on in (*row, -1) if len(row) == 1 else row:
-                    own = self.gens[on] if on >= 0 else 1 - self.gens[row[0]]
-                    now = signs | {(row[0], 1 if on >= 0 else -1)} if len(row) == 1 else signs
-                    if self.can_occur(now):
-                        new.append((weight * own, q.subs({f"g{g}": int(g == on) for g in row}), now))
-            left = new
-            if len(left) > most:
-                raise TooLargeError
+    def bounded(self, terms: int) -> None:
+        """UnprovableError where a product would have too many terms, or the time is over."""
+        if terms > 40 * MOST_TERMS:
+            raise UnprovableError("polynomials of too many terms")
+        self.check()
 
-    def _joined(self, cases: list[tuple[Polynomial, Polynomial, frozenset[tuple[int, int]]]]) -> list[tuple[Polynomial, Polynomial]]:
-        found: list[tuple[Polynomial, Polynomial]] = []
-        for weight, q, _ in cases:
-            at = next((k for k, (_, other) in enumerate(found) if other == q), None)
-            if at is None:
-                found.append((weight, q))
-            else:
-                found[at] = (found[at][0] + weight, q)
-        return found
+    def power(self, a: Fraction, n: int) -> Fraction:
+        """a to an integer power."""
+        if abs(n) > 60 or (len(a.top) > 1 and len(a.top) * abs(n) > 600):
+            raise UnprovableError("a power that is too high")
+        if n < 0:
+            a, n = self.inverse(a), -n
+        return Fraction(a.top**n, a.bottom**n)
 
-    def by_cases(self, a: Quotient, f: Callable[[Quotient], Quotient]) -> Quotient:
-        """f(a), case by case."""
-        if not self.discrete_of(a.top):
-            return f(a)
-        found = self.number(0)
-        for weight, value in self.cases(a):
-            found = self.add(found, self.multiply(Quotient(self.reduced(weight)), f(value)))
-        return found
+    def inverse(self, a: Fraction) -> Fraction:
+        """1/a; a case distinction below a fraction bar needs its cases, since one of them may be 0."""
+        if a.is_zero:
+            raise UnprovableError("a division by zero")
+        if self.holds(a.top) & self.idempotent:
+            a = self.related(a)
+            if self.holds(a.top) & self.idempotent:
+                raise NeedsCasesError("cases below a fraction bar")
+        top, bottom = a.bottom, a.top
+        if bottom.leading_coefficient() < 0:
+            top, bottom = -top, -bottom
+        return Fraction(top, bottom)
+
+    def holds(self, p: Any) -> set[int]:
+        """The generators in a polynomial."""
+        return {at for at, degree in enumerate(p.degrees()) if degree > 0}
+
+    def terms(self, p: Any) -> list[tuple[tuple[int, ...], int]]:
+        """The monomials of a polynomial with their coefficients."""
+        return [(m, int(c)) for m, c in p.to_dict().items()]
+
+    def related(self, a: Fraction) -> Fraction:
+        """a with every relation used: r^q by what it equals, in the numerator, and monomials r below the bar cleared."""
+        for at in sorted(self.relations.keys() | self.idempotent, reverse=True):
+            if at >= self.room:
+                continue
+            degree = a.bottom.degrees()[at]
+            if degree and at in self.relations:
+                a = self._cleared(a, at, degree)
+            degree = a.top.degrees()[at]
+            if at in self.idempotent and degree > 1:
+                flat: dict[tuple[int, ...], int] = {}
+                for m, c in self.terms(a.top):
+                    m = (*m[:at], min(m[at], 1), *m[at + 1 :])
+                    flat[m] = flat.get(m, 0) + c
+                a = self.reduced(self.context.from_dict(flat), a.bottom)
+            elif at in self.relations and degree >= self.relations[at][0]:
+                a = self._lowered(a, at)
+        return a
+
+    def _lowered(self, a: Fraction, at: int) -> Fraction:
+        order, equal = self.relations[at]
+        parts: dict[int, dict[tuple[int, ...], int]] = {}
+        for m, c in self.terms(a.top):
+            times, rest = divmod(m[at], order)
+            parts.setdefault(times, {})[(*m[:at], rest, *m[at + 1 :])] = c
+        summed = self.zero
+        for times, part in parts.items():
+            summed = self.plus(summed, self.times(self.whole(self.context.from_dict(part)), self.power(equal, times)))
+        return self.reduced(summed.top, summed.bottom * a.bottom)
+
+    def _cleared(self, a: Fraction, at: int, degree: int) -> Fraction:
+        """1/r^k = r^{q−k}/r^q where the denominator is r^k times what is free of r."""
+        order, equal = self.relations[at]
+        if any(m[at] != degree for m, _ in self.terms(a.bottom)) or equal.is_zero:
+            return a
+        rest = a.bottom // self.letters[at] ** degree
+        up = -(-degree // order)
+        raised = self.reduced(a.top * self.letters[at] ** (up * order - degree), rest)
+        return self.times(raised, self.inverse(self.power(equal, up)))
+
+    def expression(self, a: Fraction) -> Expr:
+        """What a fraction stands for."""
+        return self.polynomial(a.top) / self.polynomial(a.bottom)
+
+    def polynomial(self, p: Any) -> Expr:
+        """What a polynomial stands for."""
+        return Add(*(Integer(c) * self.monomial(m) for m, c in self.terms(p)))
+
+    def monomial(self, m: tuple[int, ...]) -> Expr:
+        """What a monomial stands for."""
+        return Mul(*(Pow(self.meaning[at], power) for at, power in enumerate(m) if power))
+
+
+def finer(hints: dict[Basic, int], key: Basic, order: int) -> None:
+    """Begin again with a generator for the root of that order of what key stands for."""
+    hints[key] = lcm(hints.get(key, 1), order)
+    if hints[key] > 24:
+        raise UnprovableError("roots of too high an order")
+    raise AgainError(str(key))
