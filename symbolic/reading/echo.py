@@ -1,5 +1,8 @@
 """A tree written in LaTeX again, as an echo of what was understood."""
 
+import re
+from dataclasses import replace
+
 from symbolic.reading import spelling as s
 from symbolic.reading.syntax import (
     Bars,
@@ -33,6 +36,7 @@ _SIGNS = {
 }  # fmt: skip
 _OPERATORS = {"": "", "·": "\\cdot", "×": "\\times", "/": "/", "÷": "\\div", "⊙": "\\odot", "∘": "\\circ",
               "⊗": "\\otimes", "⊘": "\\oslash", "@": "@"}  # fmt: skip
+_ACCENTED = re.compile(r"\\([a-z]+)\{(.*)\}")
 _PLUS = {"+": "+", "-": "-", "±": "\\pm", "∓": "\\mp"}
 
 
@@ -92,6 +96,9 @@ def _arrangement(node: Node) -> str:
 
 
 def _name(node: Name) -> str:
+    accented = _ACCENTED.fullmatch(node.name) if node.word else None
+    if accented:
+        return f"\\{accented.group(1)}{{{_name(replace(node, name=accented.group(2)))}}}"
     if node.word:
         if node.name in s.LATEX_WORDS:
             return f"\\{node.name} "

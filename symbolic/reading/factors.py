@@ -61,8 +61,13 @@ class Factors(Brackets):
         if token.kind == "begin":
             return self.environment()
         if token.kind == "command":
-            return self.command()
-        if token.kind == "op" and token.text == "·" and self.tokens[self.at + 1].kind in ("close", "comma"):
+            self.deeper()
+            node = self.command()
+            self.depth -= 1
+            return node
+        before = self.tokens[self.at - 1].kind if self.at else ""
+        placeholder = before in ("open", "comma") and self.later(1).kind in ("close", "comma")
+        if token.kind == "op" and token.text == "·" and self.grouped and placeholder:
             self.take()
             return Name(name="\\cdot", span=(token.start, token.end))
         if token.kind in ("end", "rbrace", "close", "row", "amp"):
@@ -105,7 +110,7 @@ class Factors(Brackets):
                 raise self.fail("nothing stands in these braces", token)
             node = self.relation()
             self.after_operand()
-            while self.token.kind in ("comma", "period") and self.tokens[self.at + 1].kind == "rbrace":
+            while self.token.kind in ("comma", "period") and self.later(1).kind == "rbrace":
                 self.take()
             self.expect("rbrace", "}")
             self.grouped, self.cells, self.bars = kept
