@@ -216,6 +216,7 @@ def test_any_tokens_give_a_tree_or_an_error(text: str) -> None:
 FOUND = [
     "α^{", "{a =ove,} + c", r"a_i\text{Binary Cross E-y}", r"w\max^L_{jk} a", r"\underbrace{x = 1}_{t} + 2", r"\rm*;",
     r"1 - \hat\log", r"\sum_-{k\neq i} y", r"\text{otherwis\langle a, b\rangle}", "x^{", r"\sum_{",
+    "x - -\\end{matri\nx}", r"\dv{fx}{x}", r"\text{Binary Cro Entropy} :-y",
 ]  # fmt: skip
 
 

@@ -142,12 +142,18 @@ def _total(node: Total) -> str:
 
 
 def _clauses(node: Clauses) -> str:
-    parts = []
+    """Commas between formulas, none beside words, but on both sides of words that could be a name."""
+    shown = ""
     for k, item in enumerate(node.items):
-        beside = k and not isinstance(item, Words) and not isinstance(node.items[k - 1], Words)
-        both = k and isinstance(item, Words) and isinstance(node.items[k - 1], Words)
-        parts.append((", \\quad " if beside else ", " if both else " ") + _written(item))
-    return "".join(parts)
+        before = node.items[k - 1] if k else None
+        alike = isinstance(item, Words) is isinstance(before, Words)
+        named = _could_be_a_name(item) or (before is not None and _could_be_a_name(before))
+        shown += (", \\quad " if k and (alike or named) else " ") + _written(item)
+    return shown + ("," if node.items and _could_be_a_name(node.items[-1]) else "")
+
+
+def _could_be_a_name(node: Node) -> bool:
+    return isinstance(node, Words) and not any(word.lower() in s.PROSE for word in node.text.split())
 
 
 def _case(row: Case) -> str:

@@ -144,7 +144,7 @@ class Factors(Brackets):
             return Fraction(numerator=above, denominator=below, span=self.span(token.start))
         if name in ("dv", "pdv"):
             sign = Name(name="d" if name == "dv" else "\\partial", span=(token.start, token.end))
-            above, below = (Product(factors=(("", sign), ("", self.argument()))) for _ in range(2))
+            above, below = (Product(factors=(("", sign), *_row(self.argument()))) for _ in range(2))
             return Fraction(numerator=above, denominator=below, span=self.span(token.start))
         if name in ("sqrt", "root"):
             return self.root(token)
@@ -208,3 +208,9 @@ class Factors(Brackets):
         if isinstance(node, BigOperator) and node.below is None:
             return replace(node, below=limit, span=self.span(token.start))
         raise self.fail("only an operator has something set below it", token)
+
+
+def _row(node: Node) -> tuple[tuple[str, Node], ...]:
+    """The factors of a row, where none of them is divided by."""
+    flat = isinstance(node, Product) and not any(op in ("/", "÷") for op, _ in node.factors)
+    return node.factors if isinstance(node, Product) and flat else (("", node),)
