@@ -26,7 +26,7 @@ class Brackets(Scripts):
 
     def is_name(self) -> bool:
         """Whether a text of several words is the name of something, by what stands beside it."""
-        before, after = self.tokens[self.at - 1] if self.at else None, self.tokens[self.at + 1]
+        before, after = self.tokens[self.at - 1] if self.at else None, self.later(1)
         beside = before is None or before.kind in (
             "rel",
             "op",
@@ -104,7 +104,7 @@ class Brackets(Scripts):
             self.take()
             node = Fraction(numerator=node, denominator=self.relation(), span=self.span(opening.start))
         self.after_operand()
-        while self.token.kind in ("comma", "period") and self.tokens[self.at + 1].kind == "rbrace":
+        while self.token.kind in ("comma", "period") and self.later(1).kind == "rbrace":
             self.take()
         if self.token.kind != "rbrace":
             raise self.fail("this brace is not closed" if self.token.kind == "end" else "this cannot stand here",

@@ -127,10 +127,16 @@ class Characters:
         if len(run) > 1 and run in s.BARE_PROSE and self.stands_alone(at, end):
             self.put("text", run, at, end)
             return end
+        if run in s.GREEK and (len(run) > 2 or self.is_number_pi(run)):
+            return self.letter(at, end, "\\" + run)
         if run in s.SCRIPT_WORDS and self.in_script(at, end):
             self.put("word", run, at, end)
             return end
         return self.glued(at, end, run)
+
+    def is_number_pi(self, run: str) -> bool:
+        """Whether a bare pi is π, and not p·i: behind an operator or a number, as in 2*pi."""
+        return run == "pi" and bool(self.tokens) and self.tokens[-1].kind in ("op", "number")
 
     def in_script(self, at: int, end: int) -> bool:
         before = self.text[:at].rstrip()

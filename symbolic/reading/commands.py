@@ -4,15 +4,13 @@ import re
 from collections.abc import Collection
 
 from symbolic.reading import spelling as s
-from symbolic.reading.characters import Characters
+from symbolic.reading.prose import Prose
 from symbolic.reading.tokens import Token
 
 _COMMAND = re.compile(r"\\([A-Za-z]+|.|\n)", re.S)
-_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_ /]+[A-Za-z0-9]+)*", re.A)
 _LENGTH = re.compile(r"\s?\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in|mu|px|\\baselineskip|\\jot)\s*\]")
 _COLUMNS = re.compile(r"\s*\{[lcr|@{}\s\\,;:!~]*\}")
-_FORMULA = re.compile(r"[=<>≤≥≠∈()\\+^]|(?<!\w)-|_\{")
-_TRAILING = re.compile(r"[\s.,;:]*$")
+_TOLD = [["lbrace", "text", mark, "rbrace"] for mark in ("period", "comma", "colon")]
 
 
 def tokens(text: str, words: Collection[str] = ()) -> list[Token]:
@@ -23,7 +21,33 @@ def tokens(text: str, words: Collection[str] = ()) -> list[Token]:
     if lexer.environments:
         name, at = lexer.environments[-1]
         raise lexer.fail(at, f"\\begin{{{name}}} has no \\end{{{name}}}")
-    return [*lexer.tokens, Token("end", "", end, end)]
+    return [*_without_braces(lexer.tokens), Token("end", "", end, end)]
+
+
+def _without_braces(found: list[Token]) -> list[Token]:
+    """Without braces around a text alone, around nothing in a script, and around the whole formula."""
+    kept: list[Token] = []
+    for token in found:
+        kept.append(token)
+        last = [t.kind for t in kept[-3:]]
+        if last == ["lbrace", "text", "rbrace"]:
+            kept[-3:] = [kept[-2]]
+        elif [t.kind for t in kept[-4:]] in _TOLD:
+            kept[-4:] = kept[-3:-1]
+        elif last[1:] == ["lbrace", "rbrace"] and last[0] in ("^", "_"):
+            del kept[-3:]
+    while len(kept) > 2 and kept[0].kind == "lbrace":
+        depth, over, k = 0, False, -1
+        for token in kept:
+            k += 1
+            depth += {"lbrace": 1, "rbrace": -1}.get(token.kind, 0)
+            over = over or (depth == 1 and token.text == "\\over")
+            if not depth:
+                break
+        if over or any(t.kind not in ("period", "comma") for t in kept[k + 1 :]):
+            break
+        kept = kept[1:k]
+    return kept
 
 
 def _unwrapped(text: str) -> tuple[int, int]:
@@ -39,31 +63,8 @@ def _unwrapped(text: str) -> tuple[int, int]:
     return start, end
 
 
-class Lexer(Characters):
+class Lexer(Prose):
     """The whole of it."""
-
-    def braced(self, at: int) -> tuple[int, int, int]:
-        """Of the argument that begins at or after a place: its first character, its end, and where it is over."""
-        while at < self.end and self.text[at] in " \t\r\n":
-            at += 1
-        if self.text[at : at + 1] != "{" or at >= self.end:
-            raise self.fail(at, "braces are missing here", at + 1)
-        depth, k = 0, at
-        while k < self.end:
-            c = self.text[k]
-            if c == "\\":
-                k += 1
-            elif c == "{":
-                depth += 1
-            elif c == "}":
-                depth -= 1
-                if not depth:
-                    return at + 1, k, k + 1
-            k += 1
-        raise self.fail(at, "this brace is not closed", at + 1)
-
-    def has_braces(self, at: int) -> bool:
-        return self.text[at : self.end].lstrip(" \t\r\n")[:1] == "{"
 
     def command(self, at: int) -> int:
         found = _COMMAND.match(self.text, at, self.end)
@@ -150,7 +151,7 @@ class Lexer(Characters):
             if name in ("array", "alignat", "alignedat"):
                 columns = _COLUMNS.match(self.text, end, self.end)
                 end = columns.end() if columns else self.braced(end)[2] if name != "array" else end
-            option = re.compile(r"\[[tbc]\]").match(self.text, end, self.end)
+            option = re.compile(r"\s*\[[tbclr]\]").match(self.text, end, self.end)
             end = option.end() if option else end
         else:
             if not self.environments or self.environments[-1][0] != name:
@@ -159,95 +160,6 @@ class Lexer(Characters):
         self.space = 0
         self.put("row" if name in s.TRANSPARENT else way, name, at, end)
         return end
-
-    def worded(self, at: int, end: int, name: str) -> int:
-        """\\text, \\mathrm, \\operatorname: a name, a text in words, or a formula in upright letters."""
-        if name == "operatorname" and self.text[end : end + 1] == "*":
-            end += 1
-        if not self.has_braces(end):
-            while end < self.end and self.text[end] in " \t\r\n":
-                end += 1
-            run = re.compile(r"[A-Za-z]+" if name in ("rm", "it", "sf", "tt") else r"[A-Za-z]").match(
-                self.text, end, self.end
-            )
-            if not run:
-                return end  # a style of a sign or of what is already a name
-            self.upright_part(run.start(), run.end(), at, run.end())
-            return run.end()
-        start, stop, end = self.braced(end)
-        if name in ("intertext", "shortintertext"):
-            self.put("row", "\\\\", at, at)
-            self.put("text", self.text[start:stop].strip(), at, end)
-            self.put("row", "\\\\", end, end)
-        elif name == "operatorname":
-            written = re.sub(r"\\(?:mathrm|text|rm|mathop|limits|nolimits)|\\[,;:! ]|[{}]", "", self.text[start:stop])
-            written = re.sub(r"\s+", " ", written.replace("\\_", "_").replace("~", " ")).strip()
-            if not _IDENTIFIER.fullmatch(written):
-                raise self.fail(start, "not a name", stop)
-            self.named(written.replace("arg m", "argm"), at, end)
-        else:
-            self.parted(start, stop, at, end)
-        return end
-
-    def parted(self, start: int, stop: int, at: int, end: int) -> None:
-        """A text, in which formulas may stand between dollar signs."""
-        formulas = list(re.compile(r"\$([^$]*)\$|\\\(((?:[^\\]|\\[^)])*)\\\)").finditer(self.text, start, stop))
-        if not formulas:
-            self.upright_part(start, stop, at, end)
-            return
-        for formula in formulas:
-            self.upright_part(start, formula.start(), start, formula.start())
-            group = 1 if formula.group(1) is not None else 2
-            self.over(formula.start(group), formula.end(group))
-            start = formula.end()
-        self.upright_part(start, stop, start, stop)
-
-    def upright_part(self, start: int, stop: int, at: int, end: int) -> None:
-        raw = self.text[start:stop]
-        written = re.sub(r"\\_", "_", re.sub(r"\\(?:[,;:! ]|quad|qquad)|[~\s]", " ", raw))
-        tail = _TRAILING.search(written)
-        body = " ".join((written[: tail.start()] if tail else written).split())
-        lead = body[:1]
-        if lead and lead in ",.;:":
-            self.put("comma", ",", at, at + 1)
-            body = body.lstrip(",.;: ")
-        if body and (_FORMULA.search(body) or "\\" in raw.replace("\\_", "").replace("\\ ", "").replace("\\,", "")):
-            self.mixed(start, stop)
-            return
-        if _IDENTIFIER.fullmatch(body):
-            self.named(body, at, end)
-        elif body and not re.search(r"[A-Za-z]", body):
-            self.over(start, stop)
-            return
-        elif body:
-            self.put("text", body, at, end)
-        elif not (tail and tail.group().strip()):
-            self.space = self.space or 1  # nothing but space
-        if tail and tail.group().strip():
-            mark = tail.group().strip()[0]
-            kind = {".": "period", ":": "colon"}.get(mark, "comma")
-            self.put(kind, mark, end - 1, end)
-
-    def named(self, body: str, at: int, end: int) -> None:
-        """A letter, a word, or, where a word of prose is in it, a text."""
-        if len(body) == 1:
-            self.letter(at, end, body)
-        elif body in self.words:
-            self.put("word", body, at, end)
-        elif any(part.lower() in s.PROSE for part in body.split()):
-            self.put("text", body, at, end)
-        else:
-            self.put("phrase" if " " in body else "word", body, at, end)
-
-    def mixed(self, start: int, stop: int) -> None:
-        """Words of prose, and between them formulas: if i = j, x > 0 and y < 1, ReLU(x)."""
-        at = start
-        for word in re.compile(r"(?<![\\\w])[A-Za-z][a-z-]*(?!\w)").finditer(self.text, start, stop):
-            if word.group().lower() in s.PROSE and word.start() >= at:
-                self.over(at, word.start(), upright=True)
-                self.put("text", word.group(), word.start(), word.end())
-                at = word.end()
-        self.over(at, stop, upright=True)
 
     def symbol(self, at: int, end: int, name: str) -> int:
         """A command that stands for one sign, letter or word, or that takes arguments."""

@@ -29,6 +29,10 @@ class Cursor:
     def token(self) -> Token:
         return self.tokens[self.at]
 
+    def later(self, k: int) -> Token:
+        """The token k places on, or the last one."""
+        return self.tokens[min(self.at + k, len(self.tokens) - 1)]
+
     def fail(self, what: str, token: Token | None = None) -> UnreadableError:
         token = token or self.token
         return unreadable(self.text, token.start, what, token.end)
@@ -71,7 +75,7 @@ class Cursor:
         goes_on = following.kind in ("rel", "op", "close", "comma", "period", "end", "rbrace", "colon")
         aligned = any(t.kind == "amp" for t in self.tokens[self.at : k])
         if following.kind == "sign" and k > self.at and not (self.grouped or aligned):
-            if not self.tokens[k + 1].spaced and self.tokens[k + 1].kind != "quad":
+            if not self.later(k + 1 - self.at).spaced and self.later(k + 1 - self.at).kind != "quad":
                 raise self.fail("after this space, is it a sign or an operator", following)
             goes_on = True
         if k > self.at and (goes_on or self.grouped or (following.kind == "sign" and aligned)):

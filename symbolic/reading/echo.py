@@ -1,5 +1,8 @@
 """A tree written in LaTeX again, as an echo of what was understood."""
 
+import re
+from dataclasses import replace
+
 from symbolic.reading import spelling as s
 from symbolic.reading.syntax import (
     Bars,
@@ -33,6 +36,7 @@ _SIGNS = {
 }  # fmt: skip
 _OPERATORS = {"": "", "·": "\\cdot", "×": "\\times", "/": "/", "÷": "\\div", "⊙": "\\odot", "∘": "\\circ",
               "⊗": "\\otimes", "⊘": "\\oslash", "@": "@"}  # fmt: skip
+_ACCENTED = re.compile(r"\\([a-z]+)\{(.*)\}")
 _PLUS = {"+": "+", "-": "-", "±": "\\pm", "∓": "\\mp"}
 
 
@@ -92,6 +96,9 @@ def _arrangement(node: Node) -> str:
 
 
 def _name(node: Name) -> str:
+    accented = _ACCENTED.fullmatch(node.name) if node.word else None
+    if accented:
+        return f"\\{accented.group(1)}{{{_name(replace(node, name=accented.group(2)))}}}"
     if node.word:
         if node.name in s.LATEX_WORDS:
             return f"\\{node.name} "
@@ -135,12 +142,18 @@ def _total(node: Total) -> str:
 
 
 def _clauses(node: Clauses) -> str:
-    parts = []
+    """Commas between formulas, none beside words, but on both sides of words that could be a name."""
+    shown = ""
     for k, item in enumerate(node.items):
-        beside = k and not isinstance(item, Words) and not isinstance(node.items[k - 1], Words)
-        both = k and isinstance(item, Words) and isinstance(node.items[k - 1], Words)
-        parts.append((", \\quad " if beside else ", " if both else " ") + _written(item))
-    return "".join(parts)
+        before = node.items[k - 1] if k else None
+        alike = isinstance(item, Words) is isinstance(before, Words)
+        named = _could_be_a_name(item) or (before is not None and _could_be_a_name(before))
+        shown += (", \\quad " if k and (alike or named) else " ") + _written(item)
+    return shown + ("," if node.items and _could_be_a_name(node.items[-1]) else "")
+
+
+def _could_be_a_name(node: Node) -> bool:
+    return isinstance(node, Words) and not any(word.lower() in s.PROSE for word in node.text.split())
 
 
 def _case(row: Case) -> str:

@@ -61,8 +61,13 @@ class Factors(Brackets):
         if token.kind == "begin":
             return self.environment()
         if token.kind == "command":
-            return self.command()
-        if token.kind == "op" and token.text == "·" and self.tokens[self.at + 1].kind in ("close", "comma"):
+            self.deeper()
+            node = self.command()
+            self.depth -= 1
+            return node
+        before = self.tokens[self.at - 1].kind if self.at else ""
+        placeholder = before in ("open", "comma") and self.later(1).kind in ("close", "comma")
+        if token.kind == "op" and token.text == "·" and self.grouped and placeholder:
             self.take()
             return Name(name="\\cdot", span=(token.start, token.end))
         if token.kind in ("end", "rbrace", "close", "row", "amp"):
@@ -105,7 +110,7 @@ class Factors(Brackets):
                 raise self.fail("nothing stands in these braces", token)
             node = self.relation()
             self.after_operand()
-            while self.token.kind in ("comma", "period") and self.tokens[self.at + 1].kind == "rbrace":
+            while self.token.kind in ("comma", "period") and self.later(1).kind == "rbrace":
                 self.take()
             self.expect("rbrace", "}")
             self.grouped, self.cells, self.bars = kept
@@ -139,7 +144,7 @@ class Factors(Brackets):
             return Fraction(numerator=above, denominator=below, span=self.span(token.start))
         if name in ("dv", "pdv"):
             sign = Name(name="d" if name == "dv" else "\\partial", span=(token.start, token.end))
-            above, below = (Product(factors=(("", sign), ("", self.argument()))) for _ in range(2))
+            above, below = (Product(factors=(("", sign), *_row(self.argument()))) for _ in range(2))
             return Fraction(numerator=above, denominator=below, span=self.span(token.start))
         if name in ("sqrt", "root"):
             return self.root(token)
@@ -203,3 +208,9 @@ class Factors(Brackets):
         if isinstance(node, BigOperator) and node.below is None:
             return replace(node, below=limit, span=self.span(token.start))
         raise self.fail("only an operator has something set below it", token)
+
+
+def _row(node: Node) -> tuple[tuple[str, Node], ...]:
+    """The factors of a row, where none of them is divided by."""
+    flat = isinstance(node, Product) and not any(op in ("/", "÷") for op, _ in node.factors)
+    return node.factors if isinstance(node, Product) and flat else (("", node),)

@@ -13,17 +13,10 @@ from dataclasses import replace
 
 from symbolic.reading.commands import tokens
 from symbolic.reading.echo import show
-from symbolic.reading.environments import Environments
+from symbolic.reading.sums import Sums
 from symbolic.reading.syntax import (
-    Bars,
-    BigOperator,
     Clauses,
-    Fraction,
-    Group,
-    Listing,
-    Name,
     Node,
-    Number,
     Product,
     Relation,
     Total,
@@ -67,8 +60,8 @@ def heads(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-class Reader(Environments):
-    """The grammar from clauses down to products."""
+class Reader(Sums):
+    """The grammar from clauses down to relations."""
 
     def clauses(self, ends: frozenset[str]) -> tuple[Node, ...]:
         """What stands side by side, up to a token of one of these kinds; lines that go on are joined."""
@@ -177,13 +170,18 @@ class Reader(Environments):
             sign = self.relation_sign()
             if sign is None:
                 break
+            before = self.at
             self.before_operand()
-            if self.token.kind == "rel" and sign in ("=", ":="):  # "a = \\ = b" repeats the sign at the line break
-                raise self.fail("two signs of relation in a row")
+            if self.token.kind == "rel":
+                if self.at == before or self.token.text != sign:
+                    raise self.fail("two signs of relation in a row")
+                self.take()  # "a = \\ = b" repeats the sign behind the line break
             signs.append(sign)
             parts.append(self.total())
         if first is not None and not signs:
             return first
+        if any(isinstance(part, Relation) for part in parts):
+            raise self.fail("a relation as one side of another", self.tokens[self.at - 1])
         return Relation(parts=tuple(parts), signs=tuple(signs), span=self.span(first.span[0] if first else start))
 
     def relation_sign(self) -> str | None:
@@ -217,97 +215,3 @@ class Reader(Environments):
             self.expect("rbrace", "}")
         label = "".join(t.text for t in over if t.kind not in ("lbrace", "rbrace")).lower()
         return ":=" if sign == "=" and label.startswith(("def", "\\delta", "\\triangle")) else sign
-
-    # Sums and products
-
-    def total(self) -> Node:
-        self.before_operand()
-        start = self.token.start
-        terms = self.terms(first=True)
-        if len(terms) == 1 and terms[0][0] == "":
-            return terms[0][1]
-        fixed = tuple((sign or "+", term) for sign, term in terms)
-        return Total(terms=fixed, span=self.span(start))
-
-    def terms(self, *, first: bool = False) -> tuple[tuple[str, Node], ...]:
-        found: list[tuple[str, Node]] = []
-        while True:
-            sign = ""
-            token = self.token if first and not found else self.after_operand()
-            if token.kind == "sign":
-                sign = self.take().text
-                self.before_operand()
-            elif not (first and not found):
-                return tuple(found)
-            if self.token.kind == "sign":
-                found.append((sign, self.signed()))
-            else:
-                found.append((sign, self.product()))
-
-    def signed(self) -> Node:
-        """A product behind a second sign: a − −b."""
-        self.deeper()
-        token = self.take()
-        self.before_operand()
-        inner = self.signed() if self.token.kind == "sign" else self.product()
-        self.depth -= 1
-        return Total(terms=((token.text, inner),), span=self.span(token.start))
-
-    def product(self) -> Node:
-        start = self.token.start
-        factors = self.factors("")
-        if len(factors) == 1:
-            return factors[0][1]
-        for k, (_, factor) in enumerate(factors):
-            self.check(factors, k, factor)
-        return Product(factors=tuple(factors), span=self.span(start))
-
-    def check(self, factors: list[tuple[str, Node]], k: int, factor: Node) -> None:
-        """What braces that are not seen hold together is seen apart: that is an error, except behind a function."""
-        at = Token("", "", *factor.span)
-        if isinstance(factor, Relation | Listing | Clauses):
-            raise self.fail("a relation among factors", at)
-        before = factors[k - 1][1] if k else None
-        if (
-            isinstance(factor, Total)
-            and not isinstance(before, Name | BigOperator | Fraction)
-            and not _scripted_word(before)
-        ):
-            last = k == len(factors) - 1
-            if not last or factors[k][0] == "":
-                raise self.fail("braces that are not seen hold this sum together", at)
-        if k and factors[k][0] == "" and isinstance(factor, Number) and isinstance(before, Number):
-            raise self.fail("two numbers side by side", at)
-
-    def factors(self, op: str) -> list[tuple[str, Node]]:
-        found: list[tuple[str, Node]] = []
-        while True:
-            self.before_operand()
-            if self.token.kind == "switch":
-                self.style = self.take().text[1:]
-                continue
-            if self.token.kind == "sign" and (found or op):
-                found.append((op, self.signed()))
-                return found
-            node = self.factor()
-            inner = node.factors if isinstance(node, Product) and op != "/" and op != "÷" else ()
-            if inner and not any(o in ("/", "÷") for o, _ in inner):
-                found.append((op, inner[0][1]))
-                found.extend(inner[1:])
-            else:
-                found.append((op, node))
-            after = self.after_operand()
-            if after.kind == "op":
-                op = self.take().text
-                continue
-            if isinstance(node, BigOperator) and after.kind == "sign" and after.text == "-":
-                found.append(("", self.signed()))
-                return found
-            if after.kind != "switch" and not self.starts(after):
-                return found
-            op = ""
-
-
-def _scripted_word(node: Node | None) -> bool:
-    base = getattr(node, "base", None)
-    return isinstance(base, Name | Bars | Group)

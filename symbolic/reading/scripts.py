@@ -17,6 +17,7 @@ from symbolic.reading.syntax import (
     Scripted,
     Total,
 )
+from symbolic.reading.tokens import Token
 
 
 class Scripts(Cursor):
@@ -52,7 +53,10 @@ class Scripts(Cursor):
             else:
                 if above is not None:
                     raise self.fail("a second exponent", sign)
+                bare = self.token
                 above = self.script()
+                if base == Name(name="e") and bare.kind in ("number", "letter"):
+                    self.check_reach(bare)
         if below is None and above is None and not primes:
             return base
         if isinstance(base, Product):  # braces that are not seen: the script stands on the last factor
@@ -63,17 +67,24 @@ class Scripts(Cursor):
             return replace(base, factors=(*base.factors[:-1], (op, scripted)), span=self.span(start))
         return self.joined(base, below, above, primes, start)
 
+    def check_reach(self, bare: Token) -> None:
+        """e^2x is e²·x as LaTeX sets it, and e^{2x} as some mean it."""
+        after = self.token
+        if after.kind in ("number", "letter") and not after.spaced and self.text[after.start : after.start + 1] != "\\":
+            raise self.fail("how far does this exponent reach: write it in braces", bare)
+
     def primed(self) -> bool:
         """Whether an exponent consists of primes."""
-        k = self.at + (self.token.kind == "lbrace")
-        first = k
-        while self.tokens[k].kind == "prime":
+        first = k = int(self.token.kind == "lbrace")
+        while self.later(k).kind == "prime":
             k += 1
-        return k > first and (self.token.kind == "prime" or self.tokens[k].kind == "rbrace")
+        return k > first and (not first or self.later(k).kind == "rbrace")
 
     def joined(self, base: Node, below: Node | None, above: Node | None, primes: int, start: int) -> Node:
         """One Scripted of scripts that were written around braces: {x_i}^2 is x_i^2."""
         span = self.span(start)
+        if isinstance(base, Name) and base.word and base.name in ("max", "min") and below and not primes:
+            return BigOperator(name=base.name, below=below, above=above, span=span)
         if isinstance(base, Scripted):
             apart = (
                 not (base.below and below) and not (base.above and (above or primes)) and not (base.primes and primes)
@@ -109,7 +120,7 @@ class Scripts(Cursor):
         return node
 
     def scripted_in_braces(self, listed: bool) -> Node:
-        token, following = self.token, self.tokens[self.at + 1]
+        token, following = self.token, self.later(1)
         if token.kind in ("op", "sign", "rel") and following.kind == "rbrace":
             self.take()
             name = {"·": "*", "∘": "\\circ"}.get(token.text, token.text)
@@ -136,6 +147,8 @@ class Scripts(Cursor):
         if first.kind not in ("number", "letter", "word", "command", "open", "lbrace") or first.spaced:
             return Name(name="-", span=(sign.start, sign.end))
         node = self.atom()
+        if isinstance(node, Relation | Listing | Clauses):
+            raise self.fail("an exponent is no relation", first)
         below = None
         if self.token.kind == "_":
             self.take()

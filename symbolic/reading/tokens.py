@@ -31,8 +31,8 @@ def unreadable(text: str, at: int, what: str, end: int | None = None) -> Unreada
     line, column = text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1
     piece = text[at : max(end or at, at)].split("\n")[0]
     piece = piece if len(piece) <= 24 else piece[:23] + "…"
-    shown = "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in piece)
-    return UnreadableError(f"line {line}, column {column}: {what}" + (f": {shown}" if shown else ""), at)
+    told = f"line {line}, column {column}: {what}" + (f": {piece}" if piece else "")
+    return UnreadableError("".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in told), at)
 
 
 def caret(text: str, error: UnreadableError) -> str:
