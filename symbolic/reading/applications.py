@@ -7,7 +7,7 @@ from sympy import Expr, exp, log
 from symbolic.errors import InputError
 from symbolic.reading.calls import arguments_of, brackets
 from symbolic.reading.differentiation import of_function
-from symbolic.reading.entities import flat, is_function_word, only
+from symbolic.reading.entities import find, flat, is_function, is_function_word, only
 from symbolic.reading.functions import INVERSES, LETTERS, LOGARITHMS, MANY, OF_ARRAYS, scalar_function
 from symbolic.reading.indices_in_text import index, parts_of
 from symbolic.reading.powers import behind, powered
@@ -38,7 +38,7 @@ def applied(node: Name, scripts: tuple[Node | None, Node | None, int], row: Row,
     if group is not None:
         arguments, taken = arguments_of(group), 2
     else:
-        bare = _bare_argument(node, rest)
+        bare = _bare_argument(node, rest, scope)
         arguments, taken = (Product(factors=(("", bare[0][1]), *bare[1:])),), 1 + len(bare)
         following = None
     name = node.name
@@ -52,8 +52,10 @@ def _is_inverse(above: Node | None) -> bool:
     return isinstance(above, Total) and above.terms == (("-", Number(text="1")),)
 
 
-def _bare_argument(node: Name, rest: Row) -> Row:
+def _bare_argument(node: Name, rest: Row, scope: Scope) -> Row:
     """What a function without parentheses is applied to: up to the next sign, bracket or function."""
+    if len(rest) > 1 and rest[1][0] == "" and brackets(rest[1][1]) and _is_called(rest[0][1], scope):
+        return rest[:2]  # log σ(x)
     taken: list[tuple[str, Node]] = []
     letters = 0
     for op, a in rest:
@@ -70,6 +72,15 @@ def _bare_argument(node: Name, rest: Row) -> Row:
     if letters > 1 and node.name in LOGARITHMS:
         raise InputError(f"{node.name} of a product without brackets: how far does it reach?")
     return taken
+
+
+def _is_called(node: Node, scope: Scope) -> bool:
+    """Whether a name is a function, so that the brackets behind it hold its argument."""
+    reference = find(node, scope)
+    if reference is not None:
+        return is_function(reference)
+    base, below, _, _ = flat(node)
+    return isinstance(base, Name) and base.name in LETTERS and below is None
 
 
 def _value(name: str, below: Node | None, primes: int, values: tuple[Tensor, ...], scope: Scope) -> Tensor:

@@ -80,7 +80,9 @@ def _bound(d: Definition, given: tuple[Node, ...], scope: Scope) -> tuple[dict[s
     arguments: dict[str, Tensor] = {}
     letters: list[Index] = []
     for formal, argument in zip(formals, given, strict=False):
-        if _is_component(formal, d):
+        if letter_of(formal) in d.indices:
+            letters.append(index(argument, scope))
+        elif _is_component(formal, d):
             base, below, _, _ = flat(argument)
             own = base_of(formal)
             if base != own:

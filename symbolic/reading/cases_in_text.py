@@ -1,6 +1,6 @@
 """Cases of a definition or a claim, as one expression."""
 
-from sympy import And, Eq, Expr, Ge, Gt, Le, Lt, Ne, Or, Piecewise, S, true
+from sympy import Add, And, Eq, Expr, Ge, Gt, Le, Lt, Ne, Or, Piecewise, S, true
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean
 
@@ -8,44 +8,50 @@ from symbolic.reading.conditions_in_text import condition
 from symbolic.reading.indices_in_text import index_relation
 from symbolic.reading.places import UnreadableError
 from symbolic.reading.scope import Scope
-from symbolic.reading.syntax import Cases, Node
+from symbolic.reading.syntax import Cases
+from symbolic.reading.tensors import Tensor
 
 
-def piecewise(node: Cases, scope: Scope) -> Expr:
+def piecewise(node: Cases, scope: Scope) -> Tensor:
     """Cases as one expression: deltas where indices are compared, else the first case that holds.
 
     A case for single points of the line (x = 0) is left out: what a function is there does not touch its derivative
     almost everywhere. For what takes only single values (a label in {0, 1}) such a case stays.
     """
-    rows = [(scope.of(row.value).number, row.when, row.joined) for row in node.rows]
-    compared = [index_relation(c, scope) for _, when, _ in rows for c in when]
+    values = [scope.of(row.value) for row in node.rows]
+    compared = [index_relation(c, scope) for row in node.rows for c in row.when]
     if compared and all(d is not None for d in compared):
-        return _by_indices(rows, scope)
-    kept: list[tuple[Expr, Boolean]] = []
-    for value, when, joined in rows:
-        each = [condition(c, scope) for c in when]
-        holds = true if not when else _almost(Or(*each) if joined == "or" else And(*each), scope)
+        weights = _weights_of_indices(node, scope)
+        return scope.session.algebra.each(lambda *u: Add(*(a * w for a, w in zip(u, weights, strict=True))), *values)
+    kept: list[tuple[Tensor, Boolean]] = []
+    for value, row in zip(values, node.rows, strict=True):
+        each = [condition(c, scope) for c in row.when]
+        holds = true if not each else _almost(Or(*each) if row.joined == "or" else And(*each), scope)
         if holds != S.false:
             kept.append((value, holds))
     if not kept:
         raise UnreadableError(node, "no case holds on more than single points")
-    if len(kept) > 1 and _complete([c for _, c in kept]):
-        kept[-1] = (kept[-1][0], true)
-    return Piecewise(*kept)
+    conditions = [c for _, c in kept]
+    if len(kept) > 1 and _complete(conditions):
+        conditions[-1] = true
+    return scope.session.algebra.each(
+        lambda *u: Piecewise(*zip(u, conditions, strict=True)), *(value for value, _ in kept)
+    )
 
 
-def _by_indices(rows: list[tuple[Expr, tuple[Node, ...], str]], scope: Scope) -> Expr:
-    result: Expr = S.Zero
+def _weights_of_indices(node: Cases, scope: Scope) -> list[Expr]:
+    """What each case counts for, where all of them compare indices: 1 where it is the first that holds, else 0."""
+    found: list[Expr] = []
     rest: Expr = S.One
-    for value, when, joined in rows:
-        if joined == "or" and len(when) > 1:
-            raise UnreadableError(when[0], "alternatives between indices cannot be read")
+    for row in node.rows:
+        if row.joined == "or" and len(row.when) > 1:
+            raise UnreadableError(row.when[0], "alternatives between indices cannot be read")
         weight: Expr = S.One
-        for c in when:
+        for c in row.when:
             weight *= index_relation(c, scope) or S.Zero
-        result += value * (rest if weight == rest or not when else weight * rest)
+        found.append(rest if weight == rest or not row.when else weight * rest)
         rest = S.Zero if weight == rest else rest * (1 - weight)
-    return result
+    return found
 
 
 def _almost(holds: Boolean, scope: Scope) -> Boolean:

@@ -7,8 +7,8 @@ from sympy import FiniteSet, Interval, Rational, Set, oo
 
 from symbolic.errors import InputError
 from symbolic.reading.conditions_in_text import elements
-from symbolic.reading.entities import base_of, flat
 from symbolic.reading.domains import fact_in_words, said_of_sum, tell
+from symbolic.reading.entities import base_of, flat
 from symbolic.reading.indices_in_text import is_letter, is_place, letter_of, parts_of
 from symbolic.reading.inference import census
 from symbolic.reading.latex import heads, parse, show
@@ -70,6 +70,7 @@ def _definition(head: Head, body: Node, session: Session) -> Definition:
     squared = above == Number(text="2") and not formals
     label = "" if above is None or squared else f"^{show(above)}"
     letters = (*parts_of(below), *behind) or _component(formals, body)
+    letters = (*letters, *(f for f in formals if _is_index_formal(f, body, session)))
     if any(isinstance(f, Ellipsis) for f in formals):  # LSE(x_1, …, x_n) is a function of x
         formals = tuple(f.base if isinstance(f, Scripted) else f for f in formals)
     if letters and all(is_letter(p) and _is_index(letter_of(p), body, session) for p in letters):
@@ -81,9 +82,19 @@ def _definition(head: Head, body: Node, session: Session) -> Definition:
     return Definition(Key(base.name + label + low, base.style), body, (), formals, squared)
 
 
+def _is_index_formal(formal: Node, body: Node, session: Session) -> bool:
+    """Whether a formal is an index: the i of softmax(z, i) = e^{z_i}/…"""
+    letter = letter_of(formal)
+    return bool(letter) and session.find(letter) is None and letter in _subscripts(body) and letter.islower()
+
+
+def _subscripts(body: Node) -> set[str]:
+    return {letter_of(p) for a in nodes(body) if isinstance(a, Scripted) for p in parts_of(a.below)} - {""}
+
+
 def _component(formals: tuple[Node, ...], body: Node) -> tuple[Node, ...]:
     """The index of softmax(z_i) = e^{z_i}/…: the component of z is that of the function."""
-    used = {letter_of(p) for a in nodes(body) if isinstance(a, Scripted) for p in parts_of(a.below)}
+    used = _subscripts(body)
     for f in formals:
         if isinstance(f, Scripted) and all(map(is_place, parts_of(f.below))):
             return tuple(p for p in parts_of(f.below) if is_letter(p) and letter_of(p) in used)

@@ -58,7 +58,7 @@ def _by_given(f: Tensor, reference: Reference, scope: Scope) -> Tensor:
     def at(*places: Expr) -> Expr:
         return Partial(f.at(*places[: f.rank]), x.at(*places[f.rank :]))
 
-    return Tensor((*f.shape, *x.shape), at, row=f.row and not x.shape)
+    return Tensor((*f.shape, *x.shape), at, row=f.row and not x.shape, jacobian=f.rank == x.rank == 1)
 
 
 def _check_dependence(f: Tensor, reference: Reference, scope: Scope) -> None:
@@ -85,7 +85,7 @@ def _by_defined(operand: Node | Definition, reference: Reference, scope: Scope) 
         e = carried_out(canonical(f.at(*places[: f.rank])))
         return _put_back(differentiate(e, x.at(*places[f.rank :])), held, actual)
 
-    return Tensor((*f.shape, *x.shape), at, row=f.row and not x.shape)
+    return Tensor((*f.shape, *x.shape), at, row=f.row and not x.shape, jacobian=f.rank == x.rank == 1)
 
 
 def _array(held: IndexedBase, actual: Tensor) -> Tensor:

@@ -1,6 +1,6 @@
 """What a name refers to: a quantity, an array, a definition; and the scripts that are not part of the name."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sympy import Dummy, Expr, sqrt
 
@@ -113,7 +113,8 @@ def defined(d: Definition, scope: Scope, arguments: dict[str, Tensor]) -> Tensor
     """The value of a definition, with its arguments put in; over its indices where it has some."""
 
     def body(letters: dict[str, Index]) -> Tensor:
-        found = scope.inside(letters=letters, arguments=arguments).of(d.body)
+        inner = replace(scope.inside(letters=letters, arguments=arguments), defining=True)
+        found = inner.of(d.body)
         return scope.session.algebra.each(sqrt, found) if d.squared else found
 
     if not d.indices:

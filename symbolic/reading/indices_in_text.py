@@ -4,8 +4,20 @@ from sympy import Expr, Integer, KroneckerDelta, S
 
 from symbolic.reading.places import UnreadableError
 from symbolic.reading.scope import Scope
-from symbolic.reading.syntax import Group, Listing, Name, Node, Number, Product, Relation, Scripted
+from symbolic.reading.syntax import (
+    BigOperator,
+    Clauses,
+    Group,
+    Listing,
+    Name,
+    Node,
+    Number,
+    Product,
+    Relation,
+    Scripted,
+)
 from symbolic.reading.tensors import Index
+from symbolic.reading.trees import children
 from symbolic.verification.statement import Given
 
 
@@ -68,8 +80,37 @@ def delta(places: tuple[Node, ...], scope: Scope) -> Expr:
     return KroneckerDelta(a.expr, b.expr)
 
 
+def bound_letters(node: Node) -> set[str]:
+    """The letters that the sums at the head of a term bind: of Σ_i, Σ_{i=1}^n, Σ_{j ≠ i}."""
+    found: set[str] = set()
+    for factor in (f for _, f in node.factors) if isinstance(node, Product) else (node,):
+        if isinstance(factor, BigOperator) and factor.below is not None:
+            items = factor.below.items if isinstance(factor.below, Clauses | Listing) else (factor.below,)
+            for item in items:
+                first = item.parts[0] if isinstance(item, Relation) else item
+                found |= set(map(letter_of, parts_of(first))) - {""}
+    return found
+
+
+def free_letters(node: Node) -> set[str]:
+    """The index letters below names in a tree that no sum in it binds."""
+    if isinstance(node, Product):
+        inside: set[str] = set()
+        for at, (_, factor) in enumerate(node.factors):
+            if isinstance(factor, BigOperator):
+                rest = node.factors[at + 1 :]
+                after = free_letters(Product(factors=rest)) if rest else set()
+                return inside | (after - bound_letters(factor))
+            inside |= free_letters(factor)
+        return inside
+    own = {letter_of(p) for p in parts_of(node.below) if is_place(p)} - {""} if isinstance(node, Scripted) else set()
+    return own.union(*(free_letters(child) for child in children(node)))
+
+
 def is_index(node: Node | None, scope: Scope) -> bool:
-    """Whether a node is an index: a bound letter, or a letter that stands for no quantity."""
+    """Whether a node is an index: a number, a bound letter, or a letter that stands for no quantity."""
+    if isinstance(node, Number):
+        return node.text.isdigit()
     letter = letter_of(node)
     if not letter:
         return False
@@ -81,7 +122,7 @@ def index_relation(c: Node, scope: Scope) -> Expr | None:
     """δ_ij for i = j, 1 − δ_ij for i ≠ j, and their products; None where it is not indices that are compared."""
     if not isinstance(c, Relation) or not set(c.signs) <= {"=", "≠", "≡"}:
         return None
-    if not all(is_index(p, scope) for p in c.parts):
+    if not all(is_index(p, scope) for p in c.parts) or all(isinstance(p, Number) for p in c.parts):
         return None
     result: Expr = S.One
     for a, sign, b in zip(c.parts, c.signs, c.parts[1:], strict=False):

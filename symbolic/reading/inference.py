@@ -15,6 +15,7 @@ from symbolic.reading.trees import nodes
 # Letters that mean something by themselves.
 NEVER = frozenset({"d", "\\partial", "\\nabla", "e", "\\pi", "\\infty"})
 LAYERS = frozenset({"L", "l", "\\ell"})
+LENGTHS = frozenset("NnMmB")  # what a mean is divided by
 
 
 def census(tree: Node, session: Session) -> None:
@@ -35,7 +36,7 @@ def census(tree: Node, session: Session) -> None:
 def _note_mean(head: Fraction, session: Session) -> None:
     """The N of 1/N Σ … is a length."""
     for node in nodes(head.denominator):
-        if is_letter(node) and isinstance(node, Name) and session.find(node.name) is None:
+        if letter_of(node) in LENGTHS and isinstance(node, Name) and session.find(node.name) is None:
             session.sizes.mentioned(node.name)
 
 

@@ -82,6 +82,8 @@ def _bars(node: Bars, scope: Scope) -> Tensor:
     inner = scope.of(node.body)
     if node.double:
         return _norm(inner, None, scope)
+    if inner.rank == 1 and isinstance(node.body, Name) and node.body.style == "bold":
+        return _norm(inner, None, scope)
     if inner.rank:
         raise InputError("| | around an array: a norm or the values of its entries? Write ‖ ‖, or an entry")
     return number(Abs(inner.number))
@@ -116,7 +118,7 @@ def _total(node: Total, scope: Scope) -> Tensor:
     if any(isinstance(a, Ellipsis) for _, a in node.terms):
         return operators.ellipsis_total(node, scope)
     terms = []
-    for way, a in node.terms:
+    for way, a in operators.reaching(node, scope):
         if way not in "+-":
             raise UnreadableError(a, f"{way}: both signs at once cannot be decided")
         term = scope.of(a)
@@ -127,7 +129,7 @@ def _total(node: Total, scope: Scope) -> Tensor:
 
 
 def _cases(node: Cases, scope: Scope) -> Tensor:
-    return number(cases_in_text.piecewise(node, scope))
+    return cases_in_text.piecewise(node, scope)
 
 
 def _product(node: Product, scope: Scope) -> Tensor:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from sympy import Dummy, Expr, Integer, S, Sum
 from sympy import Product as Products
@@ -9,17 +10,29 @@ from sympy import Product as Products
 from symbolic.errors import InputError
 from symbolic.reading.derivative_signs import as_node
 from symbolic.reading.entities import base_of
-from symbolic.reading.indices_in_text import index_relation, is_letter, is_place, letter_of, parts_of
+from symbolic.reading.indices_in_text import (
+    bound_letters,
+    free_letters,
+    index_relation,
+    is_letter,
+    is_place,
+    letter_of,
+    parts_of,
+)
+from symbolic.reading.inference import LENGTHS
 from symbolic.reading.places import UnreadableError
 from symbolic.reading.scope import Scope
 from symbolic.reading.syntax import (
     BigOperator,
     Clauses,
     Ellipsis,
+    Fraction,
+    Group,
     Listing,
     Name,
     Node,
     Number,
+    Product,
     Relation,
     Scripted,
     Total,
@@ -65,7 +78,8 @@ def _below(node: BigOperator, rest: Row, scope: Scope) -> tuple[dict[str, Index]
     """The indices that a sum binds, each with its length, and the conditions on them."""
     sizes = scope.session.sizes
     if node.below is None:
-        return {_implied(node, rest, scope): _bound("i", sizes.open())}, []
+        size = sizes.open() if node.above is None else _upper(node.above, scope)
+        return {_implied(node, rest, scope): _bound("i", size)}, []
     letters: dict[str, Index] = {}
     conditions: list[Relation] = []
     for item in node.below.items if isinstance(node.below, Clauses | Listing) else (node.below,):
@@ -90,6 +104,24 @@ def _below(node: BigOperator, rest: Row, scope: Scope) -> tuple[dict[str, Index]
         else:
             conditions.append(item)
     return letters, conditions
+
+
+def with_length(factors: Row, scope: Scope) -> Row:
+    """A row in which the N of 1/N Σ_i is the end of its sum, where nothing else says what N is."""
+    found = list(factors)
+    for at, ((_, head), (op, node)) in enumerate(pairwise(factors)):
+        if isinstance(head, Fraction) and isinstance(node, BigOperator) and node.name == "sum":
+            size = _length_in(head.denominator, scope)
+            if size is not None and node.below is not None and node.above is None:
+                found[at + 1] = (op, replace(node, above=size))
+    return found
+
+
+def _length_in(denominator: Node, scope: Scope) -> Name | None:
+    for a in nodes(denominator):
+        if isinstance(a, Name) and a.name in LENGTHS and scope.session.sizes.named(a.name) is not None:
+            return a if scope.find(a.name) is None else None
+    return None
 
 
 def _bound(letter: str, size: Expr) -> Index:
@@ -136,6 +168,24 @@ def _free_letters(rest: Row, scope: Scope) -> set[str]:
         for p in parts_of(a.below)
         if is_place(p) and letter_of(p) and letter_of(p) not in scope.letters
     }
+
+
+def reaching(node: Total, scope: Scope) -> tuple[tuple[str, Node], ...]:
+    """The terms of a sum, in which Σ_i reaches on to terms that use i, where i means nothing outside: Σ_i a_i − b_i."""
+    known = {*scope.letters, *(() if scope.defining else scope.session.natural)}
+    for at, (way, term) in enumerate(node.terms):
+        loose = bound_letters(term) - known
+        last = max((k for k in range(at + 1, len(node.terms)) if free_letters(node.terms[k][1]) & loose), default=at)
+        if last == at:
+            continue
+        if last < len(node.terms) - 1 or not isinstance(term, Product):
+            raise UnreadableError(term, "how far does this sum reach? Brackets are needed")
+        start = next(k for k, (_, f) in enumerate(term.factors) if isinstance(f, BigOperator))
+        inner = as_node(term.factors[start + 1 :])
+        body = Total(terms=(*(inner.terms if isinstance(inner, Total) else (("+", inner),)), *node.terms[at + 1 :]))
+        whole = Product(factors=(*term.factors[: start + 1], ("", Group(kind="(", body=body))), span=node.span)
+        return (*node.terms[:at], (way, whole))
+    return node.terms
 
 
 def ellipsis_total(node: Total, scope: Scope) -> Tensor:

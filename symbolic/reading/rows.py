@@ -11,8 +11,8 @@ from symbolic.reading.calls import brackets, called, is_call
 from symbolic.reading.conditions_in_text import indicator
 from symbolic.reading.entities import axes, find, flat, is_function_word, whole
 from symbolic.reading.functions import LETTERS
-from symbolic.reading.indices_in_text import delta, index, parts_of
-from symbolic.reading.operators import big
+from symbolic.reading.indices_in_text import delta, index, is_index, parts_of
+from symbolic.reading.operators import big, with_length
 from symbolic.reading.places import UnreadableError
 from symbolic.reading.powers import behind, powered, quotient
 from symbolic.reading.scope import Scope
@@ -25,6 +25,7 @@ Row = Sequence[tuple[str, Node]]
 
 def product(factors: Row, scope: Scope) -> Tensor:
     """The product of a row, from left to right."""
+    factors = with_length(factors, scope)
     result: Tensor | None = None
     before: Node | None = None
     at = 0
@@ -98,7 +99,7 @@ def _of_name(node: Node, following: Node | None, scope: Scope) -> tuple[Tensor, 
         return called(reference, following, node, scope), 2
     if group.kind == "[" and not isinstance(group.body, Relation) and not reference.indices:
         places = parts_of(group.body)
-        if axes(reference.entity) == len(places) and not reference.primes:
+        if axes(reference.entity) == len(places) and not reference.primes and all(is_index(a, scope) for a in places):
             entry = scope.session.algebra.entry(whole(reference.entity, scope), *(index(a, scope) for a in places))
             return powered(behind(entry, following, scope), reference.above, scope), 2
     return scope.of(node), 1

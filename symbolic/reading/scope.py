@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from sympy import Expr, IndexedBase, S, Set, Symbol
+from sympy import Expr, IndexedBase, S, Set, Symbol, sqrt
 
 from symbolic.errors import InputError
 from symbolic.reading.sizes import Sizes
@@ -92,6 +92,12 @@ class Session:
         self.put(key, made)
         return made
 
+    def declare_square(self, key: Key, domain: Set, latex: str) -> Given:
+        """A number that is given as a square, σ²: σ itself is its root."""
+        made = self.declare(Key(f"{key.name}^2", key.style), (), domain, latex=latex)
+        self.put(key, Tensor((), lambda: sqrt(made.symbol)))
+        return made
+
     def symmetric(self, key: Key) -> None:
         """Let a matrix that is given be symmetric: A_ij = (M_ij + M_ji)/2 with M free."""
         free = self.find(key.name, key.style)
@@ -115,6 +121,7 @@ class Scope:
     locals: Mapping[str, Tensor] = field(default_factory=lambda: MappingProxyType({}))
     blocked: Mapping[str, Tensor] = field(default_factory=lambda: MappingProxyType({}))
     depth: int = 0
+    defining: bool = False  # in the body of a definition, where the letters of the statement mean nothing
     elementwise: bool = False  # under a sum without limits: products of vectors are those of their entries
 
     def of(self, node: Node) -> Tensor:

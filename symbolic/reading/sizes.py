@@ -15,6 +15,7 @@ class Sizes:
 
     def __init__(self) -> None:
         self.narrowed = False
+        self.private = False  # whether the names of declared lengths are unknown to the text
         self._is: dict[Basic, Expr] = {}
         self._declared: dict[str, Symbol] = {}
         self._mentioned: dict[str, Symbol] = {}
@@ -31,12 +32,12 @@ class Sizes:
 
     def mentioned(self, name: str) -> None:
         """Let a name that a text uses as the end of a sum be a length: open, until it meets one that is known."""
-        if name not in self._declared:
+        if self.private or name not in self._declared:
             self._mentioned.setdefault(name, Dummy(name, integer=True, positive=True))
 
     def named(self, name: str) -> Expr | None:
         """The length of that name, declared or mentioned."""
-        return self._declared.get(name) or self._mentioned.get(name)
+        return (None if self.private else self._declared.get(name)) or self._mentioned.get(name)
 
     def of(self, size: Expr) -> Expr:
         """What a length is known to be by now."""

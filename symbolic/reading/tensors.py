@@ -27,6 +27,7 @@ class Tensor:
     shape: tuple[Expr, ...]
     at: Callable[..., Expr]
     row: bool = False  # a vector that lies: x^T
+    jacobian: bool = False  # ∂y_i/∂x_j of vectors, of which texts use both layouts
 
     @property
     def rank(self) -> int:

@@ -18,6 +18,20 @@ def nodes(node: object) -> Iterator[Node]:
             yield from nodes(item)
 
 
+def children(node: Node) -> Iterator[Node]:
+    """The nodes right below one."""
+    for f in fields(node):
+        yield from _outermost(getattr(node, f.name))
+
+
+def _outermost(value: object) -> Iterator[Node]:
+    if isinstance(value, Node):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _outermost(item)
+
+
 def replaced(node: Any, old: Node, new: Node) -> Any:
     """The tree with a node replaced wherever it stands."""
     if isinstance(node, tuple):

@@ -87,7 +87,7 @@ def _link(a: Tensor, b: Tensor, where: tuple[Boolean, ...], session: Session) ->
     if verdict.verdict == "proved" and (session.doubts or session.sizes.narrowed):
         doubt = next(iter(session.doubts), "two lengths were taken as one")
         return replace(verdict, verdict="undecided", reason=f"proved, but only under a loose reading: {doubt}")
-    if verdict.verdict == "refuted" and a.rank == b.rank == 2:
+    if verdict.verdict == "refuted" and a.jacobian and b.rank == 2:
         turned = decide(equation(session.algebra.transposed(a), b, where, session), diagnosis=False)
         if turned.verdict == "proved":
             return replace(turned, verdict="undecided", reason="it holds for the transpose, the other layout")

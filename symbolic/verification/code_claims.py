@@ -196,9 +196,7 @@ def _entries(value: Any, claimed: Any, wrt: Lifted, relation: str) -> list[Entry
         shape = letters.shape
     else:
         shape = value.shape + letters.shape
-        targets = [
-            ((*v, *at), node(value[v]), letters[at].args[0]) for v in _places(value.shape) for at in places
-        ]
+        targets = [((*v, *at), node(value[v]), letters[at].args[0]) for v in _places(value.shape) for at in places]
     same = _matched(claimed, shape)
     return [Entry(at, v, name, node(same[at])) for at, v, name in targets]
 
@@ -289,7 +287,9 @@ def _witness(entries: list[Entry], truths: list[Node], given: Givens) -> tuple[d
             if certain is None or certain.overlaps(c):
                 whole = False
                 continue
-            if abs(float(certain.mid()) - float(c.mid())) <= ROUNDING * max(abs(float(certain.mid())), abs(float(c.mid()))):
+            if abs(float(certain.mid()) - float(c.mid())) <= ROUNDING * max(
+                abs(float(certain.mid())), abs(float(c.mid()))
+            ):
                 near, whole = True, False
                 continue
             return _told(given, point, entries[at], certain, c), agreed, near
@@ -313,7 +313,11 @@ def _digits(ball: Any) -> str:
 def _diagnosis(entries: list[Entry], truths: list[Node], given: Givens) -> str | None:
     """The usual slip that makes the gradient of the derivative: a sign, a factor 2, a size."""
     sizes = sorted({n for a in given.arrays.values() for n in (*a.shape, a.size) if n > 1})
-    slips = [(Fraction(-1), "the sign is wrong"), (Fraction(1, 2), "the factor 2 is missing"), (Fraction(2), "there is a factor 2 too many")]
+    slips = [
+        (Fraction(-1), "the sign is wrong"),
+        (Fraction(1, 2), "the factor 2 is missing"),
+        (Fraction(2), "there is a factor 2 too many"),
+    ]
     slips += [(Fraction(n), f"the factor 1/{n} is missing") for n in sizes]
     slips += [(Fraction(1, n), f"there is a factor 1/{n} too many") for n in sizes]
     slips += [(-c, f"the sign is wrong, and {says}") for c, says in slips[1:]]

@@ -37,7 +37,11 @@ def _attempt(differences: Sequence[Node], letters: Letters, parted: bool) -> boo
                         return False
             except (TooLargeError, UnprovableError) as error:
                 import os
-                if os.environ.get("GP"): import traceback; traceback.print_exc()
+
+                if os.environ.get("GP"):
+                    import traceback
+
+                    traceback.print_exc()
                 return False
     return False
 

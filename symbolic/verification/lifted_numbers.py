@@ -489,7 +489,12 @@ class Numbers:
             gens = [self.names.get(n) for n in names]
             if all(g is not None for g in gens):
                 last = 1 - sum((self.ring.gens[g] for g in gens[:-1]), self.ring.context.constant(0))
-                left = [p.compose(*[last if k == gens[-1] else x for k, x in enumerate(self.ring.gens)], ctx=self.ring.context) for p in left]
+                left = [
+                    p.compose(
+                        *[last if k == gens[-1] else x for k, x in enumerate(self.ring.gens)], ctx=self.ring.context
+                    )
+                    for p in left
+                ]
         return [p for p in left if p != 0]
 
     def _without_place(self, p: Polynomial, row: tuple[int, ...]) -> Polynomial:
@@ -539,7 +544,18 @@ class Numbers:
         if p == 0 or p.degrees()[g] < 2:
             return p
         inner = self.made[g].inner
-        sine = next((i for i, m in enumerate(self.made) if m.kind == "sin" and m.inner is not None and inner is not None and m.inner.top == inner.top and m.inner.below == inner.below), None)
+        sine = next(
+            (
+                i
+                for i, m in enumerate(self.made)
+                if m.kind == "sin"
+                and m.inner is not None
+                and inner is not None
+                and m.inner.top == inner.top
+                and m.inner.below == inner.below
+            ),
+            None,
+        )
         if sine is None:
             return p
         found = self.ring.context.constant(0)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sympy import Eq, Expr, Integer, Ne
@@ -12,14 +13,22 @@ from symbolic.reading.conditions_in_text import condition
 from symbolic.reading.conventions import usual_layer
 from symbolic.reading.definitions import define, define_all, head_of, in_order, read_all
 from symbolic.reading.differentiation import differentiated
-from symbolic.reading.entities import find, flat, whole
 from symbolic.reading.domains import domain, fact_in_words
-from symbolic.reading.indices_in_text import index, index_relation, is_letter, is_place, letter_of, parts_of
+from symbolic.reading.entities import find, flat, whole
+from symbolic.reading.indices_in_text import (
+    free_letters,
+    index,
+    index_relation,
+    is_letter,
+    is_place,
+    letter_of,
+    parts_of,
+)
 from symbolic.reading.inference import census
 from symbolic.reading.latex import heads, parse, show
 from symbolic.reading.meanings import session as new_session
 from symbolic.reading.scope import Definition, Key, Scope, Session
-from symbolic.reading.syntax import Clauses, Group, Name, Node, Relation, Scripted, Words
+from symbolic.reading.syntax import Case, Cases, Clauses, Group, Name, Node, Number, Relation, Scripted, Words
 from symbolic.reading.tensors import Tensor
 from symbolic.reading.trees import nodes
 from symbolic.verification.chains import Chain, decide_chain
@@ -36,7 +45,15 @@ def verify_claim(record: Record) -> dict[str, Any]:
 
     A chain a = b = c is true only if each of its links is. InputError where a text cannot be read.
     """
-    return answer(_claim(record))
+    session = new_session()
+    verdict = _claim(record, session)
+    if session.sizes.narrowed and verdict.verdict != "refuted":
+        # A length of the record may have the name of another one in the text: \sum_{i=1}^n over the m rows of X.
+        session = new_session()
+        session.sizes.private = True
+        again = _claim(record, session)
+        return answer(verdict if session.sizes.narrowed else again)
+    return answer(verdict)
 
 
 def verify_steps(record: Record) -> dict[str, Any]:
@@ -49,7 +66,9 @@ def verify_steps(record: Record) -> dict[str, Any]:
     for tree in trees:
         census(tree, session)
     read_all(definitions, session, words)
-    return answer(decide_chain(Chain(sides=[_single(tree) for tree in trees]), session))
+    sides = [_single(tree) for tree in trees]
+    session.natural = tuple(sorted(free_letters(sides[0])))
+    return answer(decide_chain(Chain(sides=sides), session))
 
 
 def verify_formula(
@@ -77,6 +96,8 @@ def verify_formula(
     if function is not None:
         _set_main(function, by, session)
     first, where = _parted(tree, session)
+    if isinstance(first, Relation) and first.parts[0] is not None:
+        session.natural = tuple(sorted(free_letters(first.parts[0])))
     if not isinstance(first, Relation) or first.parts[0] is None:
         if function is None or by is None:
             raise InputError("whose derivative this is, is not said")
@@ -115,8 +136,7 @@ def _single(tree: Clauses) -> Node:
     return tree.items[0]
 
 
-def _claim(record: Record) -> Verdict:
-    session = new_session()
+def _claim(record: Record, session: Session) -> Verdict:
     definitions, function_text = record.get("definitions_latex", ()), record["function_latex"]
     rows = (*record.get("variables", ()), *record.get("parameters", ()))
     words = _words([*definitions, function_text, record["claim_latex"]], (str(r["name"]) for r in rows))
@@ -137,9 +157,24 @@ def _claim(record: Record) -> Verdict:
     if not set(signs) <= EQUATIONS:
         raise InputError("a claim must be an equation")
     start = _left(parts[0], lambda: _truth(function, by, order, session), order, session)
-    sides: list[Node | Tensor] = [start, *(p for p in parts[1:] if p is not None)]
+    sides: list[Node | Tensor] = [start, *(side for p in parts[1:] if p is not None for side in _sides(p))]
     approximate = frozenset(k for k, s in enumerate(signs, start=1) if s == "≈")
     return decide_chain(Chain(sides=sides, where=where, approximate=approximate), session)
+
+
+def _sides(part: Node) -> list[Node]:
+    """The sides that cases with chains in them stand for: in `α e^x = f(x) + α` both are claimed."""
+    if not isinstance(part, Cases) or not any(isinstance(row.value, Relation) for row in part.rows):
+        return [part]
+    chains = [row.value.parts if isinstance(row.value, Relation) else (row.value,) for row in part.rows]
+    return [
+        replace(part, rows=tuple(_with_value(r, c[min(k, len(c) - 1)]) for r, c in zip(part.rows, chains, strict=True)))
+        for k in range(max(map(len, chains)))
+    ]
+
+
+def _with_value(row: Case, value: Node | None) -> Case:
+    return row if value is None else replace(row, value=value)
 
 
 def declare(name: str, shape: Sequence[str | int], assume: str, session: Session, words: Iterable[str] = ()) -> Given:
@@ -151,6 +186,8 @@ def declare(name: str, shape: Sequence[str | int], assume: str, session: Session
     values, together = domain("real" if symmetric else assume)
     sizes = tuple(_size(s, session) for s in shape)
     label = base.name
+    if above == Number(text="2") and not sizes:
+        return session.declare_square(Key(label, base.style), values, latex=name)
     if above is not None and not (sizes and isinstance(above, Group) and is_letter(above.body)):
         label += f"^{show(above)}"
     places = parts_of(below)
