@@ -53,7 +53,7 @@ def answered(lines: Sequence[Mapping[str, Any]], folder: Path, limits: Limits) -
     warm({str(line["type"]) for line in lines if "unreadable" not in line and isinstance(line.get("type"), str)})
     plans = _plans(lines, folder, limits)
     tasks = [part for number, line in enumerate(lines) for part in _parts(line, plans.get(number))]
-    found = _decided(tasks, folder, limits)
+    found = decided(tasks, folder, limits)
     for number, line in enumerate(lines):
         plan = plans.get(number)
         if plan is None:
@@ -71,7 +71,7 @@ def warm(types: set[str]) -> None:
     for kind in sorted(types & DECIDERS.keys()):
         with suppress(ModuleNotFoundError):
             import_module(DECIDERS[kind][0])
-    if types & {"claim", "steps", "document"}:
+    if types & {"claim", "steps", "document", "formula"}:
         with suppress(ModuleNotFoundError):
             answer(TRIAL, Path())
 
@@ -97,7 +97,8 @@ def _parts(line: Mapping[str, Any], plan: Mapping[str, Any] | None) -> Sequence[
     return [line] if plan is None else plan.get("claims", ())
 
 
-def _decided(tasks: Sequence[Mapping[str, Any]], folder: Path, limits: Limits) -> Iterator[dict[str, Any]]:
+def decided(tasks: Sequence[Mapping[str, Any]], folder: Path, limits: Limits) -> Iterator[dict[str, Any]]:
+    """The answers to records that can be decided, in their order, each from a process of its own."""
     ends = worker.outcomes(
         answer,
         [(task, folder) for task in tasks],

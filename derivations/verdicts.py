@@ -16,18 +16,23 @@ def exit_code(verdicts: Collection[str]) -> int:
 
 def tell(terminal: Terminal, record: Mapping[str, Any], where: str = "") -> None:
     """Print a verdict: its reason, what was read, the diagnosis, the conditions, the witness."""
-    verdict = terminal.paint(record["verdict"], COLOR[record["verdict"]])
-    terminal.say(where + verdict + (f": {record['reason']}" if record["reason"] else ""))
+    first, *rest = lines_of(record, where)
+    verdict = record["verdict"]
+    painted = terminal.paint(verdict, COLOR[verdict])
+    terminal.say(where + painted + first[len(where) + len(verdict) :], *rest)
+
+
+def lines_of(record: Mapping[str, Any], where: str = "") -> list[str]:
+    """A verdict in lines for people; `where` stands before the first, and the others are set in."""
     indent = "  " if where else ""
+    lines = [where + record["verdict"] + (f": {record['reason']}" if record["reason"] else "")]
     if record.get("first_wrong_step") is not None:
-        terminal.say(f"{indent}first wrong step: {record['first_wrong_step']}")
-    for word in ("reading", "diagnosis"):
-        if record[word]:
-            terminal.say(f"{indent}{word}: {record[word]}")
-    for condition in record["conditions"]:
-        terminal.say(f"{indent}condition: {condition}")
+        lines.append(f"{indent}first wrong step: {record['first_wrong_step']}")
+    lines += [f"{indent}{word}: {record[word]}" for word in ("reading", "diagnosis") if record[word]]
+    lines += [f"{indent}condition: {condition}" for condition in record["conditions"]]
     if record["counterexample"]:
-        terminal.say(f"{indent}counterexample: {words(record['counterexample'])}")
+        lines.append(f"{indent}counterexample: {words(record['counterexample'])}")
+    return lines
 
 
 def words(value: Any) -> str:

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from sympy import Interval, S, Set, oo
 
-from symbolic.reading.functions import LETTERS, LOGARITHMS, OF_ARRAYS, scalar_function
+from symbolic.reading.functions import LETTERS, LOGARITHMS, MANY, OF_ARRAYS, scalar_function
 from symbolic.reading.indices_in_text import is_letter, is_place, letter_of, parts_of
 from symbolic.reading.latex import show
 from symbolic.reading.powers import TRANSPOSED
@@ -112,7 +112,7 @@ def inferred(
 def _may_be_quantity(base: Name, below: Node | None, scope: Scope) -> bool:
     if base.name in NEVER or base.name in LETTERS or base.style == "blackboard":
         return False
-    if base.word and (base.name in OF_ARRAYS or scalar_function(base.name) is not None):
+    if base.word and (base.name in OF_ARRAYS or base.name in MANY or scalar_function(base.name) is not None):
         return False
     if base.name == "\\delta" and len(parts_of(below)) == 2:
         return False

@@ -14,7 +14,18 @@ from symbolic.reading.document import Code
 LANGUAGES = {"python", "py", "python3", "py3", "ipython", "{python}", ""}
 
 # How the derivative of a function is called, in lower case without underscores: what follows or precedes the stem.
-AFTER = ("derivative", "derivation", "deriv", "der", "prime", "gradient", "grad", "backward", "backprop", "jacobian")
+AFTER: tuple[str, ...] = (
+    "derivative",
+    "derivation",
+    "deriv",
+    "der",
+    "prime",
+    "gradient",
+    "grad",
+    "backward",
+    "backprop",
+    "jacobian",
+)
 AFTER += ("dash", "dx", "d", "diff", "bwd")
 BEFORE = ("derivativeof", "derivative", "deriv", "der", "gradient", "grad", "d", "diff", "backward", "jacobian")
 # What the name of the function itself may have behind its stem.
@@ -52,7 +63,18 @@ UPSTREAM = {
     "accum_grad",
 }
 UPSTREAM |= {"d_out", "dvalues", "grad_out", "output_grad", "out_grad", "gradoutput", "da", "delta"}
-PREDICTIONS = ("y_pred", "yhat", "y_hat", "ypred", "pred", "preds", "predictions", "prediction", "predicted", "output")
+PREDICTIONS: tuple[str, ...] = (
+    "y_pred",
+    "yhat",
+    "y_hat",
+    "ypred",
+    "pred",
+    "preds",
+    "predictions",
+    "prediction",
+    "predicted",
+    "output",
+)
 PREDICTIONS += ("outputs", "logits", "probs", "p", "yp", "y_p", "a", "z", "scores", "x")
 TARGETS = {"y_true", "y", "t", "target", "targets", "label", "labels", "ytrue", "true", "actual", "ground_truth", "yt"}
 TARGETS |= {"y_t", "expected", "desired", "onehot", "one_hot", "y_actual"}
@@ -211,8 +233,8 @@ def _called_in(node: ast.AST, program: str) -> Iterator[str]:
 
 def _claim(code: Code, node: ast.FunctionDef | ast.Lambda) -> tuple[int, int, str]:
     """Where the claim of a derivative stands: its last return, or the whole of a lambda."""
-    returns = [n for n in ast.walk(node) if isinstance(n, ast.Return)] or [node]
-    last = max(returns, key=lambda n: n.lineno)
+    returns = [n for n in ast.walk(node) if isinstance(n, ast.Return)]
+    last: ast.Return | ast.FunctionDef | ast.Lambda = node if not returns else max(returns, key=lambda n: n.lineno)
     source = ast.get_source_segment(code.text, last) or ""
     return code.line + last.lineno - 1, last.col_offset + 1, source
 

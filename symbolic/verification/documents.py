@@ -4,6 +4,7 @@ Reading parts a document into claims, which are plain records that can be decide
 used by the claims of their section, as are facts said in words; the rest is listed with the reason why it is not read.
 """
 
+import ast
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,7 +12,8 @@ from typing import Any
 
 from symbolic.errors import InputError
 from symbolic.reading import markdown
-from symbolic.reading.document import MOST_CHARACTERS
+from symbolic.reading.document import MOST_CHARACTERS, Code
+from symbolic.reading.pairs import pairs_of
 from symbolic.verification.document_claims import claims_of
 from symbolic.verification.records import answer, file_of, filled
 
@@ -42,6 +44,28 @@ def plan_of_text(text: str, suffix: str = ".md") -> dict[str, Any]:
     else:
         blocks = markdown.read(text)
     return {**claims_of(blocks), "seconds": time.perf_counter() - began}
+
+
+def plan_of_listing(text: str, folder: str, given: list[dict[str, Any]]) -> dict[str, Any]:
+    """What there is to decide in a Python file, given the domains and shapes of some arguments.
+
+    InputError where it is no Python, or holds no function with its derivative.
+    """
+    began = time.perf_counter()
+    try:
+        ast.parse(text)
+    except SyntaxError as error:
+        raise InputError(f"line {error.lineno}, column {error.offset}: no Python: {error.msg}") from None
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise InputError(f"no Python that can be read: {error or type(error).__name__}") from None
+    known = {one["name"]: one for one in given}
+    pairs = [{**pair, "given": known, "folder": folder} for pair in pairs_of([Code(language="py", text=text, line=1)])]
+    if not pairs:
+        raise InputError("no pair of a function and its derivative was found; their names must tell, as f and f_prime")
+    if unknown := known.keys() - {name for pair in pairs for name in pair["inputs"]}:
+        raise InputError(f"--inputs names {min(unknown)!r}, which no function takes whose derivative was found")
+    counts = {"read": len(pairs), "defined": len(pairs), "facts": 0, "not_read": 0}
+    return {"claims": pairs, "counts": counts, "not_read": [], "seconds": time.perf_counter() - began}
 
 
 def joined(identity: Any, plan: Mapping[str, Any], answers: list[dict[str, Any]]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ those, and the reading says for which. It is refuted only where it is false for 
 """
 
 import re
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -33,6 +34,8 @@ def verify_listing(record: Mapping[str, Any]) -> dict[str, Any]:
 
     if not 1 <= len(record["inputs"]) <= MOST_INPUTS:
         raise InputError(f"the function has {len(record['inputs'])} arguments; it must have 1 to {MOST_INPUTS}")
+    if "folder" in record:
+        sys.path.insert(0, record["folder"])  # what the file imports beside it
     tried: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "listing.py").write_text(record["program"], encoding="utf-8")
