@@ -35,9 +35,7 @@ def _attempt(differences: Sequence[Node], letters: Letters, parted: bool) -> boo
                     room += 1
                     if room == len(ROOMS):
                         return False
-            except (TooLargeError, UnprovableError) as error:
-                import os
-                if os.environ.get("GP"): import traceback; traceback.print_exc()
+            except (TooLargeError, UnprovableError):
                 return False
     return False
 

@@ -239,16 +239,21 @@ class Numbers:
                 part = ring.number(1)
             if out:
                 outside = ring.multiply(outside, self._power(part, out))
-            if within:
+            if within and self.sign(p):  # √(f g) = √f √g where both are positive
+                constant *= self.sign(p) if within % 2 else 1
+                root = self.opaque(f"root{n}", Quotient(self.sign(p) * p), positive=True)
+                outside = ring.multiply(outside, ring.power(root, within))
+            elif within:
                 inside = ring.multiply(inside, ring.power(own, within))
-        top, bottom = _root(int(constant.p), n), _root(int(constant.q), n)
-        if constant < 0 or top is None or bottom is None:
-            outer, inner = _without_powers(constant, n)
-            outside = ring.multiply(outside, ring.number(outer))
-            inside = ring.multiply(inside, ring.number(inner))
-        else:
-            outside = ring.multiply(outside, ring.number(fmpq(top, bottom)))
-        if inside.top == 1 and not inside.below:
+        outer, primes = _without_powers(constant, n)
+        outside = ring.multiply(outside, ring.number(outer))
+        for prime, k in primes:
+            if prime < 0:
+                inside = Quotient(-inside.top)
+                continue
+            root = self.opaque(f"root{n}", ring.number(prime), positive=True)
+            outside = ring.multiply(outside, ring.power(root, k))
+        if inside.top == 1:
             return outside, None
         return outside, self.opaque(f"root{n}", inside, positive=True)
 
@@ -569,20 +574,15 @@ def _applied(kind: str, ball: Any) -> Any:
     return value if value is not None and value.is_finite() else None
 
 
-def _root(x: int, n: int) -> int | None:
-    if x < 0:
-        return None
-    r = round(x ** (1 / n)) if x < 2**200 else 0
-    return r if r**n == x else None
-
-
-def _without_powers(q: Any, n: int) -> tuple[Any, Any]:
-    """q = outer^n · inner, with an integer inner that holds no n-th power."""
+def _without_powers(q: Any, n: int) -> tuple[Any, list[tuple[int, int]]]:
+    """q = outer^n · Π prime^k with k < n; a negative q has the prime −1."""
     top, bottom = int(q.p), int(q.q)
-    whole, outer, inner = top * bottom ** (n - 1), 1, -1 if top < 0 else 1
+    whole, outer = top * bottom ** (n - 1), 1
+    inner: list[tuple[int, int]] = [(-1, 1)] if top < 0 else []
     for prime, k in factorint(abs(whole)).items():
         outer *= int(prime) ** (int(k) // n)
-        inner *= int(prime) ** (int(k) % n)
+        if k % n:
+            inner.append((int(prime), int(k) % n))
     return fmpq(outer, bottom), inner
 
 
