@@ -5,19 +5,16 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import inf
 from pathlib import Path
 from random import Random
 from typing import Any
 
-import sympy
-
 from symbolic.errors import InputError
 from symbolic.reading.code.arrays import Lifted, cells_of
 from symbolic.reading.code.elementwise import NotLiftedError
-from symbolic.reading.code.files import lifted, load, named, quiet
-from symbolic.reading.code.nodes import Node, choice, condition, forget, node, number
-from symbolic.reading.code.runs import explore
+from symbolic.reading.code.files import lifted, load, named, quiet, returned_names
+from symbolic.reading.code.nodes import Node, choice, forget, node, number
+from symbolic.reading.code.runs import current, explore
 from symbolic.reading.code.slopes import NoRuleError, slopes
 from symbolic.verification.code_domains import Givens, Input, givens, sample, written
 from symbolic.verification.code_proof import all_zero
@@ -48,6 +45,7 @@ class Entry:
 def verify_code(record: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     """The verdict on a record of type code as plain data. It runs the file: call it in a process with limits."""
     begin = time.perf_counter()
+    forget()
     try:
         inputs = [_input(i) for i in record["inputs"]]
         home = load(folder / str(record["file"]))
@@ -74,6 +72,7 @@ def verify_pair(
     gradient where value is a number; "rowsum": the gradient of the summed value. InputError for inputs it cannot use.
     """
     begin = time.perf_counter()
+    forget()
     given = [Input(name, domain, tuple(shape)) for name, domain, shape in inputs]
     verdict = _verdict(lifted(value), lifted(gradient), given, wrt, relation)
     return replace(verdict, seconds=round(time.perf_counter() - begin, 4))
@@ -98,13 +97,12 @@ def _verdict(
         raise InputError(f"the relation is {relation!r}; it must be one of {', '.join(RELATIONS)}")
     if wrt not in [i.name for i in inputs]:
         raise InputError(f"no input is named {wrt}")
-    forget()
     try:
         given = givens(inputs)
         if given.domains[wrt].kind not in ("real", "simplex"):
             raise UndecidedError(f"{wrt} is not continuous")
-        value_cells, told = _run(value, given, "the value")
-        claimed_cells, more = _run(gradient, given, "the gradient")
+        value_cells, told = _run(value, given, "the value", _value_of)
+        claimed_cells, more = _run(gradient, given, "the gradient", _gradient_of(gradient, wrt, gradient is value))
         entries = _entries(value_cells, claimed_cells, given.arrays[wrt], relation)
         return _decide(entries, given, reading, (*told, *(m for m in more if m not in told)))
     except (UndecidedError, NotLiftedError, NoRuleError) as error:
@@ -120,7 +118,9 @@ def _reading(inputs: Sequence[Input], wrt: str, relation: str) -> str:
 
 
 # -- running the code
-def _run(f: Callable[..., Any], given: Givens, says: str) -> tuple[Any, list[str]]:
+def _run(
+    f: Callable[..., Any], given: Givens, says: str, result: Callable[[Any], Any]
+) -> tuple[Any, list[str]]:
     """The result of a function on the symbolic inputs, all its branches joined."""
     arguments = _arguments(f, given, says)
 
@@ -128,7 +128,7 @@ def _run(f: Callable[..., Any], given: Givens, says: str) -> tuple[Any, list[str
         try:
             with quiet():
                 own = {k: a.copy() for k, a in arguments.items()}
-                return cells_of(_result(f(**own), says))
+                return cells_of(result(f(**own)))
         except (NotLiftedError, NoRuleError, UndecidedError, RecursionError, MemoryError):
             raise
         except SystemExit:
@@ -170,12 +170,49 @@ def _arguments(f: Callable[..., Any], given: Givens, says: str) -> dict[str, Lif
     return found
 
 
-def _result(found: Any, says: str) -> Any:
+def _value_of(found: Any) -> Any:
+    """The value among what a function returns: the first of several."""
     if found is None:
-        raise UndecidedError(f"{says} returns nothing")
-    if isinstance(found, tuple | dict):
-        raise UndecidedError(f"{says} returns several values")
+        raise UndecidedError("the value function returns nothing")
+    if isinstance(found, tuple) and found:
+        current().tell("the first of the results of the value function is read as the value")
+        return found[0]
+    if isinstance(found, dict):
+        raise UndecidedError("the value function returns a dictionary")
     return found
+
+
+# How code names the gradient by w.
+NAMES = ("d{w}", "d_{w}", "grad_{w}", "{w}_grad", "grad{w}", "dl_d{w}", "dl{w}", "dj_d{w}", "dc_d{w}", "dloss_d{w}", "g{w}")
+NAMES += ("g_{w}", "delta_{w}", "d{w}_", "dldx{w}", "dl/d{w}", "{w}_gradient", "gradient_{w}", "dcost_d{w}", "de_d{w}")
+
+
+def _gradient_of(f: Callable[..., Any], wrt: str, own: bool) -> Callable[[Any], Any]:
+    """Picks the gradient by an argument among what a function returns, by its name."""
+    wanted = {n.format(w=wrt.lower()) for n in NAMES}
+
+    def pick(found: Any) -> Any:
+        if found is None:
+            raise UndecidedError("the gradient function returns nothing")
+        if isinstance(found, dict):
+            keys = [k for k in found if str(k).lower() in wanted or str(k) == wrt]
+            if len(keys) != 1:
+                raise UndecidedError(f"the gradient function returns a dictionary, and no one key of it is for {wrt}")
+            return found[keys[0]]
+        if not isinstance(found, tuple) or len(found) == 1:
+            return found[0] if isinstance(found, tuple) else found
+        names = returned_names(f) or []
+        places = [k for k, n in enumerate(names) if n.lower() in wanted]
+        if len(names) == len(found) == 2 and not places:
+            places = [k for k, n in enumerate(names) if n.lower() in ("grad", "gradient", "grads", "g")]
+        if own and len(found) == 2 and not places:
+            places = [1]
+        if len(places) != 1:
+            raise UndecidedError(f"the gradient function returns several results, and no one name is for {wrt}")
+        current().tell(f"the result {names[places[0]] if names else 'after the value'} is read as the gradient")
+        return found[places[0]]
+
+    return pick
 
 
 # -- entries
@@ -336,5 +373,3 @@ def _diagnosis(entries: list[Entry], truths: list[Node], given: Givens) -> str |
             return says
     return None
 
-
-__all__ = ["condition", "inf", "sympy", "verify_code", "verify_pair"]

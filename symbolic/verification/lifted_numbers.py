@@ -52,13 +52,18 @@ class _Generator:
     balls: tuple[Any, ...]
     positive: bool = False
     seen: tuple[Any, ...] = ()  # the values of `inner` at the sample points
+    freed: bool = False  # whether it depends on a label or a maximum that was made a free number
 
 
 class Numbers:
     """The generators of one proof."""
 
-    def __init__(self, letters: Letters, room: int, parted: bool, units: dict[str, Fraction]) -> None:
-        self.letters, self.parted, self.units = letters, parted, units
+    def __init__(
+        self, letters: Letters, room: int, units: dict[str, Fraction], *, parted: bool = True, free: bool = False
+    ) -> None:
+        self.letters, self.units = letters, units
+        self.parted = parted  # e^{a + b} as e^a e^b
+        self.free = free  # labels and maxima as free numbers: what holds for all numbers holds for them
         self.ring = Ring(room)
         self.ring.can_occur = self.can_occur
         self._occurring: dict[frozenset[tuple[int, int]], bool] = {}
@@ -66,7 +71,7 @@ class Numbers:
         self.names: dict[str, int] = {}
         self.values: dict[Node, Quotient] = {}
         self.rows: dict[Node, tuple[int, ...]] = {}
-        for row in letters.rows:
+        for row in () if free else letters.rows:
             gens = tuple(self._new("letter", None, ()) for _ in row)
             for name, g in zip(row, gens, strict=True):
                 self.names[name] = g
@@ -75,8 +80,14 @@ class Numbers:
     def _new(self, kind: str, inner: Quotient | None, balls: tuple[Any, ...], positive: bool = False) -> int:
         at = self.ring.new()
         seen = self.balls(inner) if inner is not None else ()
-        self.made.append(_Generator(kind, inner, balls, positive, seen))
+        freed = inner is not None and self.free and self.is_freed(inner)
+        self.made.append(_Generator(kind, inner, balls, positive, seen, freed))
         return at
+
+    def is_freed(self, a: Quotient) -> bool:
+        """Whether something depends on a label or a maximum that was made a free number."""
+        polynomials = [a.top, *(self.ring.factors[f] for f, _ in a.below)]
+        return any(d > 0 and self.made[g].freed for p in polynomials for g, d in enumerate(p.degrees()[: self.ring.count]))
 
     # -- values at the sample points, to tell generators apart and to see that a border is none everywhere
     def balls(self, a: Quotient) -> tuple[Any, ...]:
@@ -164,11 +175,21 @@ class Numbers:
             return self.complement(parts[0])
         if a.op == "and":
             return ring.multiply(*parts)
+        if a.op == "largest" and self.free:
+            known = [self.balls(p) for p in parts]
+            columns = [None if None in c else _most(c) for c in zip(*known, strict=True)]
+            at = self._new("largest", None, tuple(columns))
+            self.made[at].freed = True
+            return ring.generator(at)
         if a.op == "largest":
             found = ring.number(0)
             for g, p in zip(self.row(a), parts, strict=True):
                 found = ring.add(found, ring.multiply(ring.generator(g), p))
             return found
+        if a.op == "leads" and self.free:
+            at = self._new("place", None, ())
+            self.ring.discrete[at] = (at,)
+            return ring.generator(at)
         if a.op == "leads":
             return ring.generator(self.row(a.args[0])[a.args[1]])
         if a.op == "positive":
@@ -191,7 +212,8 @@ class Numbers:
         """The generator of a letter."""
         if name not in self.names:
             balls = tuple(arb(fmpq(s[name].numerator, s[name].denominator)) for s in self.letters.samples)
-            self.names[name] = self._new("letter", None, balls, name in self.letters.positive)
+            at = self.names[name] = self._new("letter", None, balls, name in self.letters.positive)
+            self.made[at].freed = any(name in row for row in self.letters.rows)
         return self.names[name]
 
     def row(self, largest: Node) -> tuple[int, ...]:
@@ -239,16 +261,21 @@ class Numbers:
                 part = ring.number(1)
             if out:
                 outside = ring.multiply(outside, self._power(part, out))
-            if within:
+            if within and self.sign(p):  # √(f g) = √f √g where both are positive
+                constant *= self.sign(p) if within % 2 else 1
+                root = self.opaque(f"root{n}", Quotient(self.sign(p) * p), positive=True)
+                outside = ring.multiply(outside, ring.power(root, within))
+            elif within:
                 inside = ring.multiply(inside, ring.power(own, within))
-        top, bottom = _root(int(constant.p), n), _root(int(constant.q), n)
-        if constant < 0 or top is None or bottom is None:
-            outer, inner = _without_powers(constant, n)
-            outside = ring.multiply(outside, ring.number(outer))
-            inside = ring.multiply(inside, ring.number(inner))
-        else:
-            outside = ring.multiply(outside, ring.number(fmpq(top, bottom)))
-        if inside.top == 1 and not inside.below:
+        outer, primes = _without_powers(constant, n)
+        outside = ring.multiply(outside, ring.number(outer))
+        for prime, k in primes:
+            if prime < 0:
+                inside = Quotient(-inside.top)
+                continue
+            root = self.opaque(f"root{n}", ring.number(prime), positive=True)
+            outside = ring.multiply(outside, ring.power(root, k))
+        if inside.top == 1:
             return outside, None
         return outside, self.opaque(f"root{n}", inside, positive=True)
 
@@ -323,6 +350,8 @@ class Numbers:
 
     def is_positive(self, u: Quotient) -> Quotient:
         """1 where u > 0, else 0; u = 0 counts for nothing, where u is not 0 everywhere."""
+        if self.free and self.is_freed(u):
+            raise UnprovableError("a comparison of what was made a free number")
         if u.top == 0:
             return self.ring.number(0)
         sign = self.whole_sign(u)
@@ -330,6 +359,8 @@ class Numbers:
 
     def is_null(self, u: Quotient) -> Quotient:
         """1 where u = 0: everywhere, or almost nowhere."""
+        if self.free and self.is_freed(u):
+            raise UnprovableError("a comparison of what was made a free number")
         if self.is_zero(u):
             return self.ring.number(1)
         if self.vanishes_nowhere_near(u):
@@ -485,9 +516,10 @@ class Numbers:
                 left = [self._without_square(p, g) for p in left]
         for row in {row for row in self.ring.discrete.values() if len(row) > 1}:
             left = [self._without_place(p, row) for p in left]
-        for names in self.letters.sums:
+        rows = tuple(row for row in self.letters.rows if len(row) > 1) if self.free else ()
+        for names in (*self.letters.sums, *rows):
             gens = [self.names.get(n) for n in names]
-            if all(g is not None for g in gens):
+            if all(g is not None for g in gens) and any(p != 0 and p.degrees()[gens[-1]] > 0 for p in left):
                 last = 1 - sum((self.ring.gens[g] for g in gens[:-1]), self.ring.context.constant(0))
                 left = [
                     p.compose(
@@ -566,6 +598,13 @@ class Numbers:
         return found
 
 
+def _most(balls: Any) -> Any:
+    found = balls[0]
+    for b in balls[1:]:
+        found = found.max(b)
+    return found
+
+
 def _applied(kind: str, ball: Any) -> Any:
     """The value of a generator at a sample point."""
     if ball is None:
@@ -585,20 +624,15 @@ def _applied(kind: str, ball: Any) -> Any:
     return value if value is not None and value.is_finite() else None
 
 
-def _root(x: int, n: int) -> int | None:
-    if x < 0:
-        return None
-    r = round(x ** (1 / n)) if x < 2**200 else 0
-    return r if r**n == x else None
-
-
-def _without_powers(q: Any, n: int) -> tuple[Any, Any]:
-    """q = outer^n · inner, with an integer inner that holds no n-th power."""
+def _without_powers(q: Any, n: int) -> tuple[Any, list[tuple[int, int]]]:
+    """q = outer^n · Π prime^k with k < n; a negative q has the prime −1."""
     top, bottom = int(q.p), int(q.q)
-    whole, outer, inner = top * bottom ** (n - 1), 1, -1 if top < 0 else 1
+    whole, outer = top * bottom ** (n - 1), 1
+    inner: list[tuple[int, int]] = [(-1, 1)] if top < 0 else []
     for prime, k in factorint(abs(whole)).items():
         outer *= int(prime) ** (int(k) // n)
-        inner *= int(prime) ** (int(k) % n)
+        if k % n:
+            inner.append((int(prime), int(k) % n))
     return fmpq(outer, bottom), inner
 
 

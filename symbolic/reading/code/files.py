@@ -6,15 +6,17 @@ import contextlib
 import importlib
 import inspect
 import io
+import textwrap
 import types
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from symbolic.errors import InputError
-from symbolic.reading.code.branches import joined
+from symbolic.reading.code import joining
+from symbolic.reading.code.branches import HELPER, joined
 from symbolic.reading.code.runs import Run, running
-from symbolic.reading.code.stand_ins import FloatStandIn, module, own_builtins
+from symbolic.reading.code.stand_ins import module, own_builtins
 
 MOST_CHARACTERS = 200_000
 
@@ -49,7 +51,7 @@ class Importer:
                 raise InputError(f"{path.name} has {len(text)} characters; at most {MOST_CHARACTERS} are read")
             made = types.ModuleType(name)
             made.__file__ = str(path)
-            made.__dict__["__builtins__"] = self.builtins
+            made.__dict__.update({"__builtins__": self.builtins, HELPER: joining})
             self.known[name] = made
             code = compile(joined(ast.parse(text, str(path))), str(path), "exec")
             exec(code, made.__dict__)  # noqa: S102  verifying a file of code runs it, as the command says
@@ -134,4 +136,14 @@ def _names(code: types.CodeType) -> set[str]:
     return found
 
 
-FLOAT = FloatStandIn
+def returned_names(f: Callable[..., Any]) -> list[str] | None:
+    """The names of what a function returns together: `return loss, dW`."""
+    try:
+        tree = ast.parse(textwrap.dedent(inspect.getsource(f)))
+    except (OSError, TypeError, SyntaxError):
+        return None
+    found: list[list[str]] = []
+    for n in ast.walk(tree):
+        if isinstance(n, ast.Return) and isinstance(n.value, ast.Tuple):
+            found.append([ast.unparse(e) for e in n.value.elts])
+    return found[0] if found and all(x == found[0] for x in found) else None

@@ -44,8 +44,10 @@ def put(a: Lifted, at: Any, value: Any) -> None:
         if len(np.unique(rows)) != rows.size:
             raise NotLiftedError("labels that may pick an entry twice")
         for v, ws, ps in zip(new, weights, rows, strict=True):
+            # w_k v + (1 − w_k) c_k, told so that the c cancel in `a[…] -= 1`: w_k c_k = w_k Σ_j w_j c_j.
+            change = node(v) - total(w * node(flat[p]) for w, p in zip(ws, ps, strict=True))
             for w, p in zip(ws, ps, strict=True):
-                flat[p] = choice(guard, w * node(v) + (1 - w) * node(flat[p]), flat[p])
+                flat[p] = choice(guard, node(flat[p]) + w * change, flat[p])
         return
     mask = mask_among(a, places)
     if mask is not None:

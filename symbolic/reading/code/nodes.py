@@ -6,6 +6,7 @@ here equal values are one node. Nodes are made in order: the parts of a node are
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from itertools import count
 from typing import Any, TypeAlias, Union
 
 Scalar: TypeAlias = Union["Node", int, Fraction]
@@ -67,6 +68,7 @@ class Node:
 
 CONDITIONS = {"true", "false", "positive", "zero", "leads", "and", "not"}
 _made: dict[tuple[Any, ...], Node] = {}
+_orders = count()
 
 
 def make(op: str, *args: Any) -> Node:
@@ -74,12 +76,12 @@ def make(op: str, *args: Any) -> Node:
     key = (op, *args)
     found = _made.get(key)
     if found is None:
-        found = _made[key] = Node(op, args, len(_made))
+        found = _made[key] = Node(op, args, next(_orders))
     return found
 
 
 def forget() -> None:
-    """Begin a new graph; nodes made before must not meet those made after."""
+    """Begin a new graph: an equal node is made anew, and counts as another one; those made before stay good."""
     _made.clear()
 
 

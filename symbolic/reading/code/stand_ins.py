@@ -261,18 +261,6 @@ def _pow(base: Any, exponent: Any, modulus: Any = None) -> Any:
     return pow(base, exponent) if modulus is None else pow(base, exponent, modulus)
 
 
-class _Float(type):
-    def __instancecheck__(cls, x: Any) -> bool:
-        return isinstance(x, float)
-
-    def __call__(cls, *args: Any, **kwargs: Any) -> Any:
-        return _float(*args)
-
-
-class FloatStandIn(metaclass=_Float):
-    """float: of a symbolic number that number itself."""
-
-
 def own_builtins(importing: Callable[..., Any]) -> dict[str, Any]:
     """The builtins that the code sees."""
     return vars(builtins) | {
@@ -308,8 +296,3 @@ def module(name: str) -> Any:
 
 
 _MODULES: dict[str, Any] = {}
-
-
-def fraction_of(x: Fraction) -> Node:
-    """A rational number as a node."""
-    return node(x)
