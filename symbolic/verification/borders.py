@@ -17,7 +17,7 @@ TRIES = 3
 
 
 def conventions(s: Statement, borders: tuple[Expr, ...]) -> tuple[list[str], str | None]:
-    """The borders at which the claimed value is a convention, in LaTeX; and one at which it contradicts a derivative."""
+    """The borders at which the claimed value is a convention, in LaTeX; and one where it contradicts a derivative."""
     told: dict[str, None] = {}
     for border in borders:
         if any(isinstance(x, Dummy) for x in border.free_symbols):
@@ -41,13 +41,11 @@ def _told(border: Expr) -> str:
 
 
 def _at_border(s: Statement, border: Expr) -> str:
-    tried = 0
-    for place in places(s, Random(11)):
+    for tried, place in enumerate(places(s, Random(11)), 1):
         moved = _moved(border, place.point, s)
         if moved is None:
             return ""
         point, x, at = moved
-        tried += 1
         state = _compared(s, point, x, at)
         if state:
             return state

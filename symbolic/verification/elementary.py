@@ -165,7 +165,7 @@ class Elementary(ABC):
         for f, e in factors:
             sign = self.sign(f)
             if sign < 0:
-                f, number = -f, number * (-1) ** e
+                f, number = -f, number * (-1) ** abs(e)
             if sign:
                 result = self.ring.times(result, self.root_of(f, e * power))
             else:
@@ -182,7 +182,7 @@ class Elementary(ABC):
             if inside == self.ring.one:
                 raise UnprovableError("a root of a negative number")
             number, inside = -number, self.ring.times(inside, self.ring.number(S.NegativeOne))
-        for prime, e in factorint(number).items():
+        for prime, e in _primes(number):
             result = self.ring.times(
                 result, self.root_of_key(Integer(prime), e * power, self.ring.number(Integer(prime)))
             )
@@ -238,10 +238,11 @@ class Elementary(ABC):
         ((m, c),) = self.ring.terms(term.top)
         number = Rational(c, int(content))
         unit = Fraction(self.ring.context.from_dict({m: 1}), scaled)
-        if scaled.is_one() and sum(m) == 1 and (at := m.index(1)) in self.arguments:
-            if not isinstance(self.ring.meaning[at], FormalLog) or isinstance(number, Integer):
-                found = self.root(self.arguments[at], number) if number.q != 1 else self.arguments[at]
-                return found if number.q != 1 else self.ring.power(found, int(number))
+        at = m.index(1) if scaled.is_one() and sum(m) == 1 else -1
+        if at in self.arguments and isinstance(number, Integer):
+            return self.ring.power(self.arguments[at], int(number))
+        if at in self.arguments and not isinstance(self.ring.meaning[at], FormalLog):
+            return self.root(self.arguments[at], number)
         key = exp(self.ring.expression(unit))
         order = self.hints.get(key, 1)
         if order % int(number.q):
@@ -258,7 +259,7 @@ class Elementary(ABC):
         for f, e in factors:
             sign = self.sign(f)
             if sign < 0:
-                f, number = -f, number * (-1) ** e
+                f, number = -f, number * (-1) ** abs(e)
             if sign:
                 terms.append(self.ring.times(self.ring.number(Integer(e)), self.log_of(f)))
             else:
@@ -272,7 +273,7 @@ class Elementary(ABC):
             raise UnprovableError("a logarithm of a number that is not positive")
         terms += [
             self.ring.times(self.ring.number(Integer(e)), self.log_of_key(Integer(p), self.ring.number(Integer(p))))
-            for p, e in factorint(number).items()
+            for p, e in _primes(number)
         ]
         if len(unsure) == 1 and unsure[0][1] % 2:
             f, e = unsure[0]
@@ -314,7 +315,7 @@ class Elementary(ABC):
         """A letter for log v in v^u with an integer u: (a b)^u = a^u b^u whatever the signs."""
         number, factors = self.factors(self.ring.related(v))
         terms = []
-        for f, e in [*factors, *((self.ring.context.constant(int(p)), k) for p, k in factorint(number).items())]:
+        for f, e in [*factors, *((self.ring.context.constant(int(p)), k) for p, k in _primes(number))]:
             if self.sign(f) == 1:
                 one = self.log_of(f) if len(self.ring.holds(f)) else self.logarithm(self.ring.whole(f))
             else:
@@ -379,3 +380,8 @@ class Elementary(ABC):
             return self.of(-key if turned else key)
         found = self.named(key, 1 if key.is_positive else 0)
         return self.ring.times(self.ring.number(S.NegativeOne), found) if turned else found
+
+
+def _primes(q: Rational) -> list[tuple[int, int]]:
+    """The prime factors of a positive rational with their powers."""
+    return [*factorint(int(q.p)).items(), *((p, -e) for p, e in factorint(int(q.q)).items())]

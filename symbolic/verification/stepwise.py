@@ -153,7 +153,7 @@ class Stepwise(Elementary):
         return self.ring.zero
 
     def varies(self, e: Basic) -> bool:
-        """Whether e is a number or entry that takes all values of an interval, or an exponential or logarithm of such."""
+        """Whether e is a number or entry that takes all values of an interval, or e^u or log u of such."""
         if isinstance(e, exp | log):
             return all(self.varies(a) for a in e.free_symbols if a.is_Symbol and not a.is_integer)
         base = getattr(e, "base", e)
