@@ -106,7 +106,7 @@ def apart(e: Basic, names: Mapping[Basic, Basic] | None = None) -> Basic:
         return e.xreplace(dict(names)) if names else e
     if isinstance(e, Sum | Product):
         inside = dict(names)
-        limits = []
+        limits: list[Limit] = []
         for index, low, high in reversed(e.limits):
             low, high = low.xreplace(inside), high.xreplace(inside)
             inside[index] = Dummy(index.name, integer=True)

@@ -98,7 +98,7 @@ def prove(s: Statement, *, deadline: float) -> Vanishing | None:
 
 
 def prove_zero_given(e: Expr, given: tuple[Given, ...], *, seconds: float = PROOF) -> Vanishing | None:
-    """A proof that e = 0 for all values of what is given, but perhaps on borders of cases; None where none was found."""
+    """A proof that e = 0 for all values of what is given, but perhaps on borders of cases; else None."""
     s = assumed(Statement(left=e, right=S.Zero, given=given))
     return prove(s, deadline=time.monotonic() + seconds)
 

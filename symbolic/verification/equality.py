@@ -203,8 +203,9 @@ def _as_delta(c: Boolean) -> Expr | None:
     if isinstance(c, Eq | Ne) and is_about_indices(c):
         d = KroneckerDelta(c.lhs, c.rhs)
         return d if isinstance(c, Eq) else 1 - d
-    inner = [_as_delta(a) for a in c.args] if isinstance(c, And | Or | Not) else [None]
-    if any(a is None for a in inner):
+    told = [_as_delta(a) for a in c.args] if isinstance(c, And | Or | Not) else [None]
+    inner = [a for a in told if a is not None]
+    if len(inner) < len(told):
         return None
     if isinstance(c, Not):
         return 1 - inner[0]

@@ -30,7 +30,8 @@ from sympy import (
 from sympy.core.relational import Eq, Relational
 from sympy.logic.boolalg import Boolean
 
-from symbolic.verification.balls import Evaluation, NoValueError, Point
+from symbolic.verification.balls import Evaluation, Point
+from symbolic.verification.jets import NoValueError
 from symbolic.verification.statement import Given, Statement
 
 BESIDE = Rational(1, 16)  # how far from a border points are tried

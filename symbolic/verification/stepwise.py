@@ -10,13 +10,13 @@ from sympy.core.relational import Eq, Ne, Relational
 from sympy.logic.boolalg import ITE, And, Boolean, Not, Or
 
 from symbolic.verification.carrying_out import as_piecewise
-from symbolic.verification.elementary import Elementary
 from symbolic.verification.rational import Fraction, NeedsCasesError, UnprovableError
+from symbolic.verification.transcendental import Transcendental
 
 CASES = (Abs, sign, Heaviside, Max, Min, Piecewise)
 
 
-class Stepwise(Elementary):
+class Stepwise(Transcendental):
     """Normal forms with case distinctions."""
 
     def step(self, u: Fraction) -> Fraction:

@@ -33,9 +33,9 @@ from sympy import (
     sin,
 )
 
-from symbolic.verification.elementary import BY_OTHERS
 from symbolic.verification.rational import Fraction, UnprovableError
 from symbolic.verification.stepwise import CASES, Stepwise
+from symbolic.verification.transcendental import BY_OTHERS
 
 MOST_INDICES = 4  # bound together in one sum
 Limit = tuple[Basic, Expr, Expr]
