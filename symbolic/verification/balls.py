@@ -4,12 +4,12 @@ A number is a ball, or a ball with infinitesimal parts: ∂f/∂x is read off f(
 f(x + ε₁ + ε₂) at ε₁ε₂. Functions of such numbers come from their Taylor series. Nothing here is shared with a proof.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from flint import arb, arb_series, ctx, fmpq
+from flint import arb, ctx, fmpq
 from sympy import (
     Abs,
     Add,
@@ -29,62 +29,34 @@ from sympy import (
     S,
     Sum,
     Symbol,
-    acos,
-    acosh,
-    acot,
-    asin,
-    asinh,
-    atan,
-    atanh,
-    cos,
-    cosh,
-    cot,
-    coth,
-    csc,
-    csch,
     digamma,
-    erf,
-    erfc,
-    exp,
-    gamma,
     log,
-    loggamma,
     polygamma,
-    sec,
-    sech,
     sign,
-    sin,
-    sinh,
-    tan,
-    tanh,
 )
 from sympy.logic.boolalg import Boolean
 
 from symbolic.conditions import holds
+from symbolic.verification.ball_functions import OUTSIDE, SERIES
+from symbolic.verification.jets import (
+    BorderError,
+    NoValueError,
+    OutsideError,
+    Part,
+    applied,
+    inverse,
+    positive,
+    times,
+    total,
+)
 from symbolic.verification.statement import Partial
 
 BITS = 160
 MOST_TERMS = 4096  # of one sum
 MOST_STEPS = 60_000  # of one evaluation
+CONSTANTS = {S.Pi: arb.pi, S.Exp1: arb.const_e}
 
-Part: TypeAlias = "dict[int, Any]"  # the ball of each product of infinitesimals, by the bits of its factors
 Place: TypeAlias = "Symbol | tuple[IndexedBase, tuple[int, ...]]"
-
-
-class NoValueError(ArithmeticError):
-    """There is no certified value at this point."""
-
-
-class OutsideError(NoValueError):
-    """The point lies outside the domain of the expression, and so do all points near it."""
-
-
-class PoleError(NoValueError):
-    """A division by zero: there may be values all around."""
-
-
-class BorderError(NoValueError):
-    """The point lies on a border between cases."""
 
 
 @dataclass(frozen=True)
@@ -107,46 +79,6 @@ def ball(e: Basic, at: Point, *, bits: int = BITS, on_borders: bool = False) -> 
         if not value.is_finite():
             raise NoValueError("no finite value")
         return value
-
-
-def _by_exponential(f: Callable[[Any, Any], Any]) -> Callable[[Any], Any]:
-    return lambda u: f(u.exp(), (-u).exp())
-
-
-# f ↦ its Taylor series; each row is a definition.
-SERIES: Mapping[type[Basic], Callable[[Any], Any]] = {
-    exp: lambda u: u.exp(),
-    sin: lambda u: u.sin(),
-    cos: lambda u: u.cos(),
-    tan: lambda u: u.tan(),
-    cot: lambda u: u.cos() / u.sin(),
-    sec: lambda u: 1 / u.cos(),
-    csc: lambda u: 1 / u.sin(),
-    atan: lambda u: u.atan(),
-    acot: lambda u: (1 / u).atan(),
-    asin: lambda u: u.asin(),
-    acos: lambda u: u.acos(),
-    erf: lambda u: u.erf(),
-    erfc: lambda u: u.erfc(),
-    sinh: _by_exponential(lambda a, b: (a - b) / 2),
-    cosh: _by_exponential(lambda a, b: (a + b) / 2),
-    tanh: lambda u: 1 - 2 / ((2 * u).exp() + 1),
-    coth: lambda u: 1 + 2 / ((2 * u).exp() - 1),
-    sech: _by_exponential(lambda a, b: 2 / (a + b)),
-    csch: _by_exponential(lambda a, b: 2 / (a - b)),
-    asinh: lambda u: (u + (u * u + 1).sqrt()).log(),
-    acosh: lambda u: (u + (u * u - 1).sqrt()).log(),
-    atanh: lambda u: ((1 + u) / (1 - u)).log() / 2,
-    gamma: lambda u: u.gamma(),
-    loggamma: lambda u: u.lgamma(),
-}
-# Where the argument lies wholly beyond, the function has no value, nor has it nearby.
-OUTSIDE: Mapping[type[Basic], Callable[[Any], bool]] = {
-    asin: lambda u: abs(u) > 1,
-    acos: lambda u: abs(u) > 1,
-    acosh: lambda u: u < 1,
-    atanh: lambda u: abs(u) > 1,
-}
 
 
 @lru_cache(maxsize=20_000)
@@ -181,7 +113,7 @@ class Evaluation:
         if e.is_Symbol:
             return self.symbol(e)
         if isinstance(e, Add):
-            return self.total(map(self.of, e.args))
+            return total(map(self.of, e.args))
         if isinstance(e, Mul):
             return self.product(e)
         if isinstance(e, Indexed):
@@ -204,10 +136,10 @@ class Evaluation:
         if isinstance(e, Pow):
             return self.power(e)
         if isinstance(e, log):
-            found = self.applied(lambda u: u.log(), self.positive(self.of(e.args[0])))
+            found = applied(lambda u: u.log(), positive(self.of(e.args[0])))
             if len(e.args) == 1:
                 return found
-            return self.times(found, self.inverse(self.applied(lambda u: u.log(), self.positive(self.of(e.args[1])))))
+            return times(found, inverse(applied(lambda u: u.log(), positive(self.of(e.args[1])))))
         if isinstance(e, Sum | Product):
             return self.over_index(e)
         if isinstance(e, KroneckerDelta):
@@ -216,31 +148,12 @@ class Evaluation:
             u = self.of(e.args[0])
             if type(e) in OUTSIDE and OUTSIDE[type(e)](u.get(0, arb(0))):
                 raise OutsideError(f"outside the domain of {type(e).__name__}")
-            return self.applied(SERIES[type(e)], u)
+            return applied(SERIES[type(e)], u)
         if isinstance(e, polygamma | digamma):
             return self.polygamma(e)
-        if e is S.Pi:
-            return {0: arb.pi()}
-        if e is S.Exp1:
-            return {0: arb.const_e()}
+        if e in CONSTANTS:
+            return {0: CONSTANTS[e]()}
         return self.case(e)
-
-    # Arithmetic of numbers with infinitesimal parts
-
-    def total(self, terms: Any) -> Part:
-        result: Part = {}
-        for a in terms:
-            for mask, v in a.items():
-                result[mask] = result[mask] + v if mask in result else v
-        return result
-
-    def times(self, a: Part, b: Part) -> Part:
-        result: Part = {}
-        for mask, v in a.items():
-            for other, w in b.items():
-                if not mask & other:
-                    result[mask | other] = result[mask | other] + v * w if mask | other in result else v * w
-        return result
 
     def product(self, e: Mul) -> Part:
         result: Part = {0: arb(1)}
@@ -249,34 +162,8 @@ class Evaluation:
             if len(found) == 1 and found[0].is_zero():
                 return {0: arb(0)}
         for a in e.args:
-            result = self.times(result, self.of(a))
+            result = times(result, self.of(a))
         return result
-
-    def applied(self, f: Callable[[Any], Any], u: Part) -> Part:
-        """f(u₀ + δ) = Σ f⁽ᵏ⁾(u₀)/k! δᵏ."""
-        moving = {mask: v for mask, v in u.items() if mask}
-        order = max((mask.bit_count() for mask in moving), default=0)
-        most = len(self.moving) if order else 0
-        series = f(arb_series([u.get(0, arb(0)), 1], prec=most + 1))
-        power: Part = {0: arb(1)}
-        result: Part = {}
-        for k in range(most + 1):
-            c = series[k]
-            if not c.is_finite():
-                raise NoValueError("no finite value")
-            result = self.total([result, {mask: c * v for mask, v in power.items()}])
-            power = self.times(power, moving)
-            if not power:
-                break
-        return result
-
-    def inverse(self, u: Part) -> Part:
-        start = u.get(0, arb(0))
-        if start.is_zero():
-            raise PoleError("a division by zero")
-        if start.contains(0):
-            raise NoValueError("a division by what may be zero")
-        return self.applied(lambda v: 1 / v, u)
 
     def power(self, e: Pow) -> Part:
         base, power = self.of(e.base), e.exp
@@ -287,28 +174,20 @@ class Evaluation:
                 power = Integer(int(value.unique_fmpz()))
         if isinstance(power, Integer):
             if power < 0:
-                base, power = self.inverse(base), -power
+                base, power = inverse(base), -power
             if power > 4000:
                 raise NoValueError("a high power")
-            return self.applied(lambda u: u ** int(power), base)
+            return applied(lambda u: u ** int(power), base)
         if isinstance(power, Rational):
             if base.get(0, arb(0)).is_zero() and len(base) < 2 and power > 0 and not self.moving:
                 return {0: arb(0)}
             q = arb(fmpq(int(power.p), int(power.q)))
             if power.q == 2:
-                root = self.applied(lambda u: u.sqrt(), self.positive(base))
-                return self.applied(lambda u: u ** abs(int(power.p)), root if power > 0 else self.inverse(root))
-            return self.applied(lambda u: (u.log() * q).exp(), self.positive(base))
-        logged = self.applied(lambda u: u.log(), self.positive(base))
-        return self.applied(lambda u: u.exp(), self.times(self.of(power), logged))
-
-    def positive(self, u: Part) -> Part:
-        start = u.get(0, arb(0))
-        if start > 0:
-            return u
-        if start < 0:
-            raise OutsideError("a logarithm or root of a negative number")
-        raise NoValueError("a logarithm or root at zero")
+                root = applied(lambda u: u.sqrt(), positive(base))
+                return applied(lambda u: u ** abs(int(power.p)), root if power > 0 else inverse(root))
+            return applied(lambda u: (u.log() * q).exp(), positive(base))
+        logged = applied(lambda u: u.log(), positive(base))
+        return applied(lambda u: u.exp(), times(self.of(power), logged))
 
     def polygamma(self, e: Basic) -> Part:
         order, argument = (0, e.args[0]) if len(e.args) == 1 else e.args
@@ -386,7 +265,7 @@ class Evaluation:
             for place in range(first, last + 1):
                 self.bound[index] = place
                 term = self.of(inner)
-                result = self.total([result, term]) if isinstance(e, Sum) else self.times(result, term)
+                result = total([result, term]) if isinstance(e, Sum) else times(result, term)
         finally:
             self.bound.pop(index, None)
             if before is not None:
@@ -407,7 +286,7 @@ class Evaluation:
             pick = 1 if isinstance(e, Max) else -1
             best, *rest = ((self.of(a), a) for a in e.args)
             for a in rest:
-                difference = self.total([a[0], {mask: -v for mask, v in best[0].items()}])
+                difference = total([a[0], {mask: -v for mask, v in best[0].items()}])
                 if self.side(difference, a[1] - best[1]) == pick:
                     best = a
             return best[0]
@@ -420,7 +299,7 @@ class Evaluation:
 
     def holds(self, condition: Boolean) -> bool:
         def side(c: Any) -> int:
-            difference = self.total([self.of(c.lhs), {mask: -v for mask, v in self.of(c.rhs).items()}])
+            difference = total([self.of(c.lhs), {mask: -v for mask, v in self.of(c.rhs).items()}])
             return self.side(difference, c.lhs - c.rhs)
 
         return holds(condition, side)

@@ -7,7 +7,8 @@ from flint import arb
 from sympy import Basic, Dummy, Expr, Indexed, Integer, Rational, Symbol
 
 from symbolic.printing import latex
-from symbolic.verification.balls import BorderError, NoValueError, Point, ball
+from symbolic.verification.balls import Point, ball
+from symbolic.verification.jets import BorderError, NoValueError
 from symbolic.verification.sampling import _crossing, places
 from symbolic.verification.statement import Statement
 
@@ -17,7 +18,7 @@ TRIES = 3
 
 
 def conventions(s: Statement, borders: tuple[Expr, ...]) -> tuple[list[str], str | None]:
-    """The borders at which the claimed value is a convention, in LaTeX; and one at which it contradicts a derivative."""
+    """The borders at which the claimed value is a convention, in LaTeX; and one where it contradicts a derivative."""
     told: dict[str, None] = {}
     for border in borders:
         if any(isinstance(x, Dummy) for x in border.free_symbols):
@@ -41,13 +42,11 @@ def _told(border: Expr) -> str:
 
 
 def _at_border(s: Statement, border: Expr) -> str:
-    tried = 0
-    for place in places(s, Random(11)):
+    for tried, place in enumerate(places(s, Random(11)), 1):
         moved = _moved(border, place.point, s)
         if moved is None:
             return ""
         point, x, at = moved
-        tried += 1
         state = _compared(s, point, x, at)
         if state:
             return state

@@ -106,7 +106,7 @@ def apart(e: Basic, names: Mapping[Basic, Basic] | None = None) -> Basic:
         return e.xreplace(dict(names)) if names else e
     if isinstance(e, Sum | Product):
         inside = dict(names)
-        limits = []
+        limits: list[Limit] = []
         for index, low, high in reversed(e.limits):
             low, high = low.xreplace(inside), high.xreplace(inside)
             inside[index] = Dummy(index.name, integer=True)
@@ -246,7 +246,7 @@ def _summed(f: Expr, limit: Limit, known: Indices) -> Expr:
         # A delta inside one factor that is a sum of terms: the terms apart, so that each finds its own delta.
         for a in rest.args:
             if isinstance(a, Add) and a.has(KroneckerDelta):
-                with_, without = [b for b in a.args if b.has(KroneckerDelta)], [b for b in a.args]
+                with_, without = [b for b in a.args if b.has(KroneckerDelta)], list(a.args)
                 if len(with_) < len(without) or len(with_) > 1:
                     others = Mul(*(b for b in rest.args if b is not a))
                     return constant * Add(*(_summed(others * b, limit, known) for b in a.args))

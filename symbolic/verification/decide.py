@@ -3,7 +3,7 @@
 import time
 from itertools import product
 
-from sympy import Basic, Expr, FiniteSet, Indexed
+from sympy import Basic, Expr, FiniteSet, Indexed, S
 
 from symbolic.printing import latex
 from symbolic.verification.borders import conventions
@@ -11,7 +11,7 @@ from symbolic.verification.carrying_out import NotCarriedOutError, apart, carrie
 from symbolic.verification.equality import Vanishing, vanishing
 from symbolic.verification.premises import assumed, equations, known_of, with_labels
 from symbolic.verification.slips import told_slip
-from symbolic.verification.statement import Statement
+from symbolic.verification.statement import Given, Statement
 from symbolic.verification.verdict import Verdict
 from symbolic.verification.witness import Findings, find_witness
 
@@ -95,6 +95,12 @@ def prove(s: Statement, *, deadline: float) -> Vanishing | None:
         if found is not None:
             return found
     return _by_values(difference, s, deadline)
+
+
+def prove_zero_given(e: Expr, given: tuple[Given, ...], *, seconds: float = PROOF) -> Vanishing | None:
+    """A proof that e = 0 for all values of what is given, but perhaps on borders of cases; else None."""
+    s = assumed(Statement(left=e, right=S.Zero, given=given))
+    return prove(s, deadline=time.monotonic() + seconds)
 
 
 def _by_values(e: Expr, s: Statement, deadline: float) -> Vanishing | None:

@@ -4,9 +4,8 @@ e^{a+b} = e^a e^b, log ab = log a + log b where a > 0, √(f² g) = |f| √g, si
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from math import comb
 from typing import Any
 
 from sympy import (
@@ -17,59 +16,14 @@ from sympy import (
     Pow,
     Rational,
     S,
-    acos,
-    acosh,
-    acoth,
-    asin,
-    asinh,
-    atan,
-    atanh,
-    cos,
-    cosh,
-    cot,
-    coth,
-    csc,
-    csch,
-    erf,
-    erfc,
     exp,
     factorint,
     log,
-    pi,
-    sec,
-    sech,
-    sin,
-    sinh,
-    sqrt,
-    tan,
-    tanh,
 )
 
 from symbolic.verification.carrying_out import Indices
 from symbolic.verification.rational import Fraction, Ring, UnprovableError, finer
 from symbolic.verification.signs import Bounds, sign_of
-
-# Each is an identity wherever both sides are defined.
-BY_OTHERS: Mapping[type[Function], Callable[[Expr], Expr]] = {
-    tanh: lambda u: (exp(u) - exp(-u)) / (exp(u) + exp(-u)),
-    coth: lambda u: (exp(u) + exp(-u)) / (exp(u) - exp(-u)),
-    sinh: lambda u: (exp(u) - exp(-u)) / 2,
-    cosh: lambda u: (exp(u) + exp(-u)) / 2,
-    sech: lambda u: 2 / (exp(u) + exp(-u)),
-    csch: lambda u: 2 / (exp(u) - exp(-u)),
-    tan: lambda u: sin(u) / cos(u),
-    cot: lambda u: cos(u) / sin(u),
-    sec: lambda u: 1 / cos(u),
-    csc: lambda u: 1 / sin(u),
-    erfc: lambda u: 1 - erf(u),
-    acos: lambda u: pi / 2 - asin(u),
-    asinh: lambda u: log(u + sqrt(u**2 + 1)),
-    acosh: lambda u: log(u + sqrt(u**2 - 1)),
-    atanh: lambda u: log((1 + u) / (1 - u)) / 2,
-    acoth: lambda u: log((u + 1) / (u - 1)) / 2,
-}
-ODD = (erf, atan, asin)
-MOST_FOLD = 8  # sin(8x) is still written in sin x and cos x
 
 
 class FormalLog(Function):
@@ -165,7 +119,7 @@ class Elementary(ABC):
         for f, e in factors:
             sign = self.sign(f)
             if sign < 0:
-                f, number = -f, number * (-1) ** e
+                f, number = -f, number * (-1) ** abs(e)
             if sign:
                 result = self.ring.times(result, self.root_of(f, e * power))
             else:
@@ -182,7 +136,7 @@ class Elementary(ABC):
             if inside == self.ring.one:
                 raise UnprovableError("a root of a negative number")
             number, inside = -number, self.ring.times(inside, self.ring.number(S.NegativeOne))
-        for prime, e in factorint(number).items():
+        for prime, e in _primes(number):
             result = self.ring.times(
                 result, self.root_of_key(Integer(prime), e * power, self.ring.number(Integer(prime)))
             )
@@ -238,10 +192,11 @@ class Elementary(ABC):
         ((m, c),) = self.ring.terms(term.top)
         number = Rational(c, int(content))
         unit = Fraction(self.ring.context.from_dict({m: 1}), scaled)
-        if scaled.is_one() and sum(m) == 1 and (at := m.index(1)) in self.arguments:
-            if not isinstance(self.ring.meaning[at], FormalLog) or isinstance(number, Integer):
-                found = self.root(self.arguments[at], number) if number.q != 1 else self.arguments[at]
-                return found if number.q != 1 else self.ring.power(found, int(number))
+        at = m.index(1) if scaled.is_one() and sum(m) == 1 else -1
+        if at in self.arguments and isinstance(number, Integer):
+            return self.ring.power(self.arguments[at], int(number))
+        if at in self.arguments and not isinstance(self.ring.meaning[at], FormalLog):
+            return self.root(self.arguments[at], number)
         key = exp(self.ring.expression(unit))
         order = self.hints.get(key, 1)
         if order % int(number.q):
@@ -258,7 +213,7 @@ class Elementary(ABC):
         for f, e in factors:
             sign = self.sign(f)
             if sign < 0:
-                f, number = -f, number * (-1) ** e
+                f, number = -f, number * (-1) ** abs(e)
             if sign:
                 terms.append(self.ring.times(self.ring.number(Integer(e)), self.log_of(f)))
             else:
@@ -272,7 +227,7 @@ class Elementary(ABC):
             raise UnprovableError("a logarithm of a number that is not positive")
         terms += [
             self.ring.times(self.ring.number(Integer(e)), self.log_of_key(Integer(p), self.ring.number(Integer(p))))
-            for p, e in factorint(number).items()
+            for p, e in _primes(number)
         ]
         if len(unsure) == 1 and unsure[0][1] % 2:
             f, e = unsure[0]
@@ -314,7 +269,7 @@ class Elementary(ABC):
         """A letter for log v in v^u with an integer u: (a b)^u = a^u b^u whatever the signs."""
         number, factors = self.factors(self.ring.related(v))
         terms = []
-        for f, e in [*factors, *((self.ring.context.constant(int(p)), k) for p, k in factorint(number).items())]:
+        for f, e in [*factors, *((self.ring.context.constant(int(p)), k) for p, k in _primes(number))]:
             if self.sign(f) == 1:
                 one = self.log_of(f) if len(self.ring.holds(f)) else self.logarithm(self.ring.whole(f))
             else:
@@ -324,58 +279,7 @@ class Elementary(ABC):
             terms.append(self.ring.times(self.ring.number(Integer(e)), one))
         return self.ring.total(terms)
 
-    # Trigonometric functions
 
-    def sine_and_cosine(self, u: Fraction) -> tuple[Fraction, Fraction]:
-        """sin and cos of a sum of multiples, by those of its terms."""
-        ring = self.ring
-        s, c = ring.zero, ring.one
-        u = ring.related(u)
-        for m, number in ring.terms(u.top):
-            content, scaled = u.bottom.primitive()
-            times = Rational(number, int(content))
-            unit = ring.reduced(ring.context.from_dict({m: 1}), scaled)
-            key = sin(ring.expression(unit), evaluate=False)
-            order = self.hints.get(key, 1)
-            if order % int(times.q):
-                finer(self.hints, key, int(times.q))
-            fold = int(times * order)
-            if abs(fold) > MOST_FOLD:
-                raise UnprovableError("a high multiple of an angle")
-            angle = ring.expression(unit) / order
-            at, beside = ring.letter(sin(angle, evaluate=False)), ring.letter(cos(angle, evaluate=False))
-            one, other = ring.power_of(at, 1), ring.power_of(beside, 1)
-            square = ring.plus(ring.one, ring.times(ring.number(S.NegativeOne), ring.power(other, 2)))
-            ring.relations.setdefault(at, (2, square))
-            s1, c1 = self._folded(one, other, abs(fold))
-            if fold < 0:
-                s1 = ring.times(ring.number(S.NegativeOne), s1)
-            minus = ring.times(ring.number(S.NegativeOne), ring.times(s, s1))
-            s, c = ring.plus(ring.times(s, c1), ring.times(c, s1)), ring.plus(ring.times(c, c1), minus)
-        return s, c
-
-    def _folded(self, s: Fraction, c: Fraction, fold: int) -> tuple[Fraction, Fraction]:
-        """(cos t + i sin t)^fold, its imaginary and its real part."""
-        ring = self.ring
-        parts: list[list[Fraction]] = [[], []]
-        for j in range(fold + 1):
-            sign = (-1) ** (j // 2)
-            term = ring.times(ring.power(c, fold - j), ring.power(s, j))
-            parts[j % 2].append(ring.times(ring.number(Integer(sign * comb(fold, j))), term))
-        return ring.total(parts[1]), ring.total(parts[0])
-
-    def opaque(self, e: Function) -> Fraction:
-        """A function of which nothing is used but its arguments, brought to one form, and that it is odd if it is."""
-        arguments = [self.ring.related(self.of(a)) for a in e.args]
-        turned = False
-        if isinstance(e, ODD):
-            if arguments[0].is_zero:
-                return self.ring.zero
-            turned = arguments[0].top.leading_coefficient() < 0
-            if turned:
-                arguments[0] = self.ring.times(self.ring.number(S.NegativeOne), arguments[0])
-        key = e.func(*map(self.ring.expression, arguments))
-        if not isinstance(key, e.func):
-            return self.of(-key if turned else key)
-        found = self.named(key, 1 if key.is_positive else 0)
-        return self.ring.times(self.ring.number(S.NegativeOne), found) if turned else found
+def _primes(q: Rational) -> list[tuple[int, int]]:
+    """The prime factors of a positive rational with their powers."""
+    return [*factorint(int(q.p)).items(), *((p, -e) for p, e in factorint(int(q.q)).items())]

@@ -1,10 +1,9 @@
 """Equality by exact steps, at symbolic sizes: deltas by the cases of their indices, borders by their sides, then normal
 forms, whose difference must be zero as a fraction of polynomials."""
 
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, product
+from itertools import islice
 
 from sympy import (
     Abs,
@@ -19,7 +18,6 @@ from sympy import (
     Min,
     Piecewise,
     Product,
-    Rational,
     S,
     Sum,
     Symbol,
@@ -31,9 +29,10 @@ from sympy.logic.boolalg import And, Boolean, Not, Or
 from symbolic.verification.carrying_out import NotCarriedOutError, as_piecewise, contracted
 from symbolic.verification.cases import SignCase, TooManyCasesError, sign_cases
 from symbolic.verification.elementary import Known
-from symbolic.verification.rational import ROOM, AgainError, NeedsCasesError, UnprovableError
+from symbolic.verification.rational import ROOM, AgainError, Fraction, NeedsCasesError, UnprovableError
 from symbolic.verification.stepwise import is_about_indices
 from symbolic.verification.summation import Normal, by_height
+from symbolic.verification.sums_together import drawn_together, interpolated
 
 MOST_INDEX_CASES = 60
 MOST_SIGN_CASES = 90
@@ -57,7 +56,7 @@ def vanishing(e: Expr, known: Known, where: Sequence[Boolean] = (), *, deadline:
 
 
 def _vanishing(e: Expr, known: Known, where: Sequence[Boolean], deadline: float) -> Vanishing | None:
-    e = contracted(with_deltas(e), known.indices)
+    e = contracted(with_deltas(interpolated(e, known.binary)), known.indices)
     borders: dict[Expr, None] = {}
     used: set[Basic] = set()
     cases = list(islice(index_cases(e, known, where), MOST_INDEX_CASES + 1))
@@ -149,12 +148,14 @@ def _given_in(e: Expr) -> set[Basic]:
 def normal_form(e: Expr, known: Known, deadline: float) -> Vanishing | None:
     """That the normal form of e is zero."""
     form, value = normalised(e, known, deadline)
+    if not value.is_zero:
+        value = drawn_together(form, value)
     if value.is_zero:
         return Vanishing(tuple(form.exceptions), frozenset(form.used))
     return None
 
 
-def normalised(e: Expr, known: Known, deadline: float) -> tuple[Normal, object]:
+def normalised(e: Expr, known: Known, deadline: float) -> tuple[Normal, Fraction]:
     """The normal form of e and the generators in which it is written."""
     hints: dict[Basic, int] = {}
     room = 0
@@ -202,8 +203,9 @@ def _as_delta(c: Boolean) -> Expr | None:
     if isinstance(c, Eq | Ne) and is_about_indices(c):
         d = KroneckerDelta(c.lhs, c.rhs)
         return d if isinstance(c, Eq) else 1 - d
-    inner = [_as_delta(a) for a in c.args] if isinstance(c, And | Or | Not) else [None]
-    if any(a is None for a in inner):
+    told = [_as_delta(a) for a in c.args] if isinstance(c, And | Or | Not) else [None]
+    inner = [a for a in told if a is not None]
+    if len(inner) < len(told):
         return None
     if isinstance(c, Not):
         return 1 - inner[0]
@@ -275,11 +277,3 @@ def _cases_alone(e: Basic) -> Basic:
     if isinstance(e, Heaviside):
         return Piecewise((S.One, args[0] > 0), (S.Zero, True))
     return e.func(*args)
-
-
-def time_left(deadline: float) -> float:
-    """Seconds until the deadline."""
-    return deadline - time.monotonic()
-
-
-__all__ = ["Rational", "Vanishing", "index_cases", "normalised", "product", "vanishing"]

@@ -174,7 +174,7 @@ class Ring:
         return [(m, int(c)) for m, c in p.to_dict().items()]
 
     def related(self, a: Fraction) -> Fraction:
-        """a with every relation used: r^q by what it equals, in the numerator, and monomials r below the bar cleared."""
+        """a with every relation used: r^q by what it equals in the numerator, monomials r below the bar cleared."""
         for at in sorted(self.relations.keys() | self.idempotent, reverse=True):
             if at >= self.room:
                 continue

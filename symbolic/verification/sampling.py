@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import pairwise, product
 from random import Random
 
 from sympy import (
@@ -30,7 +30,8 @@ from sympy import (
 from sympy.core.relational import Eq, Relational
 from sympy.logic.boolalg import Boolean
 
-from symbolic.verification.balls import Evaluation, NoValueError, Point
+from symbolic.verification.balls import Evaluation, Point
+from symbolic.verification.jets import NoValueError
 from symbolic.verification.statement import Given, Statement
 
 BESIDE = Rational(1, 16)  # how far from a border points are tried
@@ -58,15 +59,15 @@ def size_symbols(s: Statement) -> tuple[Symbol, ...]:
 
 
 def places(s: Statement, rng: Random) -> Iterator[Place]:
-    """Points of growing variety: small sizes first, then other sizes, larger numbers, and both sides of every border."""
+    """Points of growing variety: small sizes first, then others, larger numbers, and both sides of every border."""
     sizes = size_symbols(s)
     arrays = bool(sizes or s.ranges)
     for round_ in range(3):
-        for numbers in _size_choices(sizes) if arrays else [{}]:
+        for numbers in _size_choices(sizes, large=round_ == 2) if arrays else [{}]:
             yield from _of_sizes(s, numbers, rng, round_, arrays)
 
 
-def _size_choices(sizes: Sequence[Symbol]) -> list[dict[Symbol, int]]:
+def _size_choices(sizes: Sequence[Symbol], large: bool) -> list[dict[Symbol, int]]:
     if not sizes:
         return [{}]
     rows: list[tuple[int, ...]] = [tuple([2] * len(sizes))]
@@ -74,6 +75,7 @@ def _size_choices(sizes: Sequence[Symbol]) -> list[dict[Symbol, int]]:
         rows += [tuple(2 + at % 2 for at in range(len(sizes))), tuple(3 - at % 2 for at in range(len(sizes)))]
         rows += [tuple(1 + (at + turn) % 3 for at in range(len(sizes))) for turn in range(3)]
     rows += [tuple([1] * len(sizes)), tuple([3] * len(sizes))]
+    rows += [tuple([4] * len(sizes)), tuple([5] * len(sizes))] if large else []
     return [dict(zip(sizes, row, strict=True)) for row in dict.fromkeys(rows)]
 
 
@@ -250,7 +252,7 @@ def _beside_borders(s: Statement, point: Point) -> Iterator[Point]:
     for (base, place), borders in sorted(found.items(), key=str)[:6]:
         ordered = sorted(borders)[:8]
         tries = [b for a in ordered for b in (a - BESIDE, a + BESIDE)]
-        tries += [(a + b) / 2 for a, b in zip(ordered, ordered[1:], strict=False)]
+        tries += [(a + b) / 2 for a, b in pairwise(ordered)]
         for value in tries:
             if value not in domains[base]:
                 continue

@@ -55,10 +55,11 @@ def _moved(ring: Ring, p: Any, bounds: Mapping[int, Bounds]) -> tuple[Any, froze
         elif low is not None:
             scale = int(low.q)
             up, down = int(low * scale) + scale * v, ring.context.constant(scale)
-        else:
-            assert high is not None
+        elif high is not None:
             scale = int(high.q)
             up, down = int(high * scale) - scale * v, ring.context.constant(scale)
+        else:
+            continue
         parts: dict[int, dict[tuple[int, ...], int]] = {}
         for m, c in ring.terms(p):
             parts.setdefault(m[at], {})[(*m[:at], 0, *m[at + 1 :])] = c

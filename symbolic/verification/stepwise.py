@@ -10,13 +10,13 @@ from sympy.core.relational import Eq, Ne, Relational
 from sympy.logic.boolalg import ITE, And, Boolean, Not, Or
 
 from symbolic.verification.carrying_out import as_piecewise
-from symbolic.verification.elementary import Elementary
 from symbolic.verification.rational import Fraction, NeedsCasesError, UnprovableError
+from symbolic.verification.transcendental import Transcendental
 
 CASES = (Abs, sign, Heaviside, Max, Min, Piecewise)
 
 
-class Stepwise(Elementary):
+class Stepwise(Transcendental):
     """Normal forms with case distinctions."""
 
     def step(self, u: Fraction) -> Fraction:
@@ -153,7 +153,7 @@ class Stepwise(Elementary):
         return self.ring.zero
 
     def varies(self, e: Basic) -> bool:
-        """Whether e is a number or entry that takes all values of an interval, or an exponential or logarithm of such."""
+        """Whether e is a number or entry that takes all values of an interval, or e^u or log u of such."""
         if isinstance(e, exp | log):
             return all(self.varies(a) for a in e.free_symbols if a.is_Symbol and not a.is_integer)
         base = getattr(e, "base", e)

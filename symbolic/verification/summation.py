@@ -33,9 +33,9 @@ from sympy import (
     sin,
 )
 
-from symbolic.verification.elementary import BY_OTHERS
 from symbolic.verification.rational import Fraction, UnprovableError
 from symbolic.verification.stepwise import CASES, Stepwise
+from symbolic.verification.transcendental import BY_OTHERS
 
 MOST_INDICES = 4  # bound together in one sum
 Limit = tuple[Basic, Expr, Expr]
@@ -43,8 +43,14 @@ Limit = tuple[Basic, Expr, Expr]
 
 @lru_cache
 def bound(level: int) -> Dummy:
-    """The one bound index of a height."""
+    """The one bound index of a height, in an expression that is brought to its normal form."""
     return Dummy(f"b{level}", integer=True, dummy_index=-1 - level)
+
+
+@lru_cache
+def inner(level: int) -> Dummy:
+    """The one bound index of a height, in the names of generators: there it can capture no index of a sum around."""
+    return Dummy(f"c{level}", integer=True, dummy_index=-10_001 - level)
 
 
 @lru_cache(maxsize=8192)
@@ -149,14 +155,10 @@ class Normal(Stepwise):
 
     def over_index(self, e: Sum | Product) -> Fraction:
         """A sum or product over one index, or several."""
-        first, *others = e.limits
-        index, low, high = first
-        f = self.of(e.function)
-        found = self.sum(f, (index, low, high)) if isinstance(e, Sum) else self.product(f, (index, low, high))
-        if not others:
-            return found
-        again = self.ring.expression(found)
-        return self.of(by_height(e.func(again, *others)))
+        found = self.of(e.function)
+        for limit in e.limits:
+            found = self.sum(found, limit) if isinstance(e, Sum) else self.product(found, limit)
+        return found
 
     def _parted(self, p: Any, index: Basic) -> list[tuple[Any, Any]]:
         """A polynomial as Σ c·m with monomials m in what depends on the index and coefficients c in what does not."""
@@ -241,13 +243,15 @@ class Normal(Stepwise):
                 if high == self.known.sizes[y.base][-1] and not any(index in a.free_symbols for a in y.indices[:-1]):
                     value = S.One
             elif len(limits) == 1:
-                value = self.known.facts.get(Sum(y.xreplace({index: bound(0)}), (bound(0), low, high)))
+                value = self.known.facts.get(Sum(y.xreplace({index: inner(0)}), (inner(0), low, high)))
             if value is None:
                 continue
-            self.used.add(Sum(y.xreplace({index: bound(0)}), (bound(0), low, high)))
-            rest = Mul(*(a for a in flat if a is not y))
-            others = [a for a in limits if a is not limit]
-            return self.of(by_height(Sum(rest, *others) if others else rest)) if value == 1 else None
+            self.used.add(Sum(y.xreplace({index: inner(0)}), (inner(0), low, high)))
+            found = self.ring.times(self.of(value), self.of(Mul(*(a for a in flat if a is not y))))
+            for other in limits:
+                if other is not limit:
+                    found = self.sum(found, other)
+            return found
         return None
 
     def product(self, f: Fraction, limit: Limit) -> Fraction:
@@ -266,7 +270,7 @@ class Normal(Stepwise):
                 found = self.exponential(self.sum(self.log_of(g), limit))
             else:
                 level = height(self.ring.polynomial(g))
-                key = Product(self.ring.polynomial(g).xreplace({index: bound(level)}), (bound(level), low, high))
+                key = Product(self.ring.polynomial(g).xreplace({index: inner(level)}), (inner(level), low, high))
                 found = self.named(key)
             result = self.ring.times(result, self.ring.power(found, e))
         return result
@@ -281,8 +285,8 @@ def _first(f: Expr, limits: list[Limit]) -> Sum:
     level = height(f)
     found: list[tuple[str, Sum]] = []
     for order in _orders(limits):
-        names = {limits[at][0]: bound(level + place) for place, at in enumerate(order)}
-        renamed = [(bound(level + place), *limits[at][1:]) for place, at in enumerate(order)]
+        names = {limits[at][0]: inner(level + place) for place, at in enumerate(order)}
+        renamed = [(inner(level + place), *limits[at][1:]) for place, at in enumerate(order)]
         key = Sum(f.xreplace(names), *renamed)
         found.append((str(key), key))
     return min(found, key=lambda a: a[0])[1]

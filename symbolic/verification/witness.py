@@ -7,7 +7,8 @@ from typing import Any
 
 from flint import arb
 
-from symbolic.verification.balls import BITS, NoValueError, OutsideError, PoleError, ball
+from symbolic.verification.balls import BITS, ball
+from symbolic.verification.jets import NoValueError, OutsideError, PoleError
 from symbolic.verification.sampling import Place, places
 from symbolic.verification.statement import Statement
 
@@ -83,7 +84,8 @@ def _relative(left: arb, right: arb) -> float:
 
 def differences(s: Statement, count: int, *, deadline: float) -> list[float]:
     """Relative differences of the two sides at some points."""
-    found, apart = Findings(), []
+    found = Findings()
+    apart: list[float] = []
     for place in places(s, Random(7)):
         if len(apart) >= count or time.monotonic() > deadline:
             break
