@@ -34,7 +34,7 @@ from symbolic.reading.meanings import session
 from symbolic.reading.places import UnreadableError
 from symbolic.reading.scope import Scope
 from symbolic.reading.tensors import Index
-from symbolic.verification.notes import declare
+from symbolic.reading.declarations import declare
 from symbolic.verification.statement import Partial
 
 x, y, w, b = (Symbol(name, real=True) for name in "xywb")

@@ -2,7 +2,7 @@
 
 from symbolic.errors import InputError
 from symbolic.reading.differentiation import primed
-from symbolic.reading.entities import Reference, base_of, defined, find, flat, is_function
+from symbolic.reading.entities import Reference, base_of, defined, find, flat
 from symbolic.reading.indices_in_text import index, is_letter, letter_of, parts_of
 from symbolic.reading.latex import show
 from symbolic.reading.places import UnreadableError
@@ -27,9 +27,17 @@ def arguments_of(group: Group) -> tuple[Node, ...]:
 
 def is_call(reference: Reference, group: Group, scope: Scope) -> bool:
     """Whether brackets behind a name hold arguments: the name is a function, and σ(1 − σ) is no call of σ."""
-    if not is_function(reference) or group.kind not in "([":
+    if group.kind not in "([" or not isinstance(reference.entity, Definition):
         return False
+    if not reference.entity.formals:
+        return bool(reference.primes) and _is_main(group.body, scope)  # ℓ'(x), where ℓ = … was not written ℓ(x)
     return not _holds_bare(group, reference.entity, scope)
+
+
+def _is_main(node: Node, scope: Scope) -> bool:
+    """Whether brackets hold nothing but what the text differentiates by."""
+    found = find(node, scope) if base_of(node) else None
+    return found is not None and found.entity is scope.session.main
 
 
 def _holds_bare(node: Node, entity: object, scope: Scope) -> bool:

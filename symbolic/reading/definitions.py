@@ -10,7 +10,7 @@ from symbolic.reading.conditions_in_text import elements
 from symbolic.reading.domains import fact_in_words, said_of_sum, tell
 from symbolic.reading.entities import base_of, flat
 from symbolic.reading.indices_in_text import is_letter, is_place, letter_of, parts_of
-from symbolic.reading.inference import census
+from symbolic.reading.inference import census, labelled
 from symbolic.reading.latex import heads, parse, show
 from symbolic.reading.places import UnreadableError
 from symbolic.reading.powers import TRANSPOSED, exact
@@ -69,13 +69,15 @@ def _definition(head: Head, body: Node, session: Session) -> Definition:
         raise UnreadableError(name, "this cannot be defined")
     squared = above == Number(text="2") and not formals
     label = "" if above is None or squared else f"^{show(above)}"
-    letters = (*parts_of(below), *behind) or _component(formals, body)
+    own, places = labelled(base.name, below)
+    letters = (*(places if places and own != base.name else parts_of(below)), *behind) or _component(formals, body)
     letters = (*letters, *(f for f in formals if _is_index_formal(f, body, session)))
     if any(isinstance(f, Ellipsis) for f in formals):  # LSE(x_1, …, x_n) is a function of x
         formals = tuple(f.base if isinstance(f, Scripted) else f for f in formals)
     if letters and all(is_letter(p) and _is_index(letter_of(p), body, session) for p in letters):
         indices = tuple(map(letter_of, letters))
-        return Definition(Key(base.name + label, base.style), body, indices, formals, squared)
+        named = own if places and own != base.name else base.name
+        return Definition(Key(named + label, base.style), body, indices, formals, squared)
     if behind:
         raise UnreadableError(name, "what stands behind the brackets is no index of what is defined")
     low = "" if below is None else f"_{show(below)}"
@@ -142,12 +144,22 @@ def define_all(trees: Iterable[Clauses], session: Session) -> list[Definition]:
     relations: list[Relation] = []
     for tree in trees:
         for item in tree.items:
-            if isinstance(item, Relation):
+            if isinstance(item, Relation) and _compares_letters(item, session):
+                session.where.append(item)
+            elif isinstance(item, Relation):
                 if not (said_of_sum(item, session) or _said_of_domain(item, session) or _says_symmetric(item, session)):
                     relations.append(item)
             elif len(tree.items) == 1:
                 raise InputError(f"nothing is defined by {show(item)}")
     return in_order(relations, session)
+
+
+def _compares_letters(relation: Relation, session: Session) -> bool:
+    """i ≠ j, i = j: about indices, where the letters stand for nothing else."""
+    letters = list(map(letter_of, relation.parts))
+    if relation.signs not in (("≠",), ("=",)) or not all(letters):
+        return False
+    return all(session.find(a) is None and a in "ijklpqrs" for a in letters)
 
 
 def in_order(relations: list[Relation], session: Session) -> list[Definition]:

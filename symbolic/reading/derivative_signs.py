@@ -7,7 +7,7 @@ from symbolic.reading.entities import base_of, flat
 from symbolic.reading.latex import parse
 from symbolic.reading.places import UnreadableError
 from symbolic.reading.scope import Scope
-from symbolic.reading.syntax import Fraction, Name, Node, Number, Product, Scripted
+from symbolic.reading.syntax import Fraction, Group, Name, Node, Number, Product, Scripted
 from symbolic.reading.tensors import Tensor
 
 Row = Sequence[tuple[str, Node]]
@@ -68,6 +68,8 @@ def of_fraction(node: Fraction, rest: Row, scope: Scope) -> Tensor | None:
     by = variables(node.denominator)
     if by is None:
         return None
+    if sign[1] == 1 and len(by) == 2:  # by σ², the variance, not twice by σ
+        by = (_row(node.denominator)[1][1],)
     if len(by) != sign[1]:
         raise UnreadableError(node, f"a derivative of order {sign[1]} by {len(by)} variables")
     operand = top[1:] or rest
@@ -116,6 +118,8 @@ def _only_variable(node: Node, scope: Scope) -> Node:
 
 def _reach(rest: Row, scope: Scope, unit: Unit) -> Row:
     """What a sign of differentiation acts on: all of its row, where no sign of multiplication makes that unsure."""
+    if len(rest) > 1 and rest[1][0] in ("·", "×") and isinstance(flat(rest[0][1])[0], Group):
+        return rest[:1]  # d/dx [x] · y
     if any(op != "" for op, _ in rest[1:]):
         _, taken = unit(rest, scope)
         if taken < len(rest):

@@ -67,6 +67,8 @@ def _check_dependence(f: Tensor, reference: Reference, scope: Scope) -> None:
     symbol = getattr(reference.entity, "symbol", None)
     if symbol in e.atoms(type(symbol)):
         return
+    if (e.is_Symbol or isinstance(e, Indexed)) and str(e) in scope.session.used:
+        return  # ∂x/∂β of two quantities of the text
     if scope.session.inferring or e.is_Symbol or isinstance(e, Indexed):
         raise InputError(f"what is differentiated is not said to depend on {reference.name}")
 
@@ -126,7 +128,7 @@ def primed(reference: Reference, given: tuple[Node, ...] | None, node: Node, sco
     d = reference.entity
     if not isinstance(d, Definition):
         raise UnreadableError(node, "a prime on something that is no function")
-    if given is not None and any(a != f for a, f in zip(given, d.formals, strict=False)):
+    if given is not None and d.formals and any(a != f for a, f in zip(given, d.formals, strict=False)):
         return _primed_elsewhere(d, reference.primes, only(given, f"{d.key.name}'"), scope)
     if len(d.formals) == 1:
         result = differentiated(d, d.formals * reference.primes, scope)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from sympy import FiniteSet, Interval, Rational, S, Set, oo
 
 from symbolic.errors import InputError
-from symbolic.reading.indices_in_text import parts_of
+from symbolic.reading.inference import labelled
 from symbolic.reading.powers import exact
 from symbolic.reading.scope import Session
 from symbolic.reading.syntax import BigOperator, Name, Number, Product, Relation, Scripted
@@ -115,7 +115,8 @@ def said_of_sum(relation: Relation, session: Session) -> bool:
     operator, term = left.factors[0][1], left.factors[1][1]
     if operator.name != "sum" or not isinstance(term, Scripted) or not isinstance(term.base, Name):
         return False
-    if len(parts_of(term.below)) != 1 or term.above is not None:
+    name, places = labelled(term.base.name, term.below)
+    if len(places) != 1 or term.above is not None:
         return False
-    tell(term.base.name, S.Reals, "sum 1", session)
+    tell(name, S.Reals, "sum 1", session)
     return True

@@ -7,7 +7,7 @@ from sympy import Dummy, Expr, sqrt
 from symbolic.errors import InputError
 from symbolic.reading.functions import MANY, OF_ARRAYS, scalar_function
 from symbolic.reading.indices_in_text import is_letter, letter_of, parts_of
-from symbolic.reading.inference import inferred
+from symbolic.reading.inference import inferred, labelled
 from symbolic.reading.latex import show
 from symbolic.reading.places import UnreadableError
 from symbolic.reading.scope import Definition, Entity, Scope
@@ -80,6 +80,9 @@ def _choices(name: str, below: Node | None, above: Node | None) -> list[tuple[st
         choices.append((name + high, indices, None))
     if below is not None:
         choices.append((name + low, (), above))
+    named, places = labelled(name, below)
+    if places and named != name:
+        choices.append((named, places, above))
     return [*choices, (name, indices, above)]
 
 

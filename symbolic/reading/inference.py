@@ -10,7 +10,7 @@ from symbolic.reading.latex import show
 from symbolic.reading.powers import TRANSPOSED
 from symbolic.reading.scope import Entity, Key, Scope, Session
 from symbolic.reading.syntax import BigOperator, Fraction, Group, Name, Node, Number, Product, Scripted, Total
-from symbolic.reading.trees import nodes
+from symbolic.reading.trees import children, nodes
 
 # Letters that mean something by themselves.
 NEVER = frozenset({"d", "\\partial", "\\nabla", "e", "\\pi", "\\infty"})
@@ -20,17 +20,51 @@ LENGTHS = frozenset("NnMmB")  # what a mean is divided by
 
 def census(tree: Node, session: Session) -> None:
     """Note how each name is written: with how many indices, transposed, in a logarithm, as the end of a sum."""
+    session.used |= _used(tree)
     for node in nodes(tree):
         if isinstance(node, BigOperator) and isinstance(node.above, Name) and not node.above.word:
             session.sizes.mentioned(node.above.name)
         if isinstance(node, Scripted) and isinstance(node.base, Name):
             _note_axes(node, node.base, session)
+        if isinstance(node, Fraction):
+            _note_square(node, session)
         if isinstance(node, Product):
+            for (_, head), (_, argument) in pairwise(node.factors):
+                if isinstance(head, Name) and isinstance(argument, Group | Scripted) and _is_bracket(argument):
+                    session.called.add(head.name)
             for (_, head), (_, argument) in pairwise(node.factors):
                 if isinstance(head, Fraction) and isinstance(argument, BigOperator) and argument.above is None:
                     _note_mean(head, session)
                 if isinstance(head, Name) and head.name in LOGARITHMS:
                     _note_logarithm(argument.body if isinstance(argument, Group) else argument, session)
+
+
+def _is_bracket(node: Node) -> bool:
+    while isinstance(node, Scripted):
+        node = node.base
+    return isinstance(node, Group)
+
+
+def _is_sign(node: Node) -> bool:
+    return isinstance(node, Name) and node.name in ("d", "\\partial")
+
+
+def _used(tree: Node) -> set[str]:
+    """The names of a tree that stand somewhere else than above the line of a derivative."""
+    if isinstance(tree, Fraction) and isinstance(tree.numerator, Product) and _is_sign(tree.numerator.factors[0][1]):
+        return set()
+    own = {tree.name} if isinstance(tree, Name) else set()
+    return own.union(*(_used(child) for child in children(tree)))
+
+
+def _note_square(node: Fraction, session: Session) -> None:
+    """∂ℓ/∂σ²: a derivative of first order by a square is one by the square as a whole."""
+    top = node.numerator.factors[0][1] if isinstance(node.numerator, Product) else node.numerator
+    below = node.denominator.factors if isinstance(node.denominator, Product) else ()
+    if _is_sign(top) and len(below) == 2 and _is_sign(below[0][1]):
+        x = below[1][1]
+        if isinstance(x, Scripted) and x.above == Number(text="2") and isinstance(x.base, Name):
+            session.squares.add(x.base.name)
 
 
 def _note_mean(head: Fraction, session: Session) -> None:
@@ -92,15 +126,16 @@ def inferred(
     """A quantity for a name that nobody declared: (name, quantity, its indices, the scripts that are left)."""
     if not _may_be_quantity(base, below, scope):
         return None
+    if base.name in scope.session.squares:
+        return _inferred_square(base, above, scope)
     name, places, rest = base.name, parts_of(below), above
     sample = isinstance(above, Group) and is_letter(above.body) and _is_index(letter_of(above.body), scope)
     if above is not None and is_layer(above) and not sample:
         name, rest = f"{name}^{show(above)}", None
-    if below is not None and not all(map(is_place, places)):
-        name, places = f"{name}_{show(below)}", ()
+    name, places = labelled(name, below)
     rank = max(scope.session.arrays.get(name, 0), len(places)) + sample
-    if not rank and base.style == "bold":
-        rank = _rank_by_case(base)
+    if not rank:
+        rank = scope.session.ranks.setdefault(name, _rank_by_case(base) if base.style == "bold" else 0)
     domain, together = scope.session.facts.get(name) or scope.session.facts.get(base.name) or (S.Reals, "")
     shape = tuple(scope.session.sizes.open() for _ in range(rank))
     made = scope.session.declare(Key(name, base.style), shape, domain, together, latex=name)
@@ -109,8 +144,29 @@ def inferred(
     return name, made, places, rest
 
 
+def _inferred_square(base: Name, above: Node | None, scope: Scope) -> tuple[str, Entity, tuple[Node, ...], Node | None]:
+    square = scope.session.declare_square(Key(base.name, base.style), Interval.open(0, oo), latex=f"{base.name}^2")
+    if above == Number(text="2"):
+        return base.name, square, (), None
+    return base.name, scope.session.find(base.name, base.style) or square, (), above
+
+
+def labelled(name: str, below: Node | None) -> tuple[str, tuple[Node, ...]]:
+    """A name with what is a label below it, and the indices: p_{S,i} is p_S at i."""
+    parts = parts_of(below)
+    labels = [p for p in parts if not is_place(p)]
+    if not labels:
+        return name, parts
+    places = tuple(p for p in parts if is_place(p))
+    if not any(map(letter_of, places)):
+        return (name if below is None else f"{name}_{show(below)}"), ()
+    return f"{name}_{','.join(map(show, labels))}", places
+
+
 def _may_be_quantity(base: Name, below: Node | None, scope: Scope) -> bool:
-    if base.name in NEVER or base.name in LETTERS or base.style == "blackboard":
+    if base.name in NEVER or base.style == "blackboard":
+        return False
+    if base.name in LETTERS and base.name in scope.session.called:
         return False
     if base.word and (base.name in OF_ARRAYS or base.name in MANY or scalar_function(base.name) is not None):
         return False

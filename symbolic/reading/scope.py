@@ -50,6 +50,11 @@ class Session:
     conditions: dict[str, None] = field(default_factory=dict)
     doubts: dict[str, None] = field(default_factory=dict)  # readings that are too loose to prove anything
     arrays: dict[str, int] = field(default_factory=dict)  # with how many indices each name is used in the text
+    used: set[str] = field(default_factory=set)  # names that stand somewhere but above a ∂
+    called: set[str] = field(default_factory=set)  # names with brackets behind them
+    squares: set[str] = field(default_factory=set)  # names by whose square something is differentiated
+    where: list[Node] = field(default_factory=list)  # relations between index letters that hold throughout
+    ranks: dict[str, int] = field(default_factory=dict)  # which arrays names without indices are taken to be
     facts: dict[str, tuple[Set, Together]] = field(default_factory=dict)  # what is said of names not declared yet
     main: Given | None = None  # what a prime differentiates by
     hidden: list[Given] = field(default_factory=list)  # what other quantities are made of

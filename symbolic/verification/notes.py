@@ -5,33 +5,32 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sympy import Eq, Expr, Integer, Ne
+from sympy import Eq, Ne
 from sympy.logic.boolalg import Boolean
 
 from symbolic.errors import InputError
 from symbolic.reading.conditions_in_text import condition
 from symbolic.reading.conventions import usual_layer
+from symbolic.reading.declarations import declare
 from symbolic.reading.definitions import define, define_all, head_of, in_order, read_all
 from symbolic.reading.differentiation import differentiated
-from symbolic.reading.domains import domain, fact_in_words
-from symbolic.reading.entities import find, flat, whole
+from symbolic.reading.domains import fact_in_words
+from symbolic.reading.entities import find, whole
 from symbolic.reading.indices_in_text import (
     free_letters,
     index,
     index_relation,
-    is_letter,
-    is_place,
     letter_of,
-    parts_of,
 )
 from symbolic.reading.inference import census
-from symbolic.reading.latex import heads, parse, show
+from symbolic.reading.latex import heads, parse
 from symbolic.reading.meanings import session as new_session
 from symbolic.reading.scope import Definition, Key, Scope, Session
-from symbolic.reading.syntax import Case, Cases, Clauses, Group, Name, Node, Number, Relation, Scripted, Words
+from symbolic.reading.syntax import Case, Cases, Clauses, Name, Node, Relation, Scripted, Words
 from symbolic.reading.tensors import Tensor
 from symbolic.reading.trees import nodes
 from symbolic.verification.chains import Chain, decide_chain
+from symbolic.verification.ranks import fitted, speaks_of_arrays
 from symbolic.verification.statement import Given
 from symbolic.verification.verdict import Verdict
 
@@ -58,17 +57,25 @@ def verify_claim(record: Record) -> dict[str, Any]:
 
 def verify_steps(record: Record) -> dict[str, Any]:
     """The verdict on a derivation start = steps[0] = steps[1] = …; its links are numbered from 1."""
-    session = new_session(inferring=True)
     definitions = record.get("definitions_latex", ())
     texts = [record["start"], *record["steps"]]
     words = _words([*definitions, *texts])
     trees = [parse(t, words) for t in texts]
-    for tree in trees:
-        census(tree, session)
-    read_all(definitions, session, words)
     sides = [_single(tree) for tree in trees]
-    session.natural = tuple(sorted(free_letters(sides[0])))
-    return answer(decide_chain(Chain(sides=sides), session))
+
+    def make(ranks: Mapping[str, int]) -> tuple[Session, Chain]:
+        session = new_session(inferring=True)
+        session.ranks.update(ranks)
+        session.natural = tuple(sorted(free_letters(sides[0])))
+        for tree in trees:
+            census(tree, session)
+        read_all(definitions, session, words)
+        where = tuple(c for r in session.where for c in _between_indices(r, Scope(session)))
+        return session, Chain(sides=sides, where=where)
+
+    known = tuple(t for t in (_readable(d, words) for d in definitions) if t is not None)
+    session, chain = fitted(make) if speaks_of_arrays((*known, *trees)) else make({})
+    return answer(decide_chain(chain, session))
 
 
 def verify_formula(
@@ -80,35 +87,42 @@ def verify_formula(
     `subject` is the definition of the function that a claim without left side is about. InputError where the claim, or
     what it needs, cannot be read; a definition that cannot be read counts only where it is needed.
     """
-    session = new_session(inferring=True)
     texts = [*definitions, *((subject,) if subject else ())]
     words = _words([*texts, claim])
     tree = parse(claim, words)
     known = [t for t in (_readable(text, words) for text in texts) if t is not None]
-    for t in (*known, tree):
-        census(t, session)
-    for fact in facts:
-        if not fact_in_words(fact, session):
-            define_all([parse(fact, words)], session)
-    made = define_all(known, session)
-    function = made[-1] if subject and made else None
+
+    def make(ranks: Mapping[str, int]) -> tuple[Session, Chain]:
+        session = new_session(inferring=True)
+        session.ranks.update(ranks)
+        for t in (*known, tree):
+            census(t, session)
+        for fact in facts:
+            if not fact_in_words(fact, session):
+                define_all([parse(fact, words)], session)
+        made = define_all(known, session)
+        return session, _chain_of(tree, made[-1] if subject and made else None, session)
+
+    session, chain = fitted(make) if speaks_of_arrays((*known, tree)) else make({})
+    return answer(decide_chain(chain, session))
+
+
+def _chain_of(tree: Clauses, function: Definition | None, session: Session) -> Chain:
+    """The chain that a formula of running notes claims; one without left side is about the function."""
     by = function.formals[0] if function is not None and len(function.formals) == 1 else None
     if function is not None:
         _set_main(function, by, session)
     first, where = _parted(tree, session)
     if isinstance(first, Relation) and first.parts[0] is not None:
         session.natural = tuple(sorted(free_letters(first.parts[0])))
-    if not isinstance(first, Relation) or first.parts[0] is None:
-        if function is None or by is None:
-            raise InputError("whose derivative this is, is not said")
-        right = [p for p in first.parts if p is not None] if isinstance(first, Relation) else [first]
-        sides: list[Node | Tensor] = [_truth(function, by, 1, session), *right]
-        return answer(decide_chain(Chain(sides=sides, where=where), session))
-    if not set(first.signs) <= EQUATIONS:
-        raise InputError("a claim must be an equation")
-    approximate = frozenset(k for k, s in enumerate(first.signs, start=1) if s == "≈")
-    parts = [p for p in first.parts if p is not None]
-    return answer(decide_chain(Chain(sides=parts, where=where, approximate=approximate), session))
+        if not set(first.signs) <= EQUATIONS:
+            raise InputError("a claim must be an equation")
+        approximate = frozenset(k for k, s in enumerate(first.signs, start=1) if s == "≈")
+        return Chain(sides=[p for p in first.parts if p is not None], where=where, approximate=approximate)
+    if function is None or by is None:
+        raise InputError("whose derivative this is, is not said")
+    right = [p for p in first.parts if p is not None] if isinstance(first, Relation) else [first]
+    return Chain(sides=[_truth(function, by, 1, session), *right], where=where)
 
 
 def _readable(text: str, words: frozenset[str]) -> Clauses | None:
@@ -177,32 +191,6 @@ def _with_value(row: Case, value: Node | None) -> Case:
     return row if value is None else replace(row, value=value)
 
 
-def declare(name: str, shape: Sequence[str | int], assume: str, session: Session, words: Iterable[str] = ()) -> Given:
-    """A quantity of a record: its name as LaTeX, the names or numbers of its sizes, and words about its entries."""
-    base, below, above, primes = flat(_single(parse(name, tuple(words))))
-    if not isinstance(base, Name) or primes:
-        raise InputError(f"the name {name!r} cannot be that of a quantity")
-    symmetric = assume.strip() == "symmetric"
-    values, together = domain("real" if symmetric else assume)
-    sizes = tuple(_size(s, session) for s in shape)
-    label = base.name
-    if above == Number(text="2") and not sizes:
-        return session.declare_square(Key(label, base.style), values, latex=name)
-    if above is not None and not (sizes and isinstance(above, Group) and is_letter(above.body)):
-        label += f"^{show(above)}"
-    places = parts_of(below)
-    if below is not None and not (len(places) == len(sizes) and all(map(is_place, places))):
-        label += f"_{show(below)}"
-    made = session.declare(Key(label, base.style), sizes, values, together, latex=name)
-    if symmetric:
-        session.symmetric(Key(label, base.style))
-    return made
-
-
-def _size(s: str | int, session: Session) -> Expr:
-    return Integer(s) if isinstance(s, int) or s.isdigit() else session.sizes.declared(s)
-
-
 def _function(tree: Clauses, session: Session) -> Definition:
     """The function that a claim is about, by its own name, or by none."""
     first, *rest = tree.items
@@ -263,8 +251,8 @@ def _is_derivative(node: Node) -> bool:
 def _parted(claim: Clauses, session: Session) -> tuple[Node, tuple[Boolean, ...]]:
     """The claim itself, and where it is said to hold; what stands beside it may define names, too."""
     first, *rest = claim.items
-    where: list[Boolean] = []
     scope = Scope(session)
+    where: list[Boolean] = [c for r in session.where for c in _between_indices(r, scope)]
     for item in rest:
         if isinstance(item, Words):
             if item.text.strip(" .,;:").lower() not in JOINING and not fact_in_words(item.text, session):
@@ -290,8 +278,10 @@ def _is_definition(item: Relation, scope: Scope) -> bool:
     return set(item.signs) <= EQUATIONS and head is not None and find(head[0], scope) is None
 
 
-def _between_indices(item: Relation, scope: Scope) -> list[Boolean]:
+def _between_indices(item: Node, scope: Scope) -> list[Boolean]:
     """i = j, i ≠ j as conditions."""
+    if not isinstance(item, Relation):
+        return []
     found: list[Boolean] = []
     for a, sign, b in zip(item.parts, item.signs, item.parts[1:], strict=False):
         if a is not None and b is not None:
