@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sympy import Expr, Symbol
+from sympy import Dummy, Expr, Symbol
 from sympy.logic.boolalg import Boolean
 
 from symbolic.errors import InputError
@@ -105,16 +105,34 @@ def equation(a: Tensor, b: Tensor, where: tuple[Boolean, ...], session: Session)
     left, right = (canonical((session.algebra.entry(t, *indices) if t.rank else t).number) for t in (a, b))
     lengths = {i.expr: i.size for i in (*session.free.values(), *indices) if i.size is not None}
     used = (left.free_symbols | right.free_symbols | {s for w in where for s in w.free_symbols}) & set(lengths)
-    settled = session.sizes.settled
-    told: list[Expr] = [settled(left), settled(right)]
+    ranges = {i: session.sizes.of(lengths[i]) for i in sorted(used, key=str)}
+    given = tuple(replace(g, shape=tuple(map(session.sizes.of, g.shape))) for g in session.given())
+    told: list[Expr] = [session.sizes.settled(left), session.sizes.settled(right)]
+    names = _named([*told, *ranges.values(), *(size for g in given for size in g.shape)])
+    told = [e.xreplace(names) for e in told]
     return Statement(
         left=told[0],
         right=told[1],
-        given=tuple(replace(g, shape=tuple(map(session.sizes.of, g.shape))) for g in session.given()),
-        ranges={i: session.sizes.of(lengths[i]) for i in sorted(used, key=str)},
+        given=tuple(replace(g, shape=tuple(size.xreplace(names) for size in g.shape)) for g in given),
+        ranges={i: size.xreplace(names) for i, size in ranges.items()},
         where=where,
         reading=f"{latex(told[0])} = {latex(told[1])}",
     )
+
+
+def _named(expressions: Sequence[Expr]) -> dict[Expr, Expr]:
+    """A symbol with a name for each length that has none: its own from the text, or the next free one of n, m, …"""
+    free = {s for e in expressions for s in e.free_symbols}
+    lengths = sorted((s for s in free if isinstance(s, Dummy) and s.is_positive and s.is_integer), key=str)
+    taken = {str(s) for s in free - set(lengths)}
+    spare = [x for x in "nmNMKD" if x not in taken and x not in {d.name for d in lengths}]
+    spare += [f"n_{k}" for k in range(1, len(lengths) + 1)]
+    names: dict[Expr, Expr] = {}
+    for length in lengths:
+        name = length.name if length.name.isalpha() and length.name not in taken else spare.pop(0)
+        taken.add(name)
+        names[length] = Symbol(name, integer=True, positive=True)
+    return names
 
 
 def _aligned(a: Tensor, b: Tensor, session: Session) -> Tensor:
