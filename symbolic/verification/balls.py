@@ -73,8 +73,6 @@ def ball(e: Basic, at: Point, *, bits: int = BITS, on_borders: bool = False) -> 
     """A ball that holds the value of e; NoValueError where there is none. On a border of cases only if asked for."""
     with ctx.workprec(bits):
         found = Evaluation(at, on_borders).of(e)
-        if any(mask for mask in found if mask):
-            raise NoValueError("an infinitesimal part is left")
         value = found.get(0, arb(0))
         if not value.is_finite():
             raise NoValueError("no finite value")

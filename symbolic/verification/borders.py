@@ -78,16 +78,16 @@ def _with(point: Point, x: Basic, at: Rational) -> Point:
 def _compared(s: Statement, point: Point, x: Basic, at: Rational) -> str:
     """Nothing where the sides agree on the border as they stand; else whether the left is smooth there or not."""
     try:
-        right = ball(s.right, point, on_borders=True)
+        left = ball(s.left, point, on_borders=True)
+    except BorderError:
+        left = None
     except NoValueError:
         return ""
     try:
-        left = ball(s.left, point, on_borders=True)
-        if left.overlaps(right):
-            return ""
-    except BorderError:
-        pass
+        right = ball(s.right, point, on_borders=True)
     except NoValueError:
+        return "convention" if left is None else ""
+    if left is not None and left.overlaps(right):
         return ""
     sides: list[arb] = []
     for step in (-NEAR, NEAR):

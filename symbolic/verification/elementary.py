@@ -111,6 +111,8 @@ class Elementary(ABC):
 
     def root(self, a: Fraction, power: Rational) -> Fraction:
         """a^power: positive factors one by one, of the others what is even as absolute values, the rest together."""
+        if a.is_zero and power < 0:
+            raise UnprovableError("a division by zero")
         if a.is_zero:
             return self.ring.zero
         number, factors = self.factors(self.ring.related(a))

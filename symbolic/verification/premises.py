@@ -33,12 +33,16 @@ def assumed(s: Statement) -> Statement:
     """The statement with what its domains and conditions say put into the assumptions of its symbols."""
     where = tuple(a for c in s.where for a in (c.args if isinstance(c, And) else (c,)))
     given, swaps = [], {}
+    taken = {a for side in (s.left, s.right) for a in side.atoms(Symbol) if a.is_integer} | set(s.ranges)
+    taken |= {a for g in s.given for size in g.shape for a in size.free_symbols}
     for g in s.given:
         domain = g.domain
         for c in where:
             if isinstance(c, Gt | Ge | Lt | Le) and c.free_symbols == {g.symbol} and not g.shape:
                 domain = domain.intersect(c.as_set())
         symbol = _symbol(g, domain)
+        while symbol in taken - {g.symbol}:  # a count k beside an index k
+            symbol = type(symbol)(f"{symbol.name}'", **symbol.assumptions0)
         swaps[g.symbol] = symbol
         given.append(Given(latex=g.latex, symbol=symbol, shape=g.shape, domain=domain, together=g.together))
     return s.but(

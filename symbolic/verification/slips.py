@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from sympy import Basic, Dummy, Expr, FiniteSet, Indexed, Integer, KroneckerDelta, Mul, Symbol
@@ -41,15 +41,18 @@ def told_slip(s: Statement, *, deadline: float) -> str | None:
         known = known_of(s, facts=True)
         put = equations(s.where)
         left, right = (carried_out(apart(a), known.indices).xreplace(put) for a in (s.left, s.right))
-        sides = Sides(s, left, right, known)
-        for explain in (_factor, _one_slip, _extra_fact, _output, _rounded, _long_factor, _term):
-            if time.monotonic() > deadline:
-                return None
-            told = explain(sides, deadline)
-            if told is not None:
-                return told
-    except (NotCarriedOutError, UnprovableError, RecursionError, TypeError, AttributeError, ValueError):
+    except NotCarriedOutError:
         return None
+    sides = Sides(s, left, right, known)
+    for explain in (_factor, _one_slip, _extra_fact, _output, _rounded, _long_factor, _term):
+        if time.monotonic() > deadline:
+            return None
+        try:
+            told = explain(sides, deadline)
+        except (UnprovableError, NotCarriedOutError):
+            continue
+        if told is not None:
+            return told
     return None
 
 
@@ -101,7 +104,7 @@ def _common_ratio(sides: Sides, deadline: float) -> Expr | None:
 def _ratio(left: Expr, right: Expr, known: Known, deadline: float) -> Expr | None:
     if left == 0 and right == 0:
         return None
-    form, value = normalised(left, known, deadline)
+    form, value = normalised(left, replace(known, binary={}), deadline)
     other = form.ring.related(form.of(right))
     if value.is_zero or other.is_zero:
         return None

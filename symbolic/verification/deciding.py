@@ -1,6 +1,7 @@
 """The verdict on a statement: a witness is looked for first, then a proof."""
 
 import time
+from contextlib import suppress
 from itertools import product
 
 from sympy import Basic, Expr, FiniteSet, Indexed, S
@@ -16,6 +17,8 @@ from symbolic.verification.verdict import Verdict
 from symbolic.verification.witness import Findings, find_witness
 
 SEARCH, PROOF, SLIPS = 2.0, 6.0, 1.0  # seconds
+# What SymPy raises on expressions that it cannot compare, order or print; a statement may be anything.
+BEYOND = (TypeError, ValueError, AttributeError, NotImplementedError, ArithmeticError, RecursionError)
 MOST_VALUES = 16  # of numbers with finitely many values, taken together
 
 
@@ -26,8 +29,11 @@ def decide(statement: Statement, *, diagnosis: bool = True) -> Verdict:
     """
     begin = time.monotonic()
     s = assumed(statement)
-    found = find_witness(s, deadline=begin + SEARCH)
-    verdict = _refuted(s, found, diagnosis) if found.witness is not None else _proved(s, found)
+    try:
+        found = find_witness(s, deadline=begin + SEARCH)
+        verdict = _refuted(s, found, diagnosis) if found.witness is not None else _proved(s, found)
+    except BEYOND as error:
+        verdict = _undecided(f"the statement could not be worked on: {type(error).__name__}")
     return Verdict(
         verdict=verdict.verdict,
         reason=verdict.reason,
@@ -44,7 +50,10 @@ def _refuted(s: Statement, found: Findings, diagnosis: bool) -> Verdict:
     reason = f"at an exact point the left side is {witness['true']} and the right side gives {witness['claimed']}"
     if found.apart and 0 < found.apart[0] < 1e-2:
         reason += f", a relative difference of {found.apart[0]:.1e}"
-    told = told_slip(s, deadline=time.monotonic() + SLIPS) if diagnosis else None
+    told = None
+    if diagnosis:
+        with suppress(*BEYOND):  # a verdict does not hang on its diagnosis
+            told = told_slip(s, deadline=time.monotonic() + SLIPS)
     return Verdict(verdict="refuted", reason=reason, reading="", counterexample=witness, diagnosis=told)
 
 
@@ -78,7 +87,7 @@ def prove(s: Statement, *, deadline: float) -> Vanishing | None:
     try:
         known = known_of(s, facts=False)
         difference = apart(carried_out(apart(s.left), known.indices) - carried_out(apart(s.right), known.indices))
-    except (NotCarriedOutError, RecursionError, TypeError, AttributeError):
+    except NotCarriedOutError:
         return None
     difference = difference.xreplace(equations(s.where))
     plain = vanishing(difference, known, s.where, deadline=deadline)
