@@ -231,6 +231,8 @@ def main(argv: list[str] | None = None) -> int:
             told = type(error).__name__
             sys.stdout.write(f"{told}: {rewrite.name}: {error}\n")
         verdicts[told] += 1
+        if verdicts.total() % 100 == 0:
+            sys.stderr.write(f"{verdicts.total()} {dict(verdicts)} {time.perf_counter() - begin:.0f} s\n")
         if told != "proved":
             missed[rewrite.rewriting] += 1
         if told == "refuted":

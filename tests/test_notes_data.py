@@ -38,6 +38,8 @@ GROUPS: Mapping[str, Group] = {
 }
 STEPS, STEP_LABELS = read("steps.jsonl"), read("steps.labels.jsonl")
 CHAINS = {chain.name: chain for table in tables("steps") for chain in table.CHAINS}
+DOCUMENTS, QUOTES = read("documents.jsonl"), read("documents.labels.jsonl")
+QUOTED = {chain.name: chain for table in tables("documents") for chain in table.CHAINS}
 ASSUMPTIONS = {
     "real", "> 0", ">= 0", "in (0,1)", "in {-1,+1}", "in {0,1}", "in {0,1,2,3}", "entries > 0, sum 1", "one-hot",
     "entries > 0", "symmetric",
@@ -100,6 +102,21 @@ def test_the_wrong_steps_are_those_of_the_label(name: str) -> None:
     assert wrong == label["wrong_steps"]
     assert label["first_wrong_step"] == min(wrong, default=None)
     assert set(label["why"]) == {str(number) for number in wrong}
+
+
+def test_every_quote_stands_once_in_its_document() -> None:
+    assert set(QUOTES) == set(QUOTED)
+    assert {name.split("#")[0] for name in QUOTES} == set(DOCUMENTS)
+    for name, label in QUOTES.items():
+        text = (FOLDER / DOCUMENTS[name.split("#")[0]]["file"]).read_text(encoding="utf-8")
+        assert text.count(label["quote"]) == 1
+
+
+@pytest.mark.parametrize("name", QUOTES)
+def test_the_label_of_a_quote_is_right(name: str) -> None:
+    found = links(QUOTED[name])
+    assert None not in found
+    assert all(found) is (QUOTES[name]["truth"] == "true")
 
 
 def test_the_two_halves_share_no_source() -> None:
