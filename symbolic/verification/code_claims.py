@@ -5,19 +5,23 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import product
+from math import prod
 from pathlib import Path
 from random import Random
 from typing import Any
 
+import numpy
+
 from symbolic.errors import InputError
-from symbolic.reading.code.arrays import Lifted, cells_of
+from symbolic.reading.code.arrays import Labels, Lifted, cells_of
 from symbolic.reading.code.elementwise import NotLiftedError
 from symbolic.reading.code.files import lifted, load, named, quiet, returned_names
 from symbolic.reading.code.nodes import Node, choice, forget, node, number
 from symbolic.reading.code.runs import current, explore
 from symbolic.reading.code.slopes import NoRuleError, slopes
 from symbolic.verification.code_domains import Givens, Input, givens, sample, written
-from symbolic.verification.code_proof import all_zero
+from symbolic.verification.code_proof import DIAGNOSIS_SECONDS, all_zero
 from symbolic.verification.code_values import values
 from symbolic.verification.lifted_numbers import Letters
 from symbolic.verification.verdict import Verdict
@@ -26,6 +30,7 @@ RELATIONS = ("elementwise", "jacobian", "rowsum")
 SCALES = (1, 2, 4, 1, 2, 8, 1, 2, 4, 16)
 ROUNDING = 1e-10  # what rounding of the constants of the code may do to a value, as a share of it
 DIGITS = 12
+MOST_LABELLINGS = 81
 
 
 class UndecidedError(Exception):
@@ -97,18 +102,46 @@ def _verdict(
         raise InputError(f"the relation is {relation!r}; it must be one of {', '.join(RELATIONS)}")
     if wrt not in [i.name for i in inputs]:
         raise InputError(f"no input is named {wrt}")
+    claim = _Claim(value, gradient, inputs, wrt, relation)
     try:
         given = givens(inputs)
         if given.domains[wrt].kind not in ("real", "simplex"):
             raise UndecidedError(f"{wrt} is not continuous")
-        value_cells, told = _run(value, given, "the value", _value_of)
-        claimed_cells, more = _run(gradient, given, "the gradient", _gradient_of(gradient, wrt, gradient is value))
-        entries = _entries(value_cells, claimed_cells, given.arrays[wrt], relation)
-        return _decide(entries, given, reading, (*told, *(m for m in more if m not in told)))
+        try:
+            return _decide(claim, given, reading)
+        except NotLiftedError as error:
+            return _for_each_labelling(claim, given, reading, error)
     except (UndecidedError, NotLiftedError, NoRuleError) as error:
         return _undecided(str(error), reading)
     except RecursionError:
         return _undecided("the code nests too deeply", reading)
+
+
+@dataclass(frozen=True)
+class _Claim:
+    """What is claimed: that one function is the derivative of the other."""
+
+    value: Callable[..., Any]
+    gradient: Callable[..., Any]
+    inputs: Sequence[Input]
+    wrt: str
+    relation: str
+
+
+def _for_each_labelling(claim: _Claim, given: Givens, reading: str, error: NotLiftedError) -> Verdict:
+    """Code that needs its labels known is decided for each way in which they can be, where these are few."""
+    labels = {n: a for n, a in given.arrays.items() if isinstance(a, Labels)}
+    counts = [a.weights.shape[-1] for a in labels.values() for _ in range(a.size)]
+    if not labels or prod(counts) > MOST_LABELLINGS:
+        raise error
+    verdict = None
+    for choice_ in product(*map(range, counts)):
+        left = list(choice_)
+        known = {n: numpy.array([left.pop(0) for _ in range(a.size)]).reshape(a.shape) for n, a in labels.items()}
+        verdict = _decide(claim, replace(given, arrays=given.arrays | known), reading)
+        if verdict.verdict != "proved":
+            return verdict
+    return verdict or _undecided(str(error), reading)
 
 
 def _reading(inputs: Sequence[Input], wrt: str, relation: str) -> str:
@@ -119,8 +152,8 @@ def _reading(inputs: Sequence[Input], wrt: str, relation: str) -> str:
 
 # -- running the code
 def _run(
-    f: Callable[..., Any], given: Givens, says: str, result: Callable[[Any], Any]
-) -> tuple[Any, list[str]]:
+    f: Callable[..., Any], given: Givens, says: str, result: Callable[[Any], Any], without_tiny: bool = False
+) -> tuple[Any, list[str], bool]:
     """The result of a function on the symbolic inputs, all its branches joined."""
     arguments = _arguments(f, given, says)
 
@@ -137,14 +170,15 @@ def _run(
             words = " ".join(str(error).split())[:200]
             raise UndecidedError(f"{says} fails on symbolic arrays: {type(error).__name__}: {words}") from None
 
-    results, told = explore(call, given.bounds)
+    explored = explore(call, given.bounds, without_tiny)
+    results = explored.results
     shapes = {r.shape for _, r in results}
     if len(shapes) > 1:
         raise UndecidedError(f"{says} has different shapes on different branches")
     joined = results[-1][1]
     for path, cells in reversed(results[:-1]):
         joined = _chosen(path, cells, joined)
-    return joined, list(told)
+    return joined, list(explored.told), explored.tiny
 
 
 def _chosen(path: Node, a: Any, b: Any) -> Any:
@@ -241,15 +275,11 @@ def _entries(value: Any, claimed: Any, wrt: Lifted, relation: str) -> list[Entry
 
 
 def _places(shape: tuple[int, ...]) -> Any:
-    import numpy
-
     return numpy.ndindex(shape)
 
 
 def _matched(claimed: Any, shape: tuple[int, ...]) -> Any:
     """The claim in the shape of the truth."""
-    import numpy
-
     if claimed.shape == shape:
         return claimed
     if [n for n in claimed.shape if n != 1] == [n for n in shape if n != 1]:
@@ -260,29 +290,51 @@ def _matched(claimed: Any, shape: tuple[int, ...]) -> Any:
 
 
 # -- deciding
-def _decide(entries: list[Entry], given: Givens, reading: str, told: Sequence[str]) -> Verdict:
+def _lifted_entries(claim: _Claim, given: Givens, without_tiny: bool = False) -> tuple[list[Entry], list[str], bool]:
+    """The entries of a claim, what is told of the reading, and whether tiny constants were met."""
+    gradient_of = _gradient_of(claim.gradient, claim.wrt, claim.gradient is claim.value)
+    value, told, tiny = _run(claim.value, given, "the value", _value_of, without_tiny)
+    claimed, more, also = _run(claim.gradient, given, "the gradient", gradient_of, without_tiny)
+    entries = _entries(value, claimed, given.arrays[claim.wrt], claim.relation)
+    return entries, [*told, *(m for m in more if m not in told)], tiny or also
+
+
+def _truths(entries: list[Entry]) -> list[Node]:
+    """The derivative that each entry should be."""
     slopes_of: dict[Node, dict[str, Node]] = {}
-    truths: list[Node] = []
     for e in entries:
         if e.value not in slopes_of:
             slopes_of[e.value] = slopes(e.value)
-        truths.append(slopes_of[e.value].get(e.letter, number(0)))
+    return [slopes_of[e.value].get(e.letter, number(0)) for e in entries]
+
+
+def _differences(entries: list[Entry], truths: list[Node]) -> list[Node]:
+    return [t - e.claimed for t, e in zip(truths, entries, strict=True)]
+
+
+def _decide(claim: _Claim, given: Givens, reading: str) -> Verdict:
+    entries, told, tiny = _lifted_entries(claim, given)
+    truths = _truths(entries)
     witness, agreed, near = _witness(entries, truths, given)
     shapes = ", ".join(f"{name} {array.shape}" for name, array in given.arrays.items())
     if witness is not None:
+        if tiny:
+            others, _, _ = _lifted_entries(claim, given, without_tiny=True)
+            if all_zero(_differences(others, _truths(others)), _letters(given)):
+                raise UndecidedError("value and gradient differ only by tiny constants that guard a function")
         return Verdict(
             verdict="refuted",
             reason=f"at an exact point the derivative is {witness['true']} and the gradient gives {witness['claimed']}",
             reading=reading,
             conditions=tuple(told),
             counterexample=witness,
-            diagnosis=_diagnosis(entries, truths, given),
+            diagnosis=_diagnosis(entries, truths, given) or _of_output(claim, given, truths),
         )
     if near:
         raise UndecidedError("value and gradient differ by no more than what rounding of constants may do")
     if not agreed:
         raise UndecidedError("the code is defined at none of the points tried")
-    if all_zero([t - e.claimed for t, e in zip(truths, entries, strict=True)], _letters(given)):
+    if all_zero(_differences(entries, truths), _letters(given)):
         return Verdict(
             verdict="proved",
             reason=f"every entry is equal by exact steps at the shapes {shapes}",
@@ -347,6 +399,20 @@ def _digits(ball: Any) -> str:
     return "0" if ball.contains(0) else str(ball.str(DIGITS, radius=False))
 
 
+def _of_output(claim: _Claim, given: Givens, truths: list[Node]) -> str | None:
+    """Whether the gradient is right as a function of the output, as s(1 − s) is for s = σ(x)."""
+    if claim.relation != "elementwise":
+        return None
+    try:
+        value, _, _ = _run(claim.value, given, "the value", _value_of)
+        changed = replace(given, arrays=given.arrays | {claim.wrt: Lifted(value)})
+        claimed, _, _ = _run(claim.gradient, changed, "the gradient", _gradient_of(claim.gradient, claim.wrt, False))
+        same = all_zero([t - node(c) for t, c in zip(truths, claimed.flat, strict=True)], _letters(given), DIAGNOSIS_SECONDS)
+    except (UndecidedError, NotLiftedError, NoRuleError, ValueError):
+        return None
+    return f"right if {claim.wrt} denotes the output of the value function" if same else None
+
+
 def _diagnosis(entries: list[Entry], truths: list[Node], given: Givens) -> str | None:
     """The usual slip that makes the gradient of the derivative: a sign, a factor 2, a size."""
     sizes = sorted({n for a in given.arrays.values() for n in (*a.shape, a.size) if n > 1})
@@ -365,7 +431,7 @@ def _diagnosis(entries: list[Entry], truths: list[Node], given: Givens) -> str |
             t is not None and x is not None and (t * c.numerator - x * c.denominator).contains(0)
             for t, x in zip(true, claimed, strict=True)
         )
-        if near and all_zero([c * t - e.claimed for t, e in zip(truths, entries, strict=True)], _letters(given)):
+        if near and all_zero([c * t - e.claimed for t, e in zip(truths, entries, strict=True)], _letters(given), DIAGNOSIS_SECONDS):
             return says
     return None
 

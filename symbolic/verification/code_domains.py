@@ -154,7 +154,7 @@ def sample(found: Givens, rng: Random, scale: int) -> dict[str, Fraction]:
         else:
             value = Fraction(low) + (Fraction(high) - Fraction(low)) * Fraction(rng.randint(STEPS // 16, STEPS - STEPS // 16), STEPS)
         point[name] = value
-    for domain, array in ((found.domains[n], a) for n, a in found.arrays.items()):
+    for domain, array in ((found.domains[n], a) for n, a in found.arrays.items() if isinstance(a, Lifted)):
         if domain.kind == "counts":
             for a in array.cells.flat:
                 point[a.args[0]] = Fraction(rng.randint(0, 3 * scale))
@@ -173,7 +173,10 @@ def written(found: Givens, point: Mapping[str, Fraction]) -> dict[str, Any]:
     def nested(cells: Any) -> Any:
         return list(map(nested, cells)) if isinstance(cells, list) else str(_value(cells, point))
 
-    return {name: nested(array.cells.tolist()) for name, array in found.arrays.items()}
+    return {
+        name: nested(array.cells.tolist()) if isinstance(array, Lifted) else array.tolist()
+        for name, array in found.arrays.items()
+    }
 
 
 def _value(a: Node, point: Mapping[str, Fraction]) -> Fraction:

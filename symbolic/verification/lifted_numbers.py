@@ -18,6 +18,7 @@ from symbolic.verification.feasible import can_occur
 from symbolic.verification.rational import NoRoomError, Polynomial, Quotient, Ring, TooLargeError
 
 BITS = 160
+MOST_COUNT = 64  # of the power of one generator that an exponential is
 FUNCTIONS = {
     "sin": lambda u: u.sin(),
     "cos": lambda u: u.cos(),
@@ -450,14 +451,19 @@ class Numbers:
         return self.ring.by_cases(u, lambda v: self.power(v, k))
 
     def _unit(self, t: Quotient, c: Any) -> Quotient:
-        """(e^t)^c: the generator is e^{t/m}, where m is the least that serves all of them."""
+        """(e^t)^c: the generator is e^{ut}, where u is the largest unit that serves all of them."""
         key = f"{t.top}/{t.below}"
         wanted = Fraction(int(c.p), int(c.q))
-        unit = self.units.setdefault(key, Fraction(1, wanted.denominator))
+        unit = self.units.setdefault(key, abs(wanted))
         if (wanted / unit).denominator != 1:
-            self.units[key] = Fraction(1, lcm(unit.denominator, wanted.denominator))
-            raise NoRoomError  # begin anew, with the finer unit
+            finer = Fraction(gcd(unit.numerator * wanted.denominator, wanted.numerator * unit.denominator), unit.denominator * wanted.denominator)
+            if max(abs(wanted), unit) / finer <= MOST_COUNT:
+                self.units[key] = finer
+                raise NoRoomError  # begin anew, with the finer unit
+            unit = abs(wanted)  # 1.702 x beside x: no power of one generator, and so two
         count = int(wanted / unit)
+        if abs(count) > MOST_COUNT:
+            unit, count = abs(wanted), 1 if wanted > 0 else -1
         small = self.ring.multiply(t, self.ring.number(fmpq(unit.numerator, unit.denominator)))
         g = self.opaque("exp", small, positive=True)
         return self._power(g, count)

@@ -18,6 +18,9 @@ Cells = np.ndarray[Any, Any]
 FUNCTIONS: dict[Any, Callable[..., Any]] = {}  # NumPy's functions that take symbolic arrays: filled by functions.py
 
 
+TINY = 1e-6  # a number so small only keeps a logarithm or a quotient from overflowing
+
+
 def filled(shape: tuple[int, ...], values: Any) -> Cells:
     """An object array of a shape with given entries."""
     cells = np.empty(shape, dtype=object)
@@ -56,8 +59,13 @@ def cells_of(x: Any) -> Cells:
 def _of_float(x: float) -> Node:
     if x != x or x in (float("inf"), float("-inf")):
         raise NotLiftedError("an infinite or undefined constant")
+    run = current()
+    if 0 < abs(x) <= TINY:
+        run.tiny = True
+        if run.without_tiny:
+            return number(0)
     exact, says = read_float(x)
-    current().tell(says)
+    run.tell(says)
     return exact
 
 

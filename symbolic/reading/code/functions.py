@@ -63,15 +63,19 @@ def ufunc_method(ufunc: np.ufunc, method: str, *inputs: Any, **kwargs: Any) -> A
         a, b = (cells_of(x) for x in inputs)
         return Lifted(applied(name, a.reshape(a.shape + (1,) * b.ndim), b))
     if method == "at":
-        array, at, *rest = inputs
-        rows = at if isinstance(at, tuple) else (at,)
-        numbers = np.broadcast_arrays(*[np.asarray(r) if not isinstance(r, Labels) else r.cells for r in rows])
-        values = [np.broadcast_to(cells_of(r), numbers[0].shape) for r in rest] if rest else []
-        for place in np.ndindex(numbers[0].shape):
-            key = tuple(r[place] if isinstance(r, Labels) else n[place] for r, n in zip(rows, numbers, strict=True))
-            array[key] = called(name, array[key], *(Lifted(filled((), [v[place]])) for v in values))
-        return None
+        return at(name, *inputs)
     raise NotLiftedError(f"numpy.{name}.{method} is not lifted")
+
+
+def at(name: str, array: Any, places: Any, *operands: Any) -> None:
+    """array[places] = ufunc(array[places], operand), one place after the other."""
+    rows = places if isinstance(places, tuple) else (places,)
+    numbers = np.broadcast_arrays(*[r.cells if isinstance(r, Labels) else np.asarray(r) for r in rows])
+    shape = numbers[0].shape
+    values = [np.broadcast_to(cells_of(v), shape + array.shape[len(rows) :]) for v in operands]
+    for place in np.ndindex(shape):
+        key = tuple(r[place] if isinstance(r, Labels) else n[place] for r, n in zip(rows, numbers, strict=True))
+        array[key] = called(name, array[key], *(Lifted(np.asarray(v[place], dtype=object)) for v in values))
 
 
 def called(name: str, *inputs: Any, out: Any = None, where: Any = True, **kwargs: Any) -> Any:

@@ -53,22 +53,28 @@ PI = Exact(pi(), math.pi)
 E = Exact(function("exp", number(1)), math.e)
 
 
-def numeric(name: str, plain: Callable[..., Any]) -> Callable[..., Any]:
-    """A function of single numbers: exact for constants, lifted for symbols, plain for arrays of numbers."""
+class Numeric:
+    """A function of numbers: exact for constants, lifted for symbols, plain for arrays of numbers."""
 
-    def own(*args: Any, **kwargs: Any) -> Any:
+    def __init__(self, name: str, plain: Callable[..., Any]) -> None:
+        self.name, self.plain = name, plain
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Apply it."""
         if any(is_symbolic(a) for a in args):
-            return called(name, *args, **kwargs)
+            return called(self.name, *args, **kwargs)
         if args and all(isinstance(a, int | float | np.number) for a in args) and not kwargs:
             try:
-                exact = applied(name, *map(cells_of, args))[()]
+                exact = applied(self.name, *map(cells_of, args))[()]
                 if isinstance(exact, Node) and not exact.is_condition:
-                    return Exact(exact, float(plain(*args)))
+                    return Exact(exact, float(self.plain(*args)))
             except (NotLiftedError, ZeroDivisionError, ValueError, OverflowError):
                 pass
-        return plain(*args, **kwargs)
+        return self.plain(*args, **kwargs)
 
-    return own
+    def __getattr__(self, name: str) -> Any:
+        """`np.add.at`, `np.maximum.reduce`: the methods of a ufunc come back by its protocol."""
+        return getattr(self.plain, name)
 
 
 # -- numpy
@@ -153,7 +159,7 @@ class _Forbidden:
 
 
 _NUMPY: dict[str, Any] = {
-    name: numeric(name, getattr(np, name))
+    name: Numeric(name, getattr(np, name))
     for name in (*UNARY, *BINARY)
     if isinstance(getattr(np, name, None), np.ufunc)
     and name not in ("isnan", "isinf", "isfinite", "equal", "not_equal", "greater", "less", "greater_equal", "less_equal")
@@ -195,7 +201,7 @@ _NUMPY |= {
 
 
 _SPECIAL = {
-    name: numeric(name, lambda *a, **k: _refuse())
+    name: Numeric(name, lambda *a, **k: _refuse())
     for name in (
         "erf erfc expit log_expit logit ndtr gammaln psi digamma entr xlogy xlog1py rel_entr kl_div exp2 cbrt expm1 log1p"
     ).split()
@@ -216,7 +222,7 @@ _NORM = _StandIn(
 
 # -- math: of single numbers
 _MATH: dict[str, Any] = {
-    name: numeric(own, getattr(math, name))
+    name: Numeric(own, getattr(math, name))
     for name, own in {
         **{n: n for n in "exp expm1 log1p log2 log10 sqrt cbrt sin cos tan sinh cosh tanh erf erfc fabs exp2".split()},
         **{n: f"arc{n[1:]}" for n in "asin acos atan asinh acosh atanh".split()},
@@ -229,7 +235,7 @@ _MATH: dict[str, Any] = {
 
 
 def _log(x: Any, base: Any = None) -> Any:
-    natural = numeric("log", math.log)
+    natural = Numeric("log", math.log)
     return natural(x) if base is None else natural(x) / natural(base)
 
 
