@@ -11,10 +11,9 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import numpy
 
 from symbolic.errors import InputError
-from symbolic.reading.code.arrays import Labels, Lifted, cells_of
+from symbolic.reading.code.arrays import Labels, Lifted, cells_of, filled, known_labels
 from symbolic.reading.code.elementwise import NotLiftedError
 from symbolic.reading.code.files import lifted, load, named, quiet, returned_names
 from symbolic.reading.code.nodes import Node, choice, forget, node, number
@@ -27,7 +26,7 @@ from symbolic.verification.lifted_numbers import Letters
 from symbolic.verification.verdict import Verdict
 
 RELATIONS = ("elementwise", "jacobian", "rowsum")
-SCALES = (1, 2, 4, 1, 2, 8, 1, 2, 4, 16)
+SCALES = tuple(Fraction(n, 8) for n in (8, 16, 2, 8, 32, 1, 16, 64, 4, 8, 24, 128))
 ROUNDING = 1e-10  # what rounding of the constants of the code may do to a value, as a share of it
 DIGITS = 12
 MOST_LABELLINGS = 81
@@ -137,7 +136,7 @@ def _for_each_labelling(claim: _Claim, given: Givens, reading: str, error: NotLi
     verdict = None
     for choice_ in product(*map(range, counts)):
         left = list(choice_)
-        known = {n: numpy.array([left.pop(0) for _ in range(a.size)]).reshape(a.shape) for n, a in labels.items()}
+        known = {n: known_labels(a, left) for n, a in labels.items()}
         verdict = _decide(claim, replace(given, arrays=given.arrays | known), reading)
         if verdict.verdict != "proved":
             return verdict
@@ -217,7 +216,19 @@ def _value_of(found: Any) -> Any:
 
 
 # How code names the gradient by w.
-NAMES = ("d{w}", "d_{w}", "grad_{w}", "{w}_grad", "grad{w}", "dl_d{w}", "dl{w}", "dj_d{w}", "dc_d{w}", "dloss_d{w}", "g{w}")
+NAMES = (
+    "d{w}",
+    "d_{w}",
+    "grad_{w}",
+    "{w}_grad",
+    "grad{w}",
+    "dl_d{w}",
+    "dl{w}",
+    "dj_d{w}",
+    "dc_d{w}",
+    "dloss_d{w}",
+    "g{w}",
+)
 NAMES += ("g_{w}", "delta_{w}", "d{w}_", "dldx{w}", "dl/d{w}", "{w}_gradient", "gradient_{w}", "dcost_d{w}", "de_d{w}")
 
 
@@ -267,15 +278,13 @@ def _entries(value: Any, claimed: Any, wrt: Lifted, relation: str) -> list[Entry
         shape = letters.shape
     else:
         shape = value.shape + letters.shape
-        targets = [
-            ((*v, *at), node(value[v]), letters[at].args[0]) for v in _places(value.shape) for at in places
-        ]
+        targets = [((*v, *at), node(value[v]), letters[at].args[0]) for v in _places(value.shape) for at in places]
     same = _matched(claimed, shape)
     return [Entry(at, v, name, node(same[at])) for at, v, name in targets]
 
 
 def _places(shape: tuple[int, ...]) -> Any:
-    return numpy.ndindex(shape)
+    return product(*map(range, shape))
 
 
 def _matched(claimed: Any, shape: tuple[int, ...]) -> Any:
@@ -285,7 +294,7 @@ def _matched(claimed: Any, shape: tuple[int, ...]) -> Any:
     if [n for n in claimed.shape if n != 1] == [n for n in shape if n != 1]:
         return claimed.reshape(shape)
     if claimed.size == 1:
-        return numpy.broadcast_to(claimed.reshape(()), shape)
+        return filled(shape, [claimed.reshape(-1)[0]] * prod(shape))
     raise UndecidedError(f"the gradient has the shape {claimed.shape}, and the derivative {shape}")
 
 
@@ -378,7 +387,9 @@ def _witness(entries: list[Entry], truths: list[Node], given: Givens) -> tuple[d
             if certain is None or certain.overlaps(c):
                 whole = False
                 continue
-            if abs(float(certain.mid()) - float(c.mid())) <= ROUNDING * max(abs(float(certain.mid())), abs(float(c.mid()))):
+            if abs(float(certain.mid()) - float(c.mid())) <= ROUNDING * max(
+                abs(float(certain.mid())), abs(float(c.mid()))
+            ):
                 near, whole = True, False
                 continue
             return _told(given, point, entries[at], certain, c), agreed, near
@@ -407,7 +418,9 @@ def _of_output(claim: _Claim, given: Givens, truths: list[Node]) -> str | None:
         value, _, _ = _run(claim.value, given, "the value", _value_of)
         changed = replace(given, arrays=given.arrays | {claim.wrt: Lifted(value)})
         claimed, _, _ = _run(claim.gradient, changed, "the gradient", _gradient_of(claim.gradient, claim.wrt, False))
-        same = all_zero([t - node(c) for t, c in zip(truths, claimed.flat, strict=True)], _letters(given), DIAGNOSIS_SECONDS)
+        same = all_zero(
+            [t - node(c) for t, c in zip(truths, claimed.flat, strict=True)], _letters(given), DIAGNOSIS_SECONDS
+        )
     except (UndecidedError, NotLiftedError, NoRuleError, ValueError):
         return None
     return f"right if {claim.wrt} denotes the output of the value function" if same else None
@@ -416,7 +429,11 @@ def _of_output(claim: _Claim, given: Givens, truths: list[Node]) -> str | None:
 def _diagnosis(entries: list[Entry], truths: list[Node], given: Givens) -> str | None:
     """The usual slip that makes the gradient of the derivative: a sign, a factor 2, a size."""
     sizes = sorted({n for a in given.arrays.values() for n in (*a.shape, a.size) if n > 1})
-    slips = [(Fraction(-1), "the sign is wrong"), (Fraction(1, 2), "the factor 2 is missing"), (Fraction(2), "there is a factor 2 too many")]
+    slips = [
+        (Fraction(-1), "the sign is wrong"),
+        (Fraction(1, 2), "the factor 2 is missing"),
+        (Fraction(2), "there is a factor 2 too many"),
+    ]
     slips += [(Fraction(n), f"the factor 1/{n} is missing") for n in sizes]
     slips += [(Fraction(1, n), f"there is a factor 1/{n} too many") for n in sizes]
     slips += [(-c, f"the sign is wrong, and {says}") for c, says in slips[1:]]
@@ -431,7 +448,8 @@ def _diagnosis(entries: list[Entry], truths: list[Node], given: Givens) -> str |
             t is not None and x is not None and (t * c.numerator - x * c.denominator).contains(0)
             for t, x in zip(true, claimed, strict=True)
         )
-        if near and all_zero([c * t - e.claimed for t, e in zip(truths, entries, strict=True)], _letters(given), DIAGNOSIS_SECONDS):
+        if near and all_zero(
+            [c * t - e.claimed for t, e in zip(truths, entries, strict=True)], _letters(given), DIAGNOSIS_SECONDS
+        ):
             return says
     return None
-

@@ -40,19 +40,46 @@ class Domain:
 # What is matched against the words, lower case, hyphens as spaces; the first that fits counts.
 _NUMBER = r"(-?\d+(?:\.\d*)?(?:e-?\d+)?)"
 WORDS: tuple[tuple[str, Callable[[re.Match[str]], Domain]], ...] = (
-    (r"(any |all )?(real|reals|float|floats|real numbers?|r|continuous|logits?|real valued|real logits?|\(-?inf\w*, ?inf\w*\))", lambda m: Domain("real")),
-    (r"(the |open )*(unit interval|probabilit(y|ies))|(in |open )*[(\[]0(\.0)?, ?1(\.0)?[)\]]|0 ?< ?\w+ ?< ?1|between 0 and 1", lambda m: Domain("real", (0, 1))),
-    (r"positive|(strictly )?positive( real)?( numbers?)?|\w* ?> ?0(\.0)?|[(]0, ?(inf\w*|∞|oo)[)]", lambda m: Domain("real", (0, inf))),
-    (r"non ?negative( real)?( numbers?)?|\w* ?(>=|≥) ?0(\.0)?|\[0, ?(inf\w*|∞|oo)[)]", lambda m: Domain("real", (0, inf))),
+    (
+        r"(any |all )?(real|reals|float|floats|real numbers?|r|continuous|logits?|real valued|real logits?|\(-?inf\w*, ?inf\w*\))",
+        lambda m: Domain("real"),
+    ),
+    (
+        r"(the |open )*(unit interval|probabilit(y|ies))|(in |open )*[(\[]0(\.0)?, ?1(\.0)?[)\]]|0 ?< ?\w+ ?< ?1|between 0 and 1",
+        lambda m: Domain("real", (0, 1)),
+    ),
+    (
+        r"positive|(strictly )?positive( real)?( numbers?)?|\w* ?> ?0(\.0)?|[(]0, ?(inf\w*|∞|oo)[)]",
+        lambda m: Domain("real", (0, inf)),
+    ),
+    (
+        r"non ?negative( real)?( numbers?)?|\w* ?(>=|≥) ?0(\.0)?|\[0, ?(inf\w*|∞|oo)[)]",
+        lambda m: Domain("real", (0, inf)),
+    ),
     (r"negative( real)?( numbers?)?|\w* ?< ?0(\.0)?|[(]-(inf\w*|∞|oo), ?0[)]", lambda m: Domain("real", (-inf, 0))),
     (r"non ?positive|\w* ?(<=|≤) ?0(\.0)?", lambda m: Domain("real", (-inf, 0))),
     (r"non ?zero( real)?|\w* ?(!=|≠) ?0(\.0)?", lambda m: Domain("real", apart=True)),
-    (r"binary( labels?)?|(in )?\{0(\.0)?, ?1(\.0)?\}|0/1|0 or 1|bool(ean)?s?|(binary |0/1 )?mask", lambda m: Domain("bits")),
-    (r"(binary |class )?(labels? )?(in )?(\{-1(\.0)?, ?\+?1(\.0)?\}|\{\+?1, ?-1\}|-1/\+?1|\+1/-1|±1|\+/-1|-1 or \+?1|plus minus one|signs?)( labels?)?", lambda m: Domain("signs")),
+    (
+        r"binary( labels?)?|(in )?\{0(\.0)?, ?1(\.0)?\}|0/1|0 or 1|bool(ean)?s?|(binary |0/1 )?mask",
+        lambda m: Domain("bits"),
+    ),
+    (
+        r"(binary |class )?(labels? )?(in )?(\{-1(\.0)?, ?\+?1(\.0)?\}|\{\+?1, ?-1\}|-1/\+?1|\+1/-1|±1|\+/-1|-1 or \+?1|plus minus one|signs?)( labels?)?",
+        lambda m: Domain("signs"),
+    ),
     (r"one ?hot( rows?| vectors?| labels?| encoded)?", lambda m: Domain("rows")),
-    (r"(probability|stochastic|simplex|distribution|softmax) ?(rows?|vectors?)?|simplex( rows?)?|rows? (of probabilities|summing to 1|that sum to 1)|probability distributions?", lambda m: Domain("simplex", (0, 1))),
-    (r"(integer |int |class )?(labels?|class(es)?|index|indices)( in)? ?[({\[]?0 ?(\.\.+|-|to|,|…|, ?(\.\.\.|…),) ?(?P<last>\d+)[)}\]]?", lambda m: Domain("labels", count=int(m["last"]) + 1)),
-    (r"(integer |int |class |integer class )(labels?|class(es)?|index|indices|ids?)( 0 ?(\.\.+|…|to|-) ?\w ?- ?1)?|labels?( 0 ?(\.\.+|…|to|-) ?\w ?- ?1)?", lambda m: Domain("labels")),
+    (
+        r"(probability|stochastic|simplex|distribution|softmax) ?(rows?|vectors?)?|simplex( rows?)?|rows? (of probabilities|summing to 1|that sum to 1)|probability distributions?",
+        lambda m: Domain("simplex", (0, 1)),
+    ),
+    (
+        r"(integer |int |class )?(labels?|class(es)?|index|indices)( in)? ?[({\[]?0 ?(\.\.+|-|to|,|…|, ?(\.\.\.|…),) ?(?P<last>\d+)[)}\]]?",
+        lambda m: Domain("labels", count=int(m["last"]) + 1),
+    ),
+    (
+        r"(integer |int |class |integer class )(labels?|class(es)?|index|indices|ids?)( 0 ?(\.\.+|…|to|-) ?\w ?- ?1)?|labels?( 0 ?(\.\.+|…|to|-) ?\w ?- ?1)?",
+        lambda m: Domain("labels"),
+    ),
     (r"(non ?negative |positive )?(integers?|counts?|natural( numbers?)?)", lambda m: Domain("counts", (0, inf))),
     (rf"(in |open |closed )*[(\[]{_NUMBER}, ?{_NUMBER}[)\]]", lambda m: Domain("real", (float(m[2]), float(m[3])))),
     (rf"\w* ?(?:>=|>|≥) ?{_NUMBER}", lambda m: Domain("real", (float(m[1]), inf))),
@@ -141,23 +168,26 @@ def _entries(found: Givens, i: Input, domain: Domain) -> Any:
     return filled(i.shape, shifts)
 
 
-def sample(found: Givens, rng: Random, scale: int) -> dict[str, Fraction]:
+def sample(found: Givens, rng: Random, scale: Fraction | int) -> dict[str, Fraction]:
     """An exact point of the domains."""
     point: dict[str, Fraction] = {}
+    most = int(STEPS * scale)
     for name, (low, high) in found.bounds.items():
         if low == -inf and high == inf:
-            value = Fraction(rng.randint(-STEPS * scale, STEPS * scale), STEPS)
+            value = Fraction(rng.randint(-most, most), STEPS)
         elif high == inf:
-            value = Fraction(low) + Fraction(rng.randint(1, STEPS * scale), STEPS)
+            value = Fraction(low) + Fraction(rng.randint(1, most), STEPS)
         elif low == -inf:
-            value = Fraction(high) - Fraction(rng.randint(1, STEPS * scale), STEPS)
+            value = Fraction(high) - Fraction(rng.randint(1, most), STEPS)
         else:
-            value = Fraction(low) + (Fraction(high) - Fraction(low)) * Fraction(rng.randint(STEPS // 16, STEPS - STEPS // 16), STEPS)
+            value = Fraction(low) + (Fraction(high) - Fraction(low)) * Fraction(
+                rng.randint(STEPS // 16, STEPS - STEPS // 16), STEPS
+            )
         point[name] = value
     for domain, array in ((found.domains[n], a) for n, a in found.arrays.items() if isinstance(a, Lifted)):
         if domain.kind == "counts":
             for a in array.cells.flat:
-                point[a.args[0]] = Fraction(rng.randint(0, 3 * scale))
+                point[a.args[0]] = Fraction(rng.randint(0, 3 + int(scale)))
     for row in found.sums:
         whole = sum((point[n] for n in row), Fraction(0))
         point.update({n: point[n] / whole for n in row})

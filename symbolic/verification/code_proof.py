@@ -38,7 +38,7 @@ def _attempt(differences: Sequence[Node], letters: Letters, until: float, *, par
             try:
                 return all(_is_zero(numbers, d) for d in differences)
             except NoRoomError:
-                if units == before or len(units) == len(before) and numbers.ring.count == numbers.ring.room:
+                if units == before or (len(units) == len(before) and numbers.ring.count == numbers.ring.room):
                     room += 1
                     if room == len(ROOMS):
                         return False

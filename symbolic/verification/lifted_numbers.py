@@ -88,7 +88,9 @@ class Numbers:
     def is_freed(self, a: Quotient) -> bool:
         """Whether something depends on a label or a maximum that was made a free number."""
         polynomials = [a.top, *(self.ring.factors[f] for f, _ in a.below)]
-        return any(d > 0 and self.made[g].freed for p in polynomials for g, d in enumerate(p.degrees()[: self.ring.count]))
+        return any(
+            d > 0 and self.made[g].freed for p in polynomials for g, d in enumerate(p.degrees()[: self.ring.count])
+        )
 
     # -- values at the sample points, to tell generators apart and to see that a border is none everywhere
     def balls(self, a: Quotient) -> tuple[Any, ...]:
@@ -456,7 +458,10 @@ class Numbers:
         wanted = Fraction(int(c.p), int(c.q))
         unit = self.units.setdefault(key, abs(wanted))
         if (wanted / unit).denominator != 1:
-            finer = Fraction(gcd(unit.numerator * wanted.denominator, wanted.numerator * unit.denominator), unit.denominator * wanted.denominator)
+            finer = Fraction(
+                gcd(unit.numerator * wanted.denominator, wanted.numerator * unit.denominator),
+                unit.denominator * wanted.denominator,
+            )
             if max(abs(wanted), unit) / finer <= MOST_COUNT:
                 self.units[key] = finer
                 raise NoRoomError  # begin anew, with the finer unit
@@ -527,7 +532,12 @@ class Numbers:
             gens = [self.names.get(n) for n in names]
             if all(g is not None for g in gens) and any(p != 0 and p.degrees()[gens[-1]] > 0 for p in left):
                 last = 1 - sum((self.ring.gens[g] for g in gens[:-1]), self.ring.context.constant(0))
-                left = [p.compose(*[last if k == gens[-1] else x for k, x in enumerate(self.ring.gens)], ctx=self.ring.context) for p in left]
+                left = [
+                    p.compose(
+                        *[last if k == gens[-1] else x for k, x in enumerate(self.ring.gens)], ctx=self.ring.context
+                    )
+                    for p in left
+                ]
         return [p for p in left if p != 0]
 
     def _without_place(self, p: Polynomial, row: tuple[int, ...]) -> Polynomial:
@@ -577,7 +587,18 @@ class Numbers:
         if p == 0 or p.degrees()[g] < 2:
             return p
         inner = self.made[g].inner
-        sine = next((i for i, m in enumerate(self.made) if m.kind == "sin" and m.inner is not None and inner is not None and m.inner.top == inner.top and m.inner.below == inner.below), None)
+        sine = next(
+            (
+                i
+                for i, m in enumerate(self.made)
+                if m.kind == "sin"
+                and m.inner is not None
+                and inner is not None
+                and m.inner.top == inner.top
+                and m.inner.below == inner.below
+            ),
+            None,
+        )
         if sine is None:
             return p
         found = self.ring.context.constant(0)

@@ -202,7 +202,9 @@ class Ring:
 
     def split(self, p: Polynomial, most: int) -> list[tuple[Polynomial, Polynomial]]:
         """A polynomial for every way in which its bits can be; ways that have the same value are one."""
-        left: list[tuple[Polynomial, Polynomial, frozenset[tuple[int, int]]]] = [(self.context.constant(1), p, frozenset())]
+        left: list[tuple[Polynomial, Polynomial, frozenset[tuple[int, int]]]] = [
+            (self.context.constant(1), p, frozenset())
+        ]
         while True:
             rows = {self.discrete[g] for _, q, _ in left for g in self.discrete_of(q)}
             if not rows:
@@ -222,7 +224,9 @@ class Ring:
             if len(left) > most:
                 raise TooLargeError
 
-    def _joined(self, cases: list[tuple[Polynomial, Polynomial, frozenset[tuple[int, int]]]]) -> list[tuple[Polynomial, Polynomial]]:
+    def _joined(
+        self, cases: list[tuple[Polynomial, Polynomial, frozenset[tuple[int, int]]]]
+    ) -> list[tuple[Polynomial, Polynomial]]:
         found: list[tuple[Polynomial, Polynomial]] = []
         for weight, q, _ in cases:
             at = next((k for k, (_, other) in enumerate(found) if other == q), None)

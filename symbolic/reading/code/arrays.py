@@ -1,4 +1,4 @@
-"""Arrays of nodes that behave as NumPy's: ufuncs, functions, operators, indexing and assignment by NumPy's protocols."""
+"""Arrays of nodes that behave as NumPy's: ufuncs, functions, operators, indexing, assignment by its protocols."""
 
 from __future__ import annotations
 
@@ -298,13 +298,15 @@ class Labels(Lifted):
         return self[at] if at else self.reshape(())
 
 
+def known_labels(a: Labels, values: list[int]) -> Any:
+    """A plain array in the place of labels: the first of the values, which are taken from the list."""
+    return np.array([values.pop(0) for _ in range(a.size)]).reshape(a.shape)
+
+
 # Methods of arrays: the function of NumPy that does the same.
 METHODS = {
     name: getattr(np, name)
-    for name in (
-        "sum mean prod max min var std argmax argmin cumsum dot trace clip squeeze repeat swapaxes any all diagonal ptp "
-        "nonzero take conj round"
-    ).split()
+    for name in ["sum", "mean", "prod", "max", "min", "var", "std", "argmax", "argmin", "cumsum", "dot", "trace", "clip", "squeeze", "repeat", "swapaxes", "any", "all", "diagonal", "ptp", "nonzero", "take", "conj", "round"]
     if hasattr(np, name)
 }
 

@@ -121,7 +121,11 @@ def reduced(a: Any, axis: Any, keepdims: Any, join: Callable[[list[Node]], Node]
     shape = tuple(cells.shape[k] for k in kept)
     count = int(np.prod([cells.shape[k] for k in axes], dtype=int))
     moved = cells.transpose(*kept, *axes).reshape((*shape, count))
-    found = filled(shape, [join(list(row)) for row in moved.reshape(-1, count)]) if shape else filled((), [join(list(moved))])
+    found = (
+        filled(shape, [join(list(row)) for row in moved.reshape(-1, count)])
+        if shape
+        else filled((), [join(list(moved))])
+    )
     if keepdims is True:
         found = found.reshape([1 if k in axes else n for k, n in enumerate(cells.shape)])
     return Lifted(found)
@@ -141,13 +145,29 @@ def _whole(a: Any) -> Any:
 
 
 @lifts(np.sum, np.nansum)
-def sum_(a: Any, axis: Any = None, dtype: Any = None, out: Any = None, keepdims: Any = False, initial: Any = 0, where: Any = True) -> Any:
+def sum_(
+    a: Any,
+    axis: Any = None,
+    dtype: Any = None,
+    out: Any = None,
+    keepdims: Any = False,
+    initial: Any = 0,
+    where: Any = True,
+) -> Any:
     found = reduced(_masked(a), axis, keepdims, lambda row: total(map(node, row)))
     return found if out is None else called("positive", found, out=out)
 
 
 @lifts(np.prod)
-def prod(a: Any, axis: Any = None, dtype: Any = None, out: Any = None, keepdims: Any = False, initial: Any = 1, where: Any = True) -> Any:
+def prod(
+    a: Any,
+    axis: Any = None,
+    dtype: Any = None,
+    out: Any = None,
+    keepdims: Any = False,
+    initial: Any = 1,
+    where: Any = True,
+) -> Any:
     def product(row: list[Node]) -> Node:
         found = number(1)
         for x in row:
@@ -158,7 +178,9 @@ def prod(a: Any, axis: Any = None, dtype: Any = None, out: Any = None, keepdims:
 
 
 @lifts(np.mean, np.average, np.nanmean)
-def mean(a: Any, axis: Any = None, dtype: Any = None, out: Any = None, keepdims: Any = False, weights: Any = None) -> Any:
+def mean(
+    a: Any, axis: Any = None, dtype: Any = None, out: Any = None, keepdims: Any = False, weights: Any = None
+) -> Any:
     if weights is not None:
         w = np.broadcast_to(cells_of(weights), cells_of(a).shape)
         return called("divide", sum_(called("multiply", a, Lifted(w)), axis), sum_(Lifted(w), axis))
@@ -170,7 +192,9 @@ def _mean(row: list[Node]) -> Node:
 
 
 @lifts(np.var)
-def var(a: Any, axis: Any = None, dtype: Any = None, out: Any = None, ddof: int = 0, keepdims: Any = False, **kwargs: Any) -> Any:
+def var(
+    a: Any, axis: Any = None, dtype: Any = None, out: Any = None, ddof: int = 0, keepdims: Any = False, **kwargs: Any
+) -> Any:
     def variance(row: list[Node]) -> Node:
         middle = _mean(row)
         return total(power(node(x) - middle, Fraction(2)) for x in row) / (len(row) - int(ddof))
@@ -179,18 +203,36 @@ def var(a: Any, axis: Any = None, dtype: Any = None, out: Any = None, ddof: int 
 
 
 @lifts(np.std)
-def std(a: Any, axis: Any = None, dtype: Any = None, out: Any = None, ddof: int = 0, keepdims: Any = False, **kwargs: Any) -> Any:
+def std(
+    a: Any, axis: Any = None, dtype: Any = None, out: Any = None, ddof: int = 0, keepdims: Any = False, **kwargs: Any
+) -> Any:
     return called("sqrt", var(a, axis, ddof=ddof, keepdims=keepdims))
 
 
 @lifts(np.max, np.amax)
-def max_(a: Any, axis: Any = None, out: Any = None, keepdims: Any = False, initial: Any = None, where: Any = True, dtype: Any = None) -> Any:
+def max_(
+    a: Any,
+    axis: Any = None,
+    out: Any = None,
+    keepdims: Any = False,
+    initial: Any = None,
+    where: Any = True,
+    dtype: Any = None,
+) -> Any:
     found = reduced(_whole(a), axis, keepdims, maximum_of)
     return found if initial is None else called("maximum", found, initial)
 
 
 @lifts(np.min, np.amin)
-def min_(a: Any, axis: Any = None, out: Any = None, keepdims: Any = False, initial: Any = None, where: Any = True, dtype: Any = None) -> Any:
+def min_(
+    a: Any,
+    axis: Any = None,
+    out: Any = None,
+    keepdims: Any = False,
+    initial: Any = None,
+    where: Any = True,
+    dtype: Any = None,
+) -> Any:
     return reduced(_whole(a), axis, keepdims, lambda row: -maximum_of([-node(x) for x in row]))
 
 
@@ -218,7 +260,9 @@ def any_(a: Any, axis: Any = None, out: Any = None, keepdims: Any = False, **kwa
 
 @lifts(np.count_nonzero)
 def count_nonzero(a: Any, axis: Any = None, keepdims: Any = False) -> Any:
-    return sum_(Lifted(filled(np.shape(cells_of(a)), [condition(x) for x in cells_of(a).flat])), axis, keepdims=keepdims)
+    return sum_(
+        Lifted(filled(np.shape(cells_of(a)), [condition(x) for x in cells_of(a).flat])), axis, keepdims=keepdims
+    )
 
 
 @lifts(np.argmax)
@@ -263,7 +307,9 @@ def cumsum(a: Any, axis: Any = None, dtype: Any = None, out: Any = None) -> Any:
 
 
 @lifts(np.clip)
-def clip(a: Any, a_min: Any = None, a_max: Any = None, out: Any = None, *, min: Any = None, max: Any = None, **kwargs: Any) -> Any:  # noqa: A002
+def clip(
+    a: Any, a_min: Any = None, a_max: Any = None, out: Any = None, *, min: Any = None, max: Any = None, **kwargs: Any
+) -> Any:
     low, high = (a_min if a_min is not None else min), (a_max if a_max is not None else max)
     ends = [cells_of(x) if x is not None else filled((), [None]) for x in (low, high)]
     rule = np.frompyfunc(lambda u, l, h: clipped(node(u), l, h), 3, 1)
@@ -278,7 +324,9 @@ def _objects(f: Callable[..., Any]) -> Callable[..., Any]:
     def own(*args: Any, **kwargs: Any) -> Any:
         kwargs.pop("optimize", None)
         target = kwargs.pop("out", None)
-        numbers = [Lifted(_numeric(a)).cells if not isinstance(a, str | tuple | int) or is_symbolic(a) else a for a in args]
+        numbers = [
+            Lifted(_numeric(a)).cells if not isinstance(a, str | tuple | int) or is_symbolic(a) else a for a in args
+        ]
         found = f(*numbers, **kwargs)
         result = Lifted(found if isinstance(found, np.ndarray) else filled((), [found]))
         return result if target is None else called("positive", result, out=target)
@@ -329,11 +377,7 @@ def _dressed(found: Any) -> Any:
     return Lifted(filled((), [found])) if isinstance(found, Node) else found
 
 
-for _move in (
-    "transpose swapaxes moveaxis rollaxis reshape ravel expand_dims squeeze split array_split hsplit vsplit tile repeat "
-    "broadcast_to broadcast_arrays atleast_1d atleast_2d atleast_3d diagonal flip fliplr flipud roll rot90 take "
-    "shape ndim size copy delete triu_indices_from tril_indices_from diag_indices_from"
-).split():
+for _move in ["transpose", "swapaxes", "moveaxis", "rollaxis", "reshape", "ravel", "expand_dims", "squeeze", "split", "array_split", "hsplit", "vsplit", "tile", "repeat", "broadcast_to", "broadcast_arrays", "atleast_1d", "atleast_2d", "atleast_3d", "diagonal", "flip", "fliplr", "flipud", "roll", "rot90", "take", "shape", "ndim", "size", "copy", "delete", "triu_indices_from", "tril_indices_from", "diag_indices_from"]:
     FUNCTIONS[getattr(np, _move)] = _moves(getattr(np, _move))
 
 
@@ -492,7 +536,7 @@ def ptp(a: Any, axis: Any = None, **kwargs: Any) -> Any:
 
 
 @lifts(np.linalg.norm)
-def norm(x: Any, ord: Any = None, axis: Any = None, keepdims: bool = False) -> Any:  # noqa: A002
+def norm(x: Any, ord: Any = None, axis: Any = None, keepdims: bool = False) -> Any:
     if ord in (None, 2, "fro") and (axis is not None or np.ndim(cells_of(x)) == 1 or ord != 2):
         return called("sqrt", sum_(called("square", x), axis, keepdims=keepdims))
     if ord == 1 and (axis is not None or np.ndim(cells_of(x)) == 1):

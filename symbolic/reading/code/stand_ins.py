@@ -8,7 +8,6 @@ import builtins
 import math
 import types
 from collections.abc import Callable
-from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -16,7 +15,7 @@ import numpy as np
 from symbolic.reading.code.arrays import FUNCTIONS, Labels, Lifted, cells_of, filled, is_symbolic
 from symbolic.reading.code.elementwise import BINARY, UNARY, NotLiftedError, applied
 from symbolic.reading.code.functions import called, entry_of, log_softmax, logsumexp, max_, min_, softmax
-from symbolic.reading.code.nodes import Node, function, node, number, pi
+from symbolic.reading.code.nodes import Node, function, number, pi
 
 
 class Exact(float):
@@ -162,7 +161,8 @@ _NUMPY: dict[str, Any] = {
     name: Numeric(name, getattr(np, name))
     for name in (*UNARY, *BINARY)
     if isinstance(getattr(np, name, None), np.ufunc)
-    and name not in ("isnan", "isinf", "isfinite", "equal", "not_equal", "greater", "less", "greater_equal", "less_equal")
+    and name
+    not in ("isnan", "isinf", "isfinite", "equal", "not_equal", "greater", "less", "greater_equal", "less_equal")
 }
 _NUMPY |= {"abs": _NUMPY["absolute"], "pow": _NUMPY["power"]}
 for _short in ("asin", "acos", "atan", "asinh", "acosh", "atanh"):
@@ -202,9 +202,7 @@ _NUMPY |= {
 
 _SPECIAL = {
     name: Numeric(name, lambda *a, **k: _refuse())
-    for name in (
-        "erf erfc expit log_expit logit ndtr gammaln psi digamma entr xlogy xlog1py rel_entr kl_div exp2 cbrt expm1 log1p"
-    ).split()
+    for name in ["erf", "erfc", "expit", "log_expit", "logit", "ndtr", "gammaln", "psi", "digamma", "entr", "xlogy", "xlog1py", "rel_entr", "kl_div", "exp2", "cbrt", "expm1", "log1p"]
 } | {"logsumexp": logsumexp, "softmax": softmax, "log_softmax": log_softmax}
 
 
@@ -224,8 +222,8 @@ _NORM = _StandIn(
 _MATH: dict[str, Any] = {
     name: Numeric(own, getattr(math, name))
     for name, own in {
-        **{n: n for n in "exp expm1 log1p log2 log10 sqrt cbrt sin cos tan sinh cosh tanh erf erfc fabs exp2".split()},
-        **{n: f"arc{n[1:]}" for n in "asin acos atan asinh acosh atanh".split()},
+        **{n: n for n in ["exp", "expm1", "log1p", "log2", "log10", "sqrt", "cbrt", "sin", "cos", "tan", "sinh", "cosh", "tanh", "erf", "erfc", "fabs", "exp2"]},
+        **{n: f"arc{n[1:]}" for n in ["asin", "acos", "atan", "asinh", "acosh", "atanh"]},
         "pow": "power",
         "lgamma": "gammaln",
         "copysign": "copysign",
