@@ -42,10 +42,14 @@ def _places(tree: ast.Module, function: str) -> Iterator[ast.AST]:
     home = [f for f in tree.body if isinstance(f, ast.FunctionDef) and f.name == function][-1]
     for n in ast.walk(home):
         if (
-            (isinstance(n, ast.BinOp | ast.AugAssign) and type(n.op) in _OPERATORS)
-            or (isinstance(n, ast.UnaryOp)
-            and isinstance(n.op, ast.USub))
-        ) or (isinstance(n, ast.Constant) and isinstance(n.value, int | float) and not isinstance(n.value, bool)) or (isinstance(n, ast.Attribute) and n.attr in _NAMES) or (isinstance(n, ast.Compare) and type(n.ops[0]) in _COMPARISONS):
+            (
+                (isinstance(n, ast.BinOp | ast.AugAssign) and type(n.op) in _OPERATORS)
+                or (isinstance(n, ast.UnaryOp) and isinstance(n.op, ast.USub))
+            )
+            or (isinstance(n, ast.Constant) and isinstance(n.value, int | float) and not isinstance(n.value, bool))
+            or (isinstance(n, ast.Attribute) and n.attr in _NAMES)
+            or (isinstance(n, ast.Compare) and type(n.ops[0]) in _COMPARISONS)
+        ):
             yield n
 
 

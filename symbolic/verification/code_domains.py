@@ -41,11 +41,11 @@ class Domain:
 _NUMBER = r"(-?\d+(?:\.\d*)?(?:e-?\d+)?)"
 WORDS: tuple[tuple[str, Callable[[re.Match[str]], Domain]], ...] = (
     (
-        r"(any |all )?(real|reals|float|floats|real numbers?|r|continuous|logits?|real valued|real logits?|\(-?inf\w*, ?inf\w*\))",
+        r"(any |all )?(real|reals|float|floats|real numbers?|r|continuous|logits?|real valued|real logits?|\(-?inf\w*, ?inf\w*\))",  # noqa: E501
         lambda m: Domain("real"),
     ),
     (
-        r"(the |open )*(unit interval|probabilit(y|ies))|(in |open )*[(\[]0(\.0)?, ?1(\.0)?[)\]]|0 ?< ?\w+ ?< ?1|between 0 and 1",
+        r"(the |open )*(unit interval|probabilit(y|ies))|(in |open )*[(\[]0(\.0)?, ?1(\.0)?[)\]]|0 ?< ?\w+ ?< ?1|between 0 and 1",  # noqa: E501
         lambda m: Domain("real", (0, 1)),
     ),
     (
@@ -64,20 +64,20 @@ WORDS: tuple[tuple[str, Callable[[re.Match[str]], Domain]], ...] = (
         lambda m: Domain("bits"),
     ),
     (
-        r"(binary |class )?(labels? )?(in )?(\{-1(\.0)?, ?\+?1(\.0)?\}|\{\+?1, ?-1\}|-1/\+?1|\+1/-1|±1|\+/-1|-1 or \+?1|plus minus one|signs?)( labels?)?",
+        r"(binary |class )?(labels? )?(in )?(\{-1(\.0)?, ?\+?1(\.0)?\}|\{\+?1, ?-1\}|-1/\+?1|\+1/-1|±1|\+/-1|-1 or \+?1|plus minus one|signs?)( labels?)?",  # noqa: E501
         lambda m: Domain("signs"),
     ),
     (r"one ?hot( rows?| vectors?| labels?| encoded)?", lambda m: Domain("rows")),
     (
-        r"(probability|stochastic|simplex|distribution|softmax) ?(rows?|vectors?)?|simplex( rows?)?|rows? (of probabilities|summing to 1|that sum to 1)|probability distributions?",
+        r"(probability|stochastic|simplex|distribution|softmax) ?(rows?|vectors?)?|simplex( rows?)?|rows? (of probabilities|summing to 1|that sum to 1)|probability distributions?",  # noqa: E501
         lambda m: Domain("simplex", (0, 1)),
     ),
     (
-        r"(integer |int |class )?(labels?|class(es)?|index|indices)( in)? ?[({\[]?0 ?(\.\.+|-|to|,|…|, ?(\.\.\.|…),) ?(?P<last>\d+)[)}\]]?",
+        r"(integer |int |class )?(labels?|class(es)?|index|indices)( in)? ?[({\[]?0 ?(\.\.+|-|to|,|…|, ?(\.\.\.|…),) ?(?P<last>\d+)[)}\]]?",  # noqa: E501
         lambda m: Domain("labels", count=int(m["last"]) + 1),
     ),
     (
-        r"(integer |int |class |integer class )(labels?|class(es)?|index|indices|ids?)( 0 ?(\.\.+|…|to|-) ?\w ?- ?1)?|labels?( 0 ?(\.\.+|…|to|-) ?\w ?- ?1)?",
+        r"(integer |int |class |integer class )(labels?|class(es)?|index|indices|ids?)( 0 ?(\.\.+|…|to|-) ?\w ?- ?1)?|labels?( 0 ?(\.\.+|…|to|-) ?\w ?- ?1)?",  # noqa: E501
         lambda m: Domain("labels"),
     ),
     (r"(non ?negative |positive )?(integers?|counts?|natural( numbers?)?)", lambda m: Domain("counts", (0, inf))),

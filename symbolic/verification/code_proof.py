@@ -9,8 +9,9 @@ from typing import Any
 from flint import ctx
 
 from symbolic.reading.code.nodes import Node, reachable
-from symbolic.verification.lifted_numbers import BITS, Letters, NoRoomError, Numbers, TooLargeError, UnprovableError
-from symbolic.verification.rational import Polynomial
+from symbolic.verification.lifted_generators import BITS, Letters, UnprovableError
+from symbolic.verification.lifted_numbers import Numbers
+from symbolic.verification.rational import NoRoomError, Polynomial, TooLargeError
 
 ROOMS = (64, 256, 1024)
 MOST_SIDES = 10

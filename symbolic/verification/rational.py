@@ -1,8 +1,9 @@
 """Rational functions of generators, with factored denominators: the numbers of a proof about lifted code.
 
-Letters, exponentials, logarithms and roots are generators; so are bits, which are 0 or 1 (the side of a border, a binary
-label), and the places of rows of which exactly one is 1 (one-hot labels, the place of a maximum). A function of something
-that holds bits is taken case by case: f(b u + (1 − b) v) = b f(u) + (1 − b) f(v). So denominators hold none.
+Letters, exponentials, logarithms and roots are generators; so are bits, which are 0 or 1 (the side of a border, a
+binary label), and the places of rows of which exactly one is 1 (one-hot labels, the place of a maximum). A function
+of something that holds bits is taken case by case: f(b u + (1 − b) v) = b f(u) + (1 − b) f(v). So denominators hold
+none.
 """
 
 from collections.abc import Callable, Iterator
