@@ -98,8 +98,26 @@ AF_IN = "x: real 2,3; w: real 3,2; b: real 2; dout: real 2,2"
 
 LAYERS: tuple[Pair, ...] = (
     Pair("svm_naive", "W: real 3,3; X: real 3,3; y: labels 0..2 3", "W", J, True, SVM, "svm", "svm"),
-    Pair("svm_naive_reg", "W: real 2,3; X: real 2,2; y: labels 2", "W", J, False, SVM.replace("2 * reg * W", "reg * W"), "svm", "svm"),
-    Pair("svm_naive_column", "W: real 2,3; X: real 2,2; y: labels 2", "W", J, False, SVM.replace("                dW[:, y[i]] -= X[i]\n", ""), "svm", "svm"),
+    Pair(
+        "svm_naive_reg",
+        "W: real 2,3; X: real 2,2; y: labels 2",
+        "W",
+        J,
+        False,
+        SVM.replace("2 * reg * W", "reg * W"),
+        "svm",
+        "svm",
+    ),
+    Pair(
+        "svm_naive_column",
+        "W: real 2,3; X: real 2,2; y: labels 2",
+        "W",
+        J,
+        False,
+        SVM.replace("                dW[:, y[i]] -= X[i]\n", ""),
+        "svm",
+        "svm",
+    ),
     Pair("batchnorm_x", BN_IN, "x", J, True, BATCHNORM),
     Pair("batchnorm_gamma", BN_IN, "gamma", J, True, BATCHNORM),
     Pair("batchnorm_beta", BN_IN, "beta", J, True, BATCHNORM),
@@ -113,7 +131,13 @@ LAYERS: tuple[Pair, ...] = (
     Pair("network_W2", NET_IN, "W2", J, True, NETWORK),
     Pair("network_sigmoid_slope", NET_IN, "W1", J, False, NETWORK.replace("(1 - h ** 2)", "h * (1 - h)")),
     *pairs(
-        ("softmax_regression", "W: real 2,3; X: real 2,2; y: labels 0..2 2", "W", J, True, """
+        (
+            "softmax_regression",
+            "W: real 2,3; X: real 2,2; y: labels 0..2 2",
+            "W",
+            J,
+            True,
+            """
 import numpy as np
 def value(W, X, y):
     loss = 0.0
@@ -130,8 +154,15 @@ def gradient(W, X, y):
         for k in range(W.shape[1]):
             dW[:, k] += X[i] * (p[k] - (k == y[i]))
     return dW / X.shape[0]
-"""),
-        ("logistic_regression", "w: real 3; b: real (); X: real 4,3; y: binary 4", "w", J, True, """
+""",
+        ),
+        (
+            "logistic_regression",
+            "w: real 3; b: real (); X: real 4,3; y: binary 4",
+            "w",
+            J,
+            True,
+            """
 import numpy as np
 def sigmoid(z):
     return 1 / (1 + np.exp(-z))
@@ -145,16 +176,30 @@ def gradient(w, b, X, y):
     dw = (1 / m) * np.dot(X.T, a - y)
     db = (1 / m) * np.sum(a - y)
     return dw, db
-"""),
-        ("ridge", "w: real 3; X: real 4,3; y: real 4", "w", J, True, """
+""",
+        ),
+        (
+            "ridge",
+            "w: real 3; X: real 4,3; y: real 4",
+            "w",
+            J,
+            True,
+            """
 import numpy as np
 def value(w, X, y, lam=0.1):
     r = X.dot(w) - y
     return r.dot(r) / (2 * len(y)) + lam / 2 * np.dot(w, w)
 def gradient(w, X, y, lam=0.1):
     return X.T.dot(X.dot(w) - y) / len(y) + lam * w
-"""),
-        ("layernorm", "x: real 2,3; dout: real 2,3", "x", J, True, """
+""",
+        ),
+        (
+            "layernorm",
+            "x: real 2,3; dout: real 2,3",
+            "x",
+            J,
+            True,
+            """
 import numpy as np
 def value(x, dout, eps=1e-5):
     mean = x.mean(axis=-1, keepdims=True)
@@ -165,8 +210,15 @@ def gradient(x, dout, eps=1e-5):
     rstd = 1 / np.sqrt(np.var(x, axis=-1, keepdims=True) + eps)
     n = (x - np.mean(x, axis=-1, keepdims=True)) * rstd
     return rstd * (dout - dout.mean(-1, keepdims=True) - n * np.sum(dout * n, axis=-1, keepdims=True) / D)
-"""),
-        ("rmsnorm", "x: real 2,3; g: real 3; dout: real 2,3", "x", J, True, """
+""",
+        ),
+        (
+            "rmsnorm",
+            "x: real 2,3; g: real 3; dout: real 2,3",
+            "x",
+            J,
+            True,
+            """
 import numpy as np
 def value(x, g, dout):
     return np.sum(x / np.sqrt(np.mean(x ** 2, axis=1, keepdims=True) + 1e-6) * g * dout)
@@ -174,15 +226,29 @@ def gradient(x, g, dout):
     r = np.sqrt(np.mean(x ** 2, axis=1, keepdims=True) + 1e-6)
     dg = dout * g
     return dg / r - x * np.sum(dg * x, axis=1, keepdims=True) / (x.shape[1] * r ** 3)
-"""),
-        ("dropout", "x: real 2,3; mask: binary 2,3; dout: real 2,3", "x", J, True, """
+""",
+        ),
+        (
+            "dropout",
+            "x: real 2,3; mask: binary 2,3; dout: real 2,3",
+            "x",
+            J,
+            True,
+            """
 import numpy as np
 def value(x, mask, dout, keep=0.8):
     return np.sum(x * mask / keep * dout)
 def gradient(x, mask, dout, keep=0.8):
     return dout * mask / keep
-"""),
-        ("max_pool", "x: real 4,4; dout: real 2,2", "x", J, True, """
+""",
+        ),
+        (
+            "max_pool",
+            "x: real 4,4; dout: real 2,2",
+            "x",
+            J,
+            True,
+            """
 import numpy as np
 def value(x, dout):
     total = 0
@@ -198,8 +264,15 @@ def gradient(x, dout):
             mask = window == np.max(window)
             dx[2 * i:2 * i + 2, 2 * j:2 * j + 2] += mask * dout[i, j]
     return dx
-"""),
-        ("max_pool_reshape", "x: real 2,4; dout: real 2,2", "x", J, True, """
+""",
+        ),
+        (
+            "max_pool_reshape",
+            "x: real 2,4; dout: real 2,2",
+            "x",
+            J,
+            True,
+            """
 import numpy as np
 def value(x, dout):
     return (x.reshape(2, 2, 2).max(axis=2) * dout).sum()
@@ -207,8 +280,15 @@ def gradient(x, dout):
     r = x.reshape(2, 2, 2)
     m = r.max(axis=2, keepdims=True)
     return ((r == m) * dout[:, :, None]).reshape(x.shape)
-"""),
-        ("convolution", "x: real 4,4; w: real 2,2; dout: real 3,3", "w", J, True, """
+""",
+        ),
+        (
+            "convolution",
+            "x: real 4,4; w: real 2,2; dout: real 3,3",
+            "w",
+            J,
+            True,
+            """
 import numpy as np
 def conv(x, w):
     H = x.shape[0] - w.shape[0] + 1
@@ -225,8 +305,15 @@ def gradient(x, w, dout):
         for j in range(3):
             dw += x[i:i + 2, j:j + 2] * dout[i, j]
     return dw
-"""),
-        ("convolution_padded", "x: real 3,3; w: real 2,2; dout: real 2,2", "x", J, True, """
+""",
+        ),
+        (
+            "convolution_padded",
+            "x: real 3,3; w: real 2,2; dout: real 2,2",
+            "x",
+            J,
+            True,
+            """
 import numpy as np
 def value(x, w, dout):
     out = sum(w[a, b] * x[a:a + 2, b:b + 2] for a in range(2) for b in range(2))
@@ -239,8 +326,15 @@ def gradient(x, w, dout):
         for j in range(3):
             dx[i, j] = (padded[i:i + 2, j:j + 2] * flipped).sum()
     return dx
-"""),
-        ("lstm_cell", "x: real 1,2; h: real 1,1; c: real 1,1; W: real 2,4; U: real 1,4; dh: real 1,1", "W", J, True, """
+""",
+        ),
+        (
+            "lstm_cell",
+            "x: real 1,2; h: real 1,1; c: real 1,1; W: real 2,4; U: real 1,4; dh: real 1,1",
+            "W",
+            J,
+            True,
+            """
 import numpy as np
 def sigmoid(z):
     return 1 / (1 + np.exp(-z))
@@ -257,8 +351,15 @@ def gradient(x, h, c, W, U, dh):
     dc = dh * o * (1 - t ** 2)
     da = np.hstack([dc * g * i * (1 - i), dc * c * f * (1 - f), dh * t * o * (1 - o), dc * i * (1 - g * g)])
     return np.dot(x.T, da)
-"""),
-        ("attention", "q: real 2,2; k: real 2,2; v: real 2,1; dout: real 2,1", "q", J, True, """
+""",
+        ),
+        (
+            "attention",
+            "q: real 2,2; k: real 2,2; v: real 2,1; dout: real 2,1",
+            "q",
+            J,
+            True,
+            """
 import numpy as np
 def weights(q, k):
     s = q @ k.T / np.sqrt(q.shape[1])
@@ -271,42 +372,84 @@ def gradient(q, k, v, dout):
     da = dout @ v.T
     ds = a * (da - np.sum(da * a, axis=-1, keepdims=True))
     return ds @ k / np.sqrt(q.shape[1])
-"""),
-        ("einsum_bilinear", "A: real 2,3; x: real 2; y: real 3", "A", J, True, """
+""",
+        ),
+        (
+            "einsum_bilinear",
+            "A: real 2,3; x: real 2; y: real 3",
+            "A",
+            J,
+            True,
+            """
 import numpy as np
 def value(A, x, y):
     return np.einsum('i,ij,j->', x, A, y)
 def gradient(A, x, y):
     return np.outer(x, y)
-"""),
-        ("quadratic_form", "A: real 3,3; x: real 3", "x", J, True, """
+""",
+        ),
+        (
+            "quadratic_form",
+            "A: real 3,3; x: real 3",
+            "x",
+            J,
+            True,
+            """
 import numpy as np
 def value(A, x):
     return x.T @ A @ x
 def gradient(A, x):
     return (A + A.T) @ x
-"""),
-        ("quadratic_form_symmetric", "A: real 3,3; x: real 3", "x", J, False, """
+""",
+        ),
+        (
+            "quadratic_form_symmetric",
+            "A: real 3,3; x: real 3",
+            "x",
+            J,
+            False,
+            """
 import numpy as np
 def value(A, x):
     return x.T @ A @ x
 def gradient(A, x):
     return 2 * A @ x
-"""),
-        ("linear_map", "A: real 2,3; x: real 3", "x", J, True, """
+""",
+        ),
+        (
+            "linear_map",
+            "A: real 2,3; x: real 3",
+            "x",
+            J,
+            True,
+            """
 def value(A, x):
     return A @ x
 def gradient(A, x):
     return A
-"""),
-        ("frobenius", "A: real 2,2; B: real 2,2", "A", J, True, """
+""",
+        ),
+        (
+            "frobenius",
+            "A: real 2,2; B: real 2,2",
+            "A",
+            J,
+            True,
+            """
 import numpy as np
 def value(A, B):
     return np.trace(A.T @ B) + np.linalg.norm(A)
 def gradient(A, B):
     return B + A / np.linalg.norm(A, 'fro')
-"""),
-        ("embedding", "E: real 3,2; y: labels 0..2 4; dout: real 4,2", "E", J, True, """
+""",
+        ),
+        (
+            "embedding",
+            "E: real 3,2; y: labels 0..2 4; dout: real 4,2",
+            "E",
+            J,
+            True,
+            """
 import numpy as np
 def value(E, y, dout):
     return np.sum(E[y] * dout)
@@ -314,8 +457,15 @@ def gradient(E, y, dout):
     dE = np.zeros_like(E)
     np.add.at(dE, y, dout)
     return dE
-"""),
-        ("rosenbrock", "x: real 3", "x", J, True, """
+""",
+        ),
+        (
+            "rosenbrock",
+            "x: real 3",
+            "x",
+            J,
+            True,
+            """
 import numpy as np
 def value(x):
     return sum(100.0 * (x[1:] - x[:-1] ** 2.0) ** 2.0 + (1 - x[:-1]) ** 2.0)
@@ -326,14 +476,22 @@ def gradient(x):
     der[0] = -400 * x[0] * (x[1] - x[0] ** 2) - 2 * (1 - x[0])
     der[-1] = 200 * (x[-1] - x[-2] ** 2)
     return der
-"""),
-        ("cumulative", "x: real 4; d: real 4", "x", J, True, """
+""",
+        ),
+        (
+            "cumulative",
+            "x: real 4; d: real 4",
+            "x",
+            J,
+            True,
+            """
 import numpy as np
 def value(x, d):
     return np.sum(np.cumsum(x) * d)
 def gradient(x, d):
     return np.cumsum(d[::-1])[::-1]
-"""),
+""",
+        ),
     ),
 )
 __all__ = ["LAYERS", "replace"]

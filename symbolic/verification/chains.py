@@ -13,7 +13,7 @@ from symbolic.printing import latex
 from symbolic.reading.scope import Scope, Session
 from symbolic.reading.syntax import Node
 from symbolic.reading.tensors import Index, Tensor
-from symbolic.verification.decide import decide
+from symbolic.verification.deciding import decide
 from symbolic.verification.statement import Statement
 from symbolic.verification.verdict import Verdict
 

@@ -41,11 +41,11 @@ class Domain:
 _NUMBER = r"(-?\d+(?:\.\d*)?(?:e-?\d+)?)"
 WORDS: tuple[tuple[str, Callable[[re.Match[str]], Domain]], ...] = (
     (
-        r"(any |all )?(real|reals|float|floats|real numbers?|r|continuous|logits?|real valued|real logits?|\(-?inf\w*, ?inf\w*\))",
+        r"(any |all )?(real|reals|float|floats|real numbers?|r|continuous|logits?|real valued|real logits?|\(-?inf\w*, ?inf\w*\))",  # noqa: E501
         lambda m: Domain("real"),
     ),
     (
-        r"(the |open )*(unit interval|probabilit(y|ies))|(in |open )*[(\[]0(\.0)?, ?1(\.0)?[)\]]|0 ?< ?\w+ ?< ?1|between 0 and 1",
+        r"(the |open )*(unit interval|probabilit(y|ies))|(in |open )*[(\[]0(\.0)?, ?1(\.0)?[)\]]|0 ?< ?\w+ ?< ?1|between 0 and 1",  # noqa: E501
         lambda m: Domain("real", (0, 1)),
     ),
     (
@@ -64,20 +64,20 @@ WORDS: tuple[tuple[str, Callable[[re.Match[str]], Domain]], ...] = (
         lambda m: Domain("bits"),
     ),
     (
-        r"(binary |class )?(labels? )?(in )?(\{-1(\.0)?, ?\+?1(\.0)?\}|\{\+?1, ?-1\}|-1/\+?1|\+1/-1|±1|\+/-1|-1 or \+?1|plus minus one|signs?)( labels?)?",
+        r"(binary |class )?(labels? )?(in )?(\{-1(\.0)?, ?\+?1(\.0)?\}|\{\+?1, ?-1\}|-1/\+?1|\+1/-1|±1|\+/-1|-1 or \+?1|plus minus one|signs?)( labels?)?",  # noqa: E501
         lambda m: Domain("signs"),
     ),
     (r"one ?hot( rows?| vectors?| labels?| encoded)?", lambda m: Domain("rows")),
     (
-        r"(probability|stochastic|simplex|distribution|softmax) ?(rows?|vectors?)?|simplex( rows?)?|rows? (of probabilities|summing to 1|that sum to 1)|probability distributions?",
+        r"(probability|stochastic|simplex|distribution|softmax) ?(rows?|vectors?)?|simplex( rows?)?|rows? (of probabilities|summing to 1|that sum to 1)|probability distributions?",  # noqa: E501
         lambda m: Domain("simplex", (0, 1)),
     ),
     (
-        r"(integer |int |class )?(labels?|class(es)?|index|indices)( in)? ?[({\[]?0 ?(\.\.+|-|to|,|…|, ?(\.\.\.|…),) ?(?P<last>\d+)[)}\]]?",
+        r"(integer |int |class )?(labels?|class(es)?|index|indices)( in)? ?[({\[]?0 ?(\.\.+|-|to|,|…|, ?(\.\.\.|…),) ?(?P<last>\d+)[)}\]]?",  # noqa: E501
         lambda m: Domain("labels", count=int(m["last"]) + 1),
     ),
     (
-        r"(integer |int |class |integer class )(labels?|class(es)?|index|indices|ids?)( 0 ?(\.\.+|…|to|-) ?\w ?- ?1)?|labels?( 0 ?(\.\.+|…|to|-) ?\w ?- ?1)?",
+        r"(integer |int |class |integer class )(labels?|class(es)?|index|indices|ids?)( 0 ?(\.\.+|…|to|-) ?\w ?- ?1)?|labels?( 0 ?(\.\.+|…|to|-) ?\w ?- ?1)?",  # noqa: E501
         lambda m: Domain("labels"),
     ),
     (r"(non ?negative |positive )?(integers?|counts?|natural( numbers?)?)", lambda m: Domain("counts", (0, inf))),
@@ -168,25 +168,26 @@ def _entries(found: Givens, i: Input, domain: Domain) -> Any:
     return filled(i.shape, shifts)
 
 
-def sample(found: Givens, rng: Random, scale: int) -> dict[str, Fraction]:
+def sample(found: Givens, rng: Random, scale: Fraction | int) -> dict[str, Fraction]:
     """An exact point of the domains."""
     point: dict[str, Fraction] = {}
+    most = int(STEPS * scale)
     for name, (low, high) in found.bounds.items():
         if low == -inf and high == inf:
-            value = Fraction(rng.randint(-STEPS * scale, STEPS * scale), STEPS)
+            value = Fraction(rng.randint(-most, most), STEPS)
         elif high == inf:
-            value = Fraction(low) + Fraction(rng.randint(1, STEPS * scale), STEPS)
+            value = Fraction(low) + Fraction(rng.randint(1, most), STEPS)
         elif low == -inf:
-            value = Fraction(high) - Fraction(rng.randint(1, STEPS * scale), STEPS)
+            value = Fraction(high) - Fraction(rng.randint(1, most), STEPS)
         else:
             value = Fraction(low) + (Fraction(high) - Fraction(low)) * Fraction(
                 rng.randint(STEPS // 16, STEPS - STEPS // 16), STEPS
             )
         point[name] = value
-    for domain, array in ((found.domains[n], a) for n, a in found.arrays.items()):
+    for domain, array in ((found.domains[n], a) for n, a in found.arrays.items() if isinstance(a, Lifted)):
         if domain.kind == "counts":
             for a in array.cells.flat:
-                point[a.args[0]] = Fraction(rng.randint(0, 3 * scale))
+                point[a.args[0]] = Fraction(rng.randint(0, 3 + int(scale)))
     for row in found.sums:
         whole = sum((point[n] for n in row), Fraction(0))
         point.update({n: point[n] / whole for n in row})
@@ -202,7 +203,10 @@ def written(found: Givens, point: Mapping[str, Fraction]) -> dict[str, Any]:
     def nested(cells: Any) -> Any:
         return list(map(nested, cells)) if isinstance(cells, list) else str(_value(cells, point))
 
-    return {name: nested(array.cells.tolist()) for name, array in found.arrays.items()}
+    return {
+        name: nested(array.cells.tolist()) if isinstance(array, Lifted) else array.tolist()
+        for name, array in found.arrays.items()
+    }
 
 
 def _value(a: Node, point: Mapping[str, Fraction]) -> Fraction:

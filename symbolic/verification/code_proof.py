@@ -3,37 +3,43 @@
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import product
+from time import monotonic
 from typing import Any
 
 from flint import ctx
 
 from symbolic.reading.code.nodes import Node, reachable
-from symbolic.verification.lifted_numbers import BITS, Letters, NoRoomError, Numbers, TooLargeError, UnprovableError
-from symbolic.verification.lifted_rational import Polynomial
+from symbolic.verification.lifted_generators import BITS, Letters, UnprovableError
+from symbolic.verification.lifted_numbers import Numbers
+from symbolic.verification.lifted_rational import NoRoomError, Polynomial, TooLargeError
 
 ROOMS = (64, 256, 1024)
 MOST_SIDES = 10
+PROOF_SECONDS = 45.0
+DIAGNOSIS_SECONDS = 1.0
 # The cheap ways first: what is tried in vain costs little where the generators are few.
 MODES = tuple({"parted": parted, "free": free} for free in (True, False) for parted in (False, True))
 
 
-def all_zero(differences: Sequence[Node], letters: Letters) -> bool:
-    """Whether every difference is 0 by exact steps, almost everywhere on the domains."""
+def all_zero(differences: Sequence[Node], letters: Letters, seconds: float = PROOF_SECONDS) -> bool:
+    """Whether every difference is 0 by exact steps, almost everywhere on the domains; False where none was found."""
     distinct = _distinct(differences, letters)
-    return any(_attempt(distinct, letters, **mode) for mode in MODES)
+    until = monotonic() + seconds
+    return any(_attempt(distinct, letters, until, **mode) for mode in MODES)
 
 
-def _attempt(differences: Sequence[Node], letters: Letters, *, parted: bool, free: bool) -> bool:
+def _attempt(differences: Sequence[Node], letters: Letters, until: float, *, parted: bool, free: bool) -> bool:
     units: dict[str, Fraction] = {}
     room = 0
     with ctx.workprec(BITS):
         for _ in range(40):
             before = dict(units)
             numbers = Numbers(letters, ROOMS[room], units, parted=parted, free=free)
+            numbers.ring.deadline = until
             try:
                 return all(_is_zero(numbers, d) for d in differences)
             except NoRoomError:
-                if units == before or len(units) == len(before) and numbers.ring.count == numbers.ring.room:
+                if units == before or (len(units) == len(before) and numbers.ring.count == numbers.ring.room):
                     room += 1
                     if room == len(ROOMS):
                         return False

@@ -1,12 +1,15 @@
 """Rational functions of generators, with factored denominators: the numbers of a proof about lifted code.
 
-Letters, exponentials, logarithms and roots are generators; so are bits, which are 0 or 1 (the side of a border, a binary
-label), and the places of rows of which exactly one is 1 (one-hot labels, the place of a maximum). A function of something
-that holds bits is taken case by case: f(b u + (1 − b) v) = b f(u) + (1 − b) f(v). So denominators hold none.
+Letters, exponentials, logarithms and roots are generators; so are bits, which are 0 or 1 (the side of a border, a
+binary label), and the places of rows of which exactly one is 1 (one-hot labels, the place of a maximum). A function
+of something that holds bits is taken case by case: f(b u + (1 − b) v) = b f(u) + (1 − b) f(v). So denominators hold
+none.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from math import inf
+from time import monotonic
 from typing import Any, TypeAlias
 
 from flint import Ordering, fmpq_mpoly_ctx
@@ -52,6 +55,7 @@ class Ring:
         self.discrete: dict[int, tuple[int, ...]] = {}  # generator: the row it is in; a bit is a row of its own
         self.factors: list[Polynomial] = []
         self._by_size: dict[tuple[int, str], list[int]] = {}
+        self.deadline = inf
         self.can_occur: Callable[[frozenset[tuple[int, int]]], bool] = lambda signs: True  # of bits
 
     def new(self) -> int:
@@ -133,6 +137,8 @@ class Ring:
 
     def cancelled(self, top: Polynomial, below: dict[int, int]) -> Quotient:
         """A quotient without the factors that divide its top."""
+        if monotonic() > self.deadline:
+            raise TooLargeError
         if len(top) > MOST_TERMS:
             raise TooLargeError
         if top == 0:
@@ -151,6 +157,8 @@ class Ring:
 
     def power(self, a: Quotient, k: int) -> Quotient:
         """a^k for k > 0."""
+        if not self.discrete_of(a.top):
+            return Quotient(a.top**k, tuple((f, m * k) for f, m in a.below))
         found = a
         for _ in range(k - 1):
             found = self.multiply(found, a)

@@ -1,4 +1,4 @@
-"""Arrays of nodes that behave as NumPy's: ufuncs, functions, operators, indexing and assignment by NumPy's protocols."""
+"""Arrays of nodes that behave as NumPy's: ufuncs, functions, operators, indexing, assignment by its protocols."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from typing import Any
 
 import numpy as np
 
-from symbolic.reading.code.elementwise import NotLiftedError, applied
+from symbolic.reading.code.elementwise import NotLiftedError
 from symbolic.reading.code.floats import read_float
-from symbolic.reading.code.nodes import Node, choice, condition, largest, node, number, total, truth, zero
-from symbolic.reading.code.ranges import guards
+from symbolic.reading.code.nodes import Node, choice, condition, node, number, total, truth
 from symbolic.reading.code.runs import current
 
 Cells = np.ndarray[Any, Any]
-FUNCTIONS: dict[Any, Callable[..., Any]] = {}  # NumPy's functions that take symbolic arrays: filled by functions.py
+# NumPy's functions that take symbolic arrays, and "ufunc", "get", "put": entered by the modules that define them.
+FUNCTIONS: dict[Any, Callable[..., Any]] = {}
+
+
+TINY = 1e-6  # a number so small only keeps a logarithm or a quotient from overflowing
 
 
 def filled(shape: tuple[int, ...], values: Any) -> Cells:
@@ -56,8 +59,13 @@ def cells_of(x: Any) -> Cells:
 def _of_float(x: float) -> Node:
     if x != x or x in (float("inf"), float("-inf")):
         raise NotLiftedError("an infinite or undefined constant")
+    run = current()
+    if 0 < abs(x) <= TINY:
+        run.tiny = True
+        if run.without_tiny:
+            return number(0)
     exact, says = read_float(x)
-    current().tell(says)
+    run.tell(says)
     return exact
 
 
@@ -81,9 +89,7 @@ class Lifted(np.lib.mixins.NDArrayOperatorsMixin):
         return np.ndarray if self.cells.ndim else float
 
     def __array_ufunc__(self, ufunc: np.ufunc, method: str, *inputs: Any, **kwargs: Any) -> Any:
-        from symbolic.reading.code.functions import ufunc_method
-
-        return ufunc_method(ufunc, method, *inputs, **kwargs)
+        return FUNCTIONS["ufunc"](ufunc, method, *inputs, **kwargs)
 
     def __array_function__(self, func: Any, types: Any, args: Any, kwargs: Any) -> Any:
         if func not in FUNCTIONS:
@@ -184,14 +190,10 @@ class Lifted(np.lib.mixins.NDArrayOperatorsMixin):
 
     # -- indexing
     def __getitem__(self, at: Any) -> Any:
-        from symbolic.reading.code.indexing import get
-
-        return get(self, at)
+        return FUNCTIONS["get"](self, at)
 
     def __setitem__(self, at: Any, value: Any) -> None:
-        from symbolic.reading.code.indexing import put
-
-        put(self, at, value)
+        FUNCTIONS["put"](self, at, value)
 
     def assign(self, cells: Cells) -> None:
         """Write every entry, where the branches that were joined say so."""
@@ -290,35 +292,13 @@ class Labels(Lifted):
         return self[at] if at else self.reshape(())
 
 
+def known_labels(a: Labels, values: list[int]) -> Any:
+    """A plain array in the place of labels: the first of the values, which are taken from the list."""
+    return np.array([values.pop(0) for _ in range(a.size)]).reshape(a.shape)
+
+
 # Methods of arrays: the function of NumPy that does the same.
-METHODS = {
-    name: getattr(np, name)
-    for name in (
-        "sum mean prod max min var std argmax argmin cumsum dot trace clip squeeze repeat swapaxes any all diagonal ptp "
-        "nonzero take conj round"
-    ).split()
-    if hasattr(np, name)
-}
-
-
-def maximum_of(cells: list[Node]) -> Node:
-    """The largest of some entries; a single comparison for two."""
-    return largest([node(a) for a in cells])
-
-
-def clipped(u: Node, low: Node | None, high: Node | None) -> Node:
-    """A clip: where it only guards a function from overflow it is read as u, and the verdict says so."""
-    run = current()
-    if guards(u, low, high, run.bounds):
-        run.tell("no guard of the code is active: a clip near the ends of a range, or far out, is read as its argument")
-        return u
-    if low is not None:
-        u = applied("maximum", filled((), [u]), filled((), [low]))[()]
-    if high is not None:
-        u = applied("minimum", filled((), [u]), filled((), [high]))[()]
-    return u
-
-
-def equals_zero(a: Node) -> Node:
-    """The condition that a number is 0."""
-    return zero(node(a))
+_NAMES = (
+    "sum mean prod max min var std argmax argmin cumsum dot trace clip squeeze repeat swapaxes any all diagonal take"
+)
+METHODS = {name: getattr(np, name) for name in (*_NAMES.split(), "ptp", "nonzero", "conj", "round")}

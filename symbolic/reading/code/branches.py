@@ -43,33 +43,38 @@ class _Joiner(ast.NodeTransformer):
         return f"__way{self.count}"
 
     # -- expressions
-    def visit_IfExp(self, e: ast.IfExp) -> ast.expr:  # noqa: N802
+    def visit_IfExp(self, e: ast.IfExp) -> ast.expr:
         self.generic_visit(e)
         return _call("either", _test(e.test), _lazy(e.body), _lazy(e.orelse))
 
-    def visit_Call(self, e: ast.Call) -> ast.expr:  # noqa: N802
+    def visit_Call(self, e: ast.Call) -> ast.expr:
         self.generic_visit(e)
-        if isinstance(e.func, ast.Name) and e.func.id in ("float", "int", "bool") and len(e.args) == 1 and not e.keywords:
+        if (
+            isinstance(e.func, ast.Name)
+            and e.func.id in ("float", "int", "bool")
+            and len(e.args) == 1
+            and not e.keywords
+        ):
             return _call(f"as_{e.func.id}", e.func, *e.args)
         return e
 
-    def visit_Assert(self, s: ast.Assert) -> ast.stmt:  # noqa: N802
+    def visit_Assert(self, s: ast.Assert) -> ast.stmt:
         return ast.Pass()
 
     # -- statements
-    def visit_FunctionDef(self, f: ast.FunctionDef) -> ast.stmt:  # noqa: N802
+    def visit_FunctionDef(self, f: ast.FunctionDef) -> ast.stmt:
         f.body = self.block(f.body, whole=True)
         return f
 
-    def visit_For(self, s: ast.For) -> ast.stmt:  # noqa: N802
+    def visit_For(self, s: ast.For) -> ast.stmt:
         s.body = self.block(_without_continue(s.body))
         return s
 
-    def visit_While(self, s: ast.While) -> ast.stmt:  # noqa: N802
+    def visit_While(self, s: ast.While) -> ast.stmt:
         s.body = self.block(s.body)
         return s
 
-    def visit_If(self, s: ast.If) -> list[ast.stmt]:  # noqa: N802
+    def visit_If(self, s: ast.If) -> list[ast.stmt]:
         return self.block([s])
 
     def block(self, body: Sequence[ast.stmt], whole: bool = False) -> list[ast.stmt]:
@@ -184,7 +189,12 @@ def _test(e: ast.expr) -> ast.expr:
 
 
 def _is_simple(e: ast.expr) -> bool:
-    return all(isinstance(n, ast.Name | ast.Subscript | ast.Constant | ast.Attribute | ast.expr_context | ast.UnaryOp | ast.USub) for n in ast.walk(e))
+    return all(
+        isinstance(
+            n, ast.Name | ast.Subscript | ast.Constant | ast.Attribute | ast.expr_context | ast.UnaryOp | ast.USub
+        )
+        for n in ast.walk(e)
+    )
 
 
 def _assigns(body: Sequence[ast.stmt]) -> bool:
@@ -216,7 +226,9 @@ def _changes(e: ast.expr) -> bool:
 
 def _returns(s: ast.If) -> bool:
     """Whether a branch ends in a return, and does nothing before it but assign."""
-    return any(_is_return(b) for b in (s.body, s.orelse)) and all(_is_return(b) or _is_quiet(b) for b in (s.body, s.orelse))
+    return any(_is_return(b) for b in (s.body, s.orelse)) and all(
+        _is_return(b) or _is_quiet(b) for b in (s.body, s.orelse)
+    )
 
 
 def _is_quiet(body: Sequence[ast.stmt]) -> bool:

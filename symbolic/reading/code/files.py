@@ -1,9 +1,8 @@
-"""Reading a file of code: its functions, made to see the stand-ins for NumPy. The file is run, as a test would run it."""
+"""Reading a file of code: its functions, made to see the stand-ins for NumPy. It is run, as a test would."""
 
 import ast
 import builtins
 import contextlib
-import importlib
 import inspect
 import io
 import textwrap

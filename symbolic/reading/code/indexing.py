@@ -20,7 +20,10 @@ def get(a: Lifted, at: Any) -> Any:
         return a.moved(lambda p: np.asarray(p[plain(places)]))
     if label is not None:
         where, weights = weighing(a, places, label)
-        terms = [[w * node(c) for w, c in zip(ws, a.cells.reshape(-1)[ps], strict=True)] for ws, ps in zip(weights, where.reshape(-1, where.shape[-1]), strict=True)]
+        terms = [
+            [w * node(c) for w, c in zip(ws, a.cells.reshape(-1)[ps], strict=True)]
+            for ws, ps in zip(weights, where.reshape(-1, where.shape[-1]), strict=True)
+        ]
         return Lifted(filled(where.shape[:-1], [total(row) for row in terms]))
     mask = mask_among(a, places)
     if mask is not None:

@@ -11,9 +11,9 @@ import numpy as np
 from symbolic.reading.code.arrays import Labels, Lifted, cells_of, filled
 from symbolic.reading.code.elementwise import NotLiftedError
 from symbolic.reading.code.functions import called
-from symbolic.reading.code.nodes import Node, both as and_
-from symbolic.reading.code.nodes import choice, condition, either as or_
-from symbolic.reading.code.nodes import negation, truth
+from symbolic.reading.code.nodes import Node, choice, condition, negation, truth
+from symbolic.reading.code.nodes import both as and_
+from symbolic.reading.code.nodes import either as or_
 from symbolic.reading.code.runs import current
 
 
@@ -139,7 +139,7 @@ def index(is_tuple: bool, *parts: Any) -> Any:
     return tuple(parts) if is_tuple else parts[0]
 
 
-slice = builtins.slice  # noqa: A001
+slice = builtins.slice
 
 
 def put(a: Any, at: Any, value: Any) -> None:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping
 
-from symbolic.reading.code.nodes import Node, number, reachable
+from symbolic.reading.code.nodes import Node, reachable
 
 CLOSE = 1e-6  # a bound so near to the end of a range guards it
 FAR = 30.0  # a bound so far out guards an exponential
@@ -89,8 +89,3 @@ def _is_guard(limit: Node | None, end: float, side: int) -> bool:
         return side * at >= FAR
     # Beyond the end of the range it never acts; just inside it guards.
     return side * (end - at) <= CLOSE
-
-
-def is_number(u: Node) -> bool:
-    """Whether a node is a rational number."""
-    return u.fraction is not None and u is number(u.fraction)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from symbolic.reading.code.elementwise import NotLiftedError
 from symbolic.reading.code.nodes import Node, both, negation, truth
@@ -22,6 +22,8 @@ class Run:
     taken: list[tuple[Node, bool]] = field(default_factory=list)
     told: dict[str, None] = field(default_factory=dict)
     under: list[Node] = field(default_factory=list)  # conditions under which assignments happen
+    without_tiny: bool = False  # whether numbers like 1e-8 are read as 0
+    tiny: bool = False  # whether one was met
 
     def tell(self, says: str) -> None:
         """Note something that the verdict rests on."""
@@ -72,22 +74,31 @@ def running(run: Run) -> Iterator[Run]:
         _runs.pop()
 
 
-def explore(call: Callable[[], T], bounds: Mapping[str, Bounds]) -> tuple[list[tuple[Node, T]], dict[str, None]]:
+@dataclass
+class Explored(Generic[T]):
     """The results of a call on every path through its branches, each with the condition of the path."""
-    found: list[tuple[Node, T]] = []
-    told: dict[str, None] = {}
+
+    results: list[tuple[Node, T]] = field(default_factory=list)
+    told: dict[str, None] = field(default_factory=dict)
+    tiny: bool = False
+
+
+def explore(call: Callable[[], T], bounds: Mapping[str, Bounds], without_tiny: bool = False) -> Explored[T]:
+    """Run a call once for each path through its branches."""
+    found: Explored[T] = Explored()
     ways: list[tuple[bool, ...]] = [()]
     while ways:
-        if len(found) + len(ways) > MOST_PATHS:
+        if len(found.results) + len(ways) > MOST_PATHS:
             raise NotLiftedError(f"more than {MOST_PATHS} ways through the branches of the code")
         way = ways.pop()
-        with running(Run(bounds, way)) as run:
+        with running(Run(bounds, way, without_tiny=without_tiny)) as run:
             result = call()
-        told |= run.told
+        found.told |= run.told
+        found.tiny |= run.tiny
         path = truth(True)
         for c, yes in run.taken:
             path = both(path, c if yes else negation(c))
-        found.append((path, result))
+        found.results.append((path, result))
         steps = tuple(yes for _, yes in run.taken)
         ways += [(*steps[:at], False) for at in range(len(way), len(steps))]
-    return found, told
+    return found

@@ -8,67 +8,17 @@ import builtins
 import math
 import types
 from collections.abc import Callable
-from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
 from symbolic.reading.code.arrays import FUNCTIONS, Labels, Lifted, cells_of, filled, is_symbolic
-from symbolic.reading.code.elementwise import BINARY, UNARY, NotLiftedError, applied
-from symbolic.reading.code.functions import called, entry_of, log_softmax, logsumexp, max_, min_, softmax
-from symbolic.reading.code.nodes import Node, function, node, number, pi
-
-
-class Exact(float):
-    """A float that knows which real number it stands for: π, √(2/π)."""
-
-    exact: Node
-
-    def __new__(cls, exact: Node, approximate: float) -> "Exact":
-        """A float with the number that it stands for."""
-        made = super().__new__(cls, approximate)
-        made.exact = exact
-        return made
-
-
-def _arithmetic(name: str, rule: str, turned: bool) -> Callable[[Any, Any], Any]:
-    plain = getattr(float, name)
-
-    def own(self: Exact, other: Any) -> Any:
-        approximate = plain(self, other)
-        if approximate is NotImplemented or not isinstance(other, int | float):
-            return NotImplemented
-        pair = (cells_of(other), cells_of(self)) if turned else (cells_of(self), cells_of(other))
-        return Exact(applied(rule, *pair)[()], approximate)
-
-    return own
-
-
-for _name, _rule in {"add": "add", "sub": "subtract", "mul": "multiply", "truediv": "divide", "pow": "power"}.items():
-    setattr(Exact, f"__{_name}__", _arithmetic(f"__{_name}__", _rule, turned=False))
-    setattr(Exact, f"__r{_name}__", _arithmetic(f"__r{_name}__", _rule, turned=True))
-Exact.__neg__ = lambda self: Exact(-self.exact, -float(self))  # type: ignore[method-assign, assignment]
-
-PI = Exact(pi(), math.pi)
-E = Exact(function("exp", number(1)), math.e)
-
-
-def numeric(name: str, plain: Callable[..., Any]) -> Callable[..., Any]:
-    """A function of single numbers: exact for constants, lifted for symbols, plain for arrays of numbers."""
-
-    def own(*args: Any, **kwargs: Any) -> Any:
-        if any(is_symbolic(a) for a in args):
-            return called(name, *args, **kwargs)
-        if args and all(isinstance(a, int | float | np.number) for a in args) and not kwargs:
-            try:
-                exact = applied(name, *map(cells_of, args))[()]
-                if isinstance(exact, Node) and not exact.is_condition:
-                    return Exact(exact, float(plain(*args)))
-            except (NotLiftedError, ZeroDivisionError, ValueError, OverflowError):
-                pass
-        return plain(*args, **kwargs)
-
-    return own
+from symbolic.reading.code.choices import log_softmax, logsumexp, softmax
+from symbolic.reading.code.elementwise import BINARY, UNARY, NotLiftedError
+from symbolic.reading.code.exact import PI, E, Exact, Numeric
+from symbolic.reading.code.functions import called
+from symbolic.reading.code.moves import entry_of
+from symbolic.reading.code.reductions import max_, min_
 
 
 # -- numpy
@@ -153,10 +103,11 @@ class _Forbidden:
 
 
 _NUMPY: dict[str, Any] = {
-    name: numeric(name, getattr(np, name))
+    name: Numeric(name, getattr(np, name))
     for name in (*UNARY, *BINARY)
     if isinstance(getattr(np, name, None), np.ufunc)
-    and name not in ("isnan", "isinf", "isfinite", "equal", "not_equal", "greater", "less", "greater_equal", "less_equal")
+    and name
+    not in ("isnan", "isinf", "isfinite", "equal", "not_equal", "greater", "less", "greater_equal", "less_equal")
 }
 _NUMPY |= {"abs": _NUMPY["absolute"], "pow": _NUMPY["power"]}
 for _short in ("asin", "acos", "atan", "asinh", "acosh", "atanh"):
@@ -174,7 +125,11 @@ def _through(func: Any) -> Callable[..., Any]:
     return own
 
 
-_NUMPY |= {f.__name__: _through(f) for f in FUNCTIONS if getattr(np, getattr(f, "__name__", ""), None) is f}
+_NUMPY |= {
+    f.__name__: _through(f)
+    for f in FUNCTIONS
+    if not isinstance(f, str) and getattr(np, getattr(f, "__name__", ""), None) is f
+}
 _NUMPY |= {"max": _through(np.max), "min": _through(np.min), "amax": _through(np.max), "amin": _through(np.min)}
 _NUMPY |= {
     "pi": PI,
@@ -195,10 +150,27 @@ _NUMPY |= {
 
 
 _SPECIAL = {
-    name: numeric(name, lambda *a, **k: _refuse())
-    for name in (
-        "erf erfc expit log_expit logit ndtr gammaln psi digamma entr xlogy xlog1py rel_entr kl_div exp2 cbrt expm1 log1p"
-    ).split()
+    name: Numeric(name, lambda *a, **k: _refuse())
+    for name in [
+        "erf",
+        "erfc",
+        "expit",
+        "log_expit",
+        "logit",
+        "ndtr",
+        "gammaln",
+        "psi",
+        "digamma",
+        "entr",
+        "xlogy",
+        "xlog1py",
+        "rel_entr",
+        "kl_div",
+        "exp2",
+        "cbrt",
+        "expm1",
+        "log1p",
+    ]
 } | {"logsumexp": logsumexp, "softmax": softmax, "log_softmax": log_softmax}
 
 
@@ -216,10 +188,31 @@ _NORM = _StandIn(
 
 # -- math: of single numbers
 _MATH: dict[str, Any] = {
-    name: numeric(own, getattr(math, name))
+    name: Numeric(own, getattr(math, name))
     for name, own in {
-        **{n: n for n in "exp expm1 log1p log2 log10 sqrt cbrt sin cos tan sinh cosh tanh erf erfc fabs exp2".split()},
-        **{n: f"arc{n[1:]}" for n in "asin acos atan asinh acosh atanh".split()},
+        **{
+            n: n
+            for n in [
+                "exp",
+                "expm1",
+                "log1p",
+                "log2",
+                "log10",
+                "sqrt",
+                "cbrt",
+                "sin",
+                "cos",
+                "tan",
+                "sinh",
+                "cosh",
+                "tanh",
+                "erf",
+                "erfc",
+                "fabs",
+                "exp2",
+            ]
+        },
+        **{n: f"arc{n[1:]}" for n in ["asin", "acos", "atan", "asinh", "acosh", "atanh"]},
         "pow": "power",
         "lgamma": "gammaln",
         "copysign": "copysign",
@@ -229,7 +222,7 @@ _MATH: dict[str, Any] = {
 
 
 def _log(x: Any, base: Any = None) -> Any:
-    natural = numeric("log", math.log)
+    natural = Numeric("log", math.log)
     return natural(x) if base is None else natural(x) / natural(base)
 
 

@@ -14,7 +14,6 @@ from symbolic.reading.code.nodes import (
     choice,
     function,
     leads,
-    letter,
     number,
     pi,
     power,

@@ -1,0 +1,91 @@
+"""The label of a pair of functions, found without the engine: NumPy's own floats and central differences."""
+
+import types
+from typing import Any
+
+import numpy as np
+
+STEP = 1e-5
+
+
+def sample(words: str, shape: tuple[int, ...], rng: np.random.Generator, classes: int) -> Any:
+    """A random array of a domain."""
+    if words in ("binary",):
+        return rng.integers(0, 2, shape).astype(float)
+    if "-1" in words:
+        return 2.0 * rng.integers(0, 2, shape) - 1
+    if "one-hot" in words:
+        return np.eye(shape[-1])[rng.integers(0, shape[-1], shape[:-1])]
+    if "label" in words:
+        return rng.integers(0, classes, shape)
+    if words == "nonnegative integer":
+        return rng.integers(0, 6, shape).astype(float)
+    if words == "probability rows":
+        p = rng.uniform(0.1, 1, shape)
+        return p / p.sum(axis=-1, keepdims=True)
+    if words in ("unit interval", "probabilities"):
+        return rng.uniform(0.1, 0.9, shape)
+    return rng.uniform(0.2, 3, shape) if words == "positive" else rng.normal(0, 1.6, shape)
+
+
+def gradient_of(found: Any, wrt: str, names: list[str]) -> Any:
+    """The gradient by an argument among several results."""
+    if isinstance(found, dict):
+        return found[wrt]
+    if isinstance(found, tuple):
+        return found[names.index(f"d{wrt}")]
+    return found
+
+
+def label(pair: Any, text: str | None = None) -> bool | None:
+    """Whether the gradient agrees with central differences at random points; None where that cannot be told."""
+    home = types.ModuleType("oracle")
+    exec(compile(text or pair.text, "oracle", "exec"), home.__dict__)  # noqa: S102  our own test data
+    value, gradient = getattr(home, pair.function), getattr(home, pair.gradient)
+    rng = np.random.default_rng(7)
+    inputs = [(i["name"], i["domain"], tuple(i["shape"])) for i in pair.record["inputs"]]
+    classes = min((s[-1] for _, _, s in inputs if len(s) > 1), default=3)
+    answers = []
+    names = [
+        n.strip()
+        for line in pair.text.splitlines()
+        if "return" in line and "," in line
+        for n in line.split("return")[1].split(",")
+    ]
+    for _ in range(8):
+        point = {n: sample(d, s, rng, classes) for n, d, s in inputs}
+        point = {n: float(a) if isinstance(a, np.ndarray) and not a.shape else a for n, a in point.items()}
+        true = differences(value, point, pair.wrt, pair.relation)
+        claimed = gradient_of(called(gradient, point), pair.wrt, names[-3:])
+        try:
+            gap = np.max(np.abs(np.asarray(claimed, dtype=float) - true) / (1 + np.abs(true)))
+        except ValueError:
+            return None
+        answers.append(gap)
+    worst = float(np.max(answers))
+    return True if worst < 1e-6 else False if worst > 1e-4 else None
+
+
+def called(f: Any, point: dict[str, Any]) -> Any:
+    code = f.__code__
+    wanted = code.co_varnames[: code.co_argcount]
+    return f(**{n: (a.copy() if isinstance(a, np.ndarray) else a) for n, a in point.items() if n in wanted})
+
+
+def differences(value: Any, point: dict[str, Any], wrt: str, relation: str) -> Any:
+    """The derivative by central differences, in the shape that the relation asks for."""
+    x = np.asarray(point[wrt], dtype=float)
+    columns = []
+    for at in np.ndindex(x.shape):
+        ends = []
+        for side in (1, -1):
+            moved = x.copy()
+            moved[at] += side * STEP
+            found = called(value, {**point, wrt: moved})
+            ends.append(np.asarray(found[0] if isinstance(found, tuple) else found, dtype=float))
+        columns.append((ends[0] - ends[1]) / (2 * STEP))
+    if relation == "elementwise":
+        return np.array([c.reshape(-1)[k] for k, c in enumerate(columns)]).reshape(x.shape)
+    if relation == "rowsum" or columns[0].size == 1:
+        return np.array([c.sum() for c in columns]).reshape(x.shape)
+    return np.stack(columns, axis=-1).reshape(columns[0].shape + x.shape)
