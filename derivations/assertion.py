@@ -61,11 +61,10 @@ def _names() -> set[str]:
 
 
 def _of_catalogue(f: Formula | str, claimed: Any, wrt: Any, order: int) -> Mapping[str, Any]:
-    from symbolic.verification.notes import verify_claim
-
     from derivations.catalogue_claims import record_of
     from symbolic.registry import get
     from symbolic.verification import verify
+    from symbolic.verification.notes import verify_claim
 
     formula = f if isinstance(f, Formula) else get(f)
     by = None if wrt is None else str(wrt)
@@ -76,7 +75,6 @@ def _of_catalogue(f: Formula | str, claimed: Any, wrt: Any, order: int) -> Mappi
 
 def _of_expressions(f: Expr, claimed: Expr, wrt: Any, order: int) -> Mapping[str, Any]:
     from symbolic.verification.decide import decide
-
     from symbolic.verification.statement import Given, Partial, Statement
 
     letters = sorted(f.free_symbols | claimed.free_symbols, key=str)
@@ -108,11 +106,10 @@ def _domain(s: Symbol) -> Set:
 def _of_text(
     f: str, claimed: str, wrt: Any, order: int, definitions: Sequence[str], facts: Sequence[str]
 ) -> Mapping[str, Any]:
-    from symbolic.verification.notes import verify_formula
-
     from symbolic.reading.outline import head_of, pieces
     from symbolic.reading.scopes import Definition
     from symbolic.verification.missing_left import left_for
+    from symbolic.verification.notes import verify_formula
 
     first = pieces(f)[0]
     if first.role != "definition":

@@ -7,6 +7,7 @@ from derivations.page import Page
 PAGES: tuple[tuple[str, str, str], ...] = (
     ("source_document", "The source document, checked", "derivations.source_document"),
     ("backpropagation", "Backpropagation through one layer", "derivations.backpropagation"),
+    ("checked_notes", "Notes, checked", "derivations.checked_notes"),
 )
 
 

@@ -59,6 +59,7 @@ _LASTING |= {
 }
 _LASTING |= {"input", "constants", "hyperparameters", "here", "note", "recall", "so", "that", "such", "using", "have"}
 _SAME = re.compile(r"\s*[A-Za-z](?:_[A-Za-z0-9])?\s*=\s*(?:[A-Za-z]|\d+)\s*")
+_LETTERS = re.compile(r"\s*[A-Za-z]\s*(?:=|\\neq?(?![A-Za-z])|\\not\s*=|≠)\s*[A-Za-z]\s*")
 _CUE = re.compile(r"[A-Za-z]+")
 
 
@@ -82,6 +83,11 @@ def is_condition(latex: str, cue: str = "") -> bool:
     if cue in _LOCAL and _SAME.fullmatch(latex):
         return True
     return bool(found) and all(piece.role == "condition" or _sums_up(piece.text) for piece in found)
+
+
+def relates_letters(latex: str) -> bool:
+    """Whether a fact says that two letters are equal or different, as indices are: i = j."""
+    return _LETTERS.fullmatch(latex) is not None
 
 
 def _relation(run: Math, before: tuple[Run, ...], after: tuple[Run, ...]) -> Iterator[Fact]:

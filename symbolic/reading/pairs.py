@@ -88,6 +88,7 @@ class Half:
     call: str
     before: str = ""
     method: bool = False
+    flag: str = ""
 
     @property
     def parameters(self) -> list[str]:
@@ -124,7 +125,7 @@ def _pairs(tree: ast.Module) -> Iterator[tuple[str, Half, Half]]:
     for name, node in functions.items():
         flag = next((f for f in _flags(node)), None)
         if flag is not None:
-            yield name, Half(node, f"{name}({{0}})"), Half(node, f"{name}({{0}}, {flag}=True)")
+            yield name, Half(node, f"{name}({{0}})"), Half(node, f"{name}({{0}}, {flag}=True)", flag=flag)
             continue
         value = next((keys[k] for k in _values(name) if k in keys and keys[k] != name), None)
         if value is not None and (value, name) not in told:
@@ -211,7 +212,7 @@ def _record(program: str, code: Code, pair: tuple[str, Half, Half], names: set[s
     text.append(f"def pair_value({arguments}):\n{value.before}    return {value.call.format(arguments)}")
     calling = gradient.before.format(arguments) + f"    return {gradient.call.format(', '.join(called))}"
     text.append(f"def pair_gradient({arguments}):\n{calling}")
-    line, column, source = _claim(code, gradient.node)
+    line, column, source = _claim(code, gradient.node, gradient.flag)
     return {
         "type": "pair",
         "program": "\n".join(text),
@@ -231,9 +232,15 @@ def _called_in(node: ast.AST, program: str) -> Iterator[str]:
     yield from (n.id for n in ast.walk(node) if isinstance(n, ast.Name))
 
 
-def _claim(code: Code, node: ast.FunctionDef | ast.Lambda) -> tuple[int, int, str]:
-    """Where the claim of a derivative stands: its last return, or the whole of a lambda."""
-    returns = [n for n in ast.walk(node) if isinstance(n, ast.Return)]
+def _claim(code: Code, node: ast.FunctionDef | ast.Lambda, flag: str) -> tuple[int, int, str]:
+    """Where the claim of a derivative stands: its last return, that behind its flag, or the whole of a lambda."""
+    asked = [
+        n
+        for n in ast.walk(node)
+        if isinstance(n, ast.If) and flag in {m.id for m in ast.walk(n.test) if isinstance(m, ast.Name)}
+    ]
+    inside = asked[0].body if asked else [node]
+    returns = [n for part in inside for n in ast.walk(part) if isinstance(n, ast.Return)]
     last: ast.Return | ast.FunctionDef | ast.Lambda = node if not returns else max(returns, key=lambda n: n.lineno)
     source = ast.get_source_segment(code.text, last) or ""
     return code.line + last.lineno - 1, last.col_offset + 1, source

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from symbolic.reading.document import Block, Code, Heading, Math, Paragraph, Table, Text, words
-from symbolic.reading.facts import facts_of, is_condition
+from symbolic.reading.facts import facts_of, is_condition, relates_letters
 from symbolic.reading.outline import Piece, head_of, is_derivative, pieces
 from symbolic.reading.scopes import Definition, Path, Said, Scopes
 from symbolic.verification.document_tables import rows_of
@@ -88,11 +88,14 @@ def _record(walk: _Walk, claim: _Claim) -> dict[str, Any]:
     doubt = claim.doubt
     if not doubt and visible.unsure:
         doubt = f"the document has several definitions of {', '.join(visible.unsure)}, none of them in this section"
+    # What is said of this formula alone, and of its indices, is a condition of the claim itself.
+    said = dict.fromkeys((*visible.facts, *claim.facts))
+    conditions = [fact for fact in said if " is " not in fact and (fact in claim.facts or relates_letters(fact))]
     return {
         "type": "formula",
-        "claim_latex": claim.latex,
+        "claim_latex": claim.latex + "".join(rf" \quad \text{{for }} {condition}" for condition in conditions),
         "definitions": list(visible.definitions),
-        "facts": list(dict.fromkeys((*visible.facts, *claim.facts))),
+        "facts": [fact for fact in said if fact not in conditions],
         "doubt": doubt,
         "shift": claim.shift,
         "source": claim.source,
