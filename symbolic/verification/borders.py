@@ -34,7 +34,8 @@ def conventions(s: Statement, borders: tuple[Expr, ...]) -> tuple[list[str], str
 def _told(border: Expr) -> str:
     for x in sorted(border.atoms(Symbol, Indexed), key=str):
         if isinstance(x, Indexed) or not any(a.base.label == x for a in border.atoms(Indexed)):
-            slope = border.diff(x) if isinstance(x, Symbol) else border.xreplace({x: Dummy("h")}).diff()
+            hole = Dummy("h")
+            slope = border.xreplace({x: hole}).diff(hole)
             if slope.is_Rational and slope != 0 and not x.is_integer:
                 at = -border.xreplace({x: Integer(0)}) / slope
                 return f"{latex(x)} = {latex(at.expand())}"

@@ -51,7 +51,7 @@ def vanishing(e: Expr, known: Known, where: Sequence[Boolean] = (), *, deadline:
     """A proof that e = 0 wherever it is defined and `where` holds, almost everywhere; None where none was found."""
     try:
         return _vanishing(e, known, where, deadline)
-    except (UnprovableError, TooManyCasesError, NotCarriedOutError, RecursionError):
+    except (UnprovableError, AgainError, TooManyCasesError, NotCarriedOutError, RecursionError):
         return None
 
 

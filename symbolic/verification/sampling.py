@@ -30,6 +30,7 @@ from sympy import (
 from sympy.core.relational import Eq, Relational
 from sympy.logic.boolalg import Boolean
 
+from symbolic.indices import apart
 from symbolic.verification.balls import Evaluation, Point
 from symbolic.verification.jets import NoValueError
 from symbolic.verification.statement import Given, Statement
@@ -279,11 +280,9 @@ def _lines(s: Statement, point: Point) -> list[Expr]:
             else:
                 compared = [a.args[0]]
             for line in compared:
-                for one in [
-                    line.xreplace({b: Integer(v) for b in bound})
-                    for v in ((1, 2) if line.free_symbols & bound else (1,))
-                ]:
-                    lines[one.xreplace(put)] = None
+                loose = line.free_symbols & bound
+                for v in (1, 2) if loose else (1,):  # a letter may be bound again further in
+                    lines[apart(line).xreplace({b: Integer(v) for b in loose} | put)] = None
     return [a for a in lines if not a.has(Piecewise)][:8]
 
 

@@ -12,7 +12,7 @@ from symbolic.verification.carrying_out import NotCarriedOutError, apart, carrie
 from symbolic.verification.elementary import Known
 from symbolic.verification.equality import index_cases, normalised, vanishing, with_deltas
 from symbolic.verification.premises import equations, known_of
-from symbolic.verification.rational import UnprovableError
+from symbolic.verification.rational import AgainError, UnprovableError
 from symbolic.verification.statement import Given, Partial, Statement
 from symbolic.verification.summation import by_height
 from symbolic.verification.witness import differences
@@ -49,7 +49,7 @@ def told_slip(s: Statement, *, deadline: float) -> str | None:
             return None
         try:
             told = explain(sides, deadline)
-        except (UnprovableError, NotCarriedOutError):
+        except (UnprovableError, AgainError, NotCarriedOutError):
             continue
         if told is not None:
             return told
