@@ -1,6 +1,7 @@
 """The label of a pair of functions, found without the engine: NumPy's own floats and central differences."""
 
 import types
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -46,17 +47,12 @@ def label(pair: Any, text: str | None = None) -> bool | None:
     inputs = [(i["name"], i["domain"], tuple(i["shape"])) for i in pair.record["inputs"]]
     classes = min((s[-1] for _, _, s in inputs if len(s) > 1), default=3)
     answers = []
-    names = [
-        n.strip()
-        for line in pair.text.splitlines()
-        if "return" in line and "," in line
-        for n in line.split("return")[1].split(",")
-    ]
+    names = returned(pair)
     for _ in range(8):
         point = {n: sample(d, s, rng, classes) for n, d, s in inputs}
         point = {n: float(a) if isinstance(a, np.ndarray) and not a.shape else a for n, a in point.items()}
         true = differences(value, point, pair.wrt, pair.relation)
-        claimed = gradient_of(called(gradient, point), pair.wrt, names[-3:])
+        claimed = gradient_of(called(gradient, point), pair.wrt, names)
         try:
             gap = np.max(np.abs(np.asarray(claimed, dtype=float) - true) / (1 + np.abs(true)))
         except ValueError:
@@ -64,6 +60,29 @@ def label(pair: Any, text: str | None = None) -> bool | None:
         answers.append(gap)
     worst = float(np.max(answers))
     return True if worst < 1e-6 else False if worst > 1e-4 else None
+
+
+def differs_at(pair: Any, text: str, point: dict[str, Any]) -> bool:
+    """Whether central differences at a witness contradict the gradient, too, as far as floats can tell."""
+    home = types.ModuleType("oracle")
+    exec(compile(text, "oracle", "exec"), home.__dict__)  # noqa: S102  our own test data
+    kinds = {i["name"]: i["domain"] for i in pair.record["inputs"]}
+    numbers = {n: _floats(v, "label" in kinds[n]) for n, v in point.items()}
+    true = differences(getattr(home, pair.function), numbers, pair.wrt, pair.relation)
+    found = called(getattr(home, pair.gradient), numbers)
+    claimed = np.asarray(gradient_of(found, pair.wrt, returned(pair)), dtype=float)
+    return not np.allclose(claimed, true, rtol=1e-6, atol=1e-8)
+
+
+def _floats(value: Any, whole: bool) -> Any:
+    found = np.vectorize(lambda q: float(Fraction(q)))(np.array(value, dtype=object))
+    return found.astype(int) if whole else found if found.shape else float(found)
+
+
+def returned(pair: Any) -> list[str]:
+    """The names of the last results that are returned together."""
+    lines = [line for line in pair.text.splitlines() if "return" in line and "," in line]
+    return [n.strip() for line in lines for n in line.split("return")[1].split(",")][-3:]
 
 
 def called(f: Any, point: dict[str, Any]) -> Any:

@@ -107,7 +107,7 @@ def value_of(found: Any) -> Any:
 
 
 # How code names the gradient by w.
-NAMES = (
+NAMES: tuple[str, ...] = (
     "d{w}",
     "d_{w}",
     "grad_{w}",

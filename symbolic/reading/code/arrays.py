@@ -83,8 +83,8 @@ class Lifted(np.lib.mixins.NDArrayOperatorsMixin):
         self.cells = cells
         self.mask = mask  # of the entries that x[mask] picks: the others are there, but are not meant
 
-    @property
-    def __class__(self) -> type:  # type: ignore[override]
+    @property  # type: ignore[misc]
+    def __class__(self) -> type:
         """What `isinstance` is told: an array, or a float for a single number."""
         return np.ndarray if self.cells.ndim else float
 
@@ -102,7 +102,7 @@ class Lifted(np.lib.mixins.NDArrayOperatorsMixin):
     # -- what an array is
     @property
     def shape(self) -> tuple[int, ...]:
-        return self.cells.shape
+        return tuple(self.cells.shape)
 
     @shape.setter
     def shape(self, shape: Any) -> None:
@@ -212,7 +212,7 @@ class Lifted(np.lib.mixins.NDArrayOperatorsMixin):
 
     def reshape(self, *shape: Any, order: str = "C") -> Lifted:
         new = shape[0] if len(shape) == 1 and not isinstance(shape[0], int | np.integer) else shape
-        return Lifted(self.cells.reshape(new, order=order))  # type: ignore[call-overload, no-any-return]
+        return Lifted(self.cells.reshape(new, order=order))  # type: ignore[call-overload]
 
     def transpose(self, *axes: Any) -> Lifted:
         return Lifted(self.cells.transpose(*axes))

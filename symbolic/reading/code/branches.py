@@ -149,7 +149,7 @@ class _Joiner(ast.NodeTransformer):
         for way, body in zip((f"{name}_yes", f"{name}_no"), bodies, strict=True):
             body = body if _ends(body) else [*body, ast.Return(ast.Constant(None))]
             names = sorted(_assigned(body))
-            held = [_call("peek", _lazy(ast.Name(n, ast.Load()))) for n in names]
+            held: list[ast.expr] = [_call("peek", _lazy(ast.Name(n, ast.Load()))) for n in names]
             arguments = ast.arguments([], [ast.arg(n) for n in names], None, [], [], None, held)
             own = ast.FunctionDef(way, arguments, self.block(body, whole=True), [], None)
             ways.append(own)

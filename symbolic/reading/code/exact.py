@@ -32,7 +32,7 @@ def _arithmetic(name: str, rule: str, turned: bool) -> Callable[[Any, Any], Any]
         if approximate is NotImplemented or not isinstance(other, int | float):
             return NotImplemented
         pair = (cells_of(other), cells_of(self)) if turned else (cells_of(self), cells_of(other))
-        return Exact(applied(rule, *pair)[()], approximate)
+        return Exact(applied(rule, *pair).item(), approximate)
 
     return own
 
@@ -40,7 +40,7 @@ def _arithmetic(name: str, rule: str, turned: bool) -> Callable[[Any, Any], Any]
 for _name, _rule in {"add": "add", "sub": "subtract", "mul": "multiply", "truediv": "divide", "pow": "power"}.items():
     setattr(Exact, f"__{_name}__", _arithmetic(f"__{_name}__", _rule, turned=False))
     setattr(Exact, f"__r{_name}__", _arithmetic(f"__r{_name}__", _rule, turned=True))
-Exact.__neg__ = lambda self: Exact(-self.exact, -float(self))  # type: ignore[method-assign, assignment]
+Exact.__neg__ = lambda self: Exact(-self.exact, -float(self))  # type: ignore[method-assign, attr-defined]
 
 PI = Exact(pi(), math.pi)
 E = Exact(function("exp", number(1)), math.e)

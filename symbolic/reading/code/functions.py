@@ -80,7 +80,7 @@ def called(name: str, *inputs: Any, out: Any = None, where: Any = True, **kwargs
         masks = [x.mask for x in inputs if isinstance(x, Lifted) and x.mask is not None]
         mask = masks[0] if masks else None
         for x in inputs:
-            same = isinstance(x, Lifted) and x.mask is not None and np.array_equal(x.mask, mask)
+            same = isinstance(x, Lifted) and x.mask is not None and mask is not None and np.array_equal(x.mask, mask)
             if mask is not None and not same and np.size(cells_of(x)) != 1:
                 raise NotLiftedError("the entries of a symbolic mask beside an array")
         found = applied(name, *(cells_of(x) for x in inputs))

@@ -121,7 +121,7 @@ def _like(value: int) -> Callable[..., Any]:
 
 def entry_of(value: Any, dtype: Any) -> Node:
     """A number as an entry of an array of some type."""
-    found: Node = cells_of(value)[()]
+    found: Node = cells_of(value).item()
     return condition(found) if dtype is not None and np.dtype(dtype).kind == "b" else node(found)
 
 

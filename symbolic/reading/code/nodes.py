@@ -179,7 +179,7 @@ def negation(c: Node) -> Node:
     """Not c."""
     if c.op in ("true", "false"):
         return truth(c.op == "false")
-    return c.args[0] if c.op == "not" else make("not", c)  # type: ignore[no-any-return]
+    return c.args[0] if c.op == "not" else make("not", c)
 
 
 def both(a: Node, b: Node) -> Node:

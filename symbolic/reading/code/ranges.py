@@ -56,7 +56,7 @@ def _power(low: float, high: float, k: float) -> Bounds:
 def _raised(x: float, k: float) -> float:
     if x == 0 or x == math.inf:
         return math.inf if (x == 0) == (k < 0) else 0.0
-    return x**k
+    return float(x**k)
 
 
 def _times(x: float, y: float) -> float:

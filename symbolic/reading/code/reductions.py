@@ -78,9 +78,9 @@ def clipped(u: Node, low: Node | None, high: Node | None) -> Node:
         run.tell("no guard of the code is active: a clip near the ends of a range, or far out, is read as its argument")
         return u
     if low is not None:
-        u = applied("maximum", filled((), [u]), filled((), [low]))[()]
+        u = applied("maximum", filled((), [u]), filled((), [low])).item()
     if high is not None:
-        u = applied("minimum", filled((), [u]), filled((), [high]))[()]
+        u = applied("minimum", filled((), [u]), filled((), [high])).item()
     return u
 
 

@@ -85,7 +85,7 @@ class _StandIn(types.ModuleType):
     """A module with some names replaced."""
 
     def __init__(self, plain: Any, own: dict[str, Any]) -> None:
-        super().__init__(plain.__name__ if plain is not None else "stand_in")
+        super().__init__(getattr(plain, "__name__", "stand_in"))
         self.__dict__["_plain"] = plain
         self.__dict__.update(own)
 
@@ -126,7 +126,7 @@ def _through(func: Any) -> Callable[..., Any]:
 
 
 _NUMPY |= {
-    f.__name__: _through(f)
+    getattr(f, "__name__", ""): _through(f)
     for f in FUNCTIONS
     if not isinstance(f, str) and getattr(np, getattr(f, "__name__", ""), None) is f
 }
