@@ -74,7 +74,7 @@ def _of_catalogue(f: Formula | str, claimed: Any, wrt: Any, order: int) -> Mappi
 
 
 def _of_expressions(f: Expr, claimed: Expr, wrt: Any, order: int) -> Mapping[str, Any]:
-    from symbolic.verification.decide import decide
+    from symbolic.verification.deciding import decide
     from symbolic.verification.statement import Given, Partial, Statement
 
     letters = sorted(f.free_symbols | claimed.free_symbols, key=str)

@@ -45,8 +45,8 @@ def build() -> Page:
     )
     blocks: list[Block] = [
         Paragraph(
-            "Notes go in as people write them, and a verdict on each formula that claims a derivative comes out. One "
-            "row of these notes holds an error that has been published more than once."
+            "Notes go in as people write them, and a verdict on each formula that claims a derivative comes out. "
+            "One row of these notes holds an error that has been published more than once."
         ),
         Heading("The notes"),
         Code(NOTES, "markdown"),

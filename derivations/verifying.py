@@ -101,8 +101,7 @@ def decide(name: str, claim: str, wrt: str | None, order: int) -> dict[str, Any]
 
 def decide_latex(name: str, claim: str, wrt: str | None, order: int) -> dict[str, Any]:
     """The verdict on a claim in LaTeX, as plain data."""
-    from symbolic.verification.notes import verify_claim
-
     from derivations.catalogue_claims import record_of
+    from symbolic.verification.notes import verify_claim
 
     return dict(verify_claim(record_of(get(name), claim, wrt, order)))

@@ -28,13 +28,13 @@ from sympy import (
 
 from symbolic.errors import InputError
 from symbolic.indices import canonical
+from symbolic.reading.declarations import declare
 from symbolic.reading.definitions import read_all
 from symbolic.reading.latex import parse
 from symbolic.reading.meanings import session
 from symbolic.reading.places import UnreadableError
 from symbolic.reading.scope import Scope
 from symbolic.reading.tensors import Index
-from symbolic.reading.declarations import declare
 from symbolic.verification.statement import Partial
 
 x, y, w, b = (Symbol(name, real=True) for name in "xywb")

@@ -14,8 +14,8 @@ from sympy import factorint
 
 from symbolic.reading.code.nodes import Node, reachable
 from symbolic.verification.lifted_generators import FUNCTIONS, Letters, UnprovableError
-from symbolic.verification.lifted_sides import Sides
 from symbolic.verification.lifted_rational import NoRoomError, Polynomial, Quotient, TooLargeError
+from symbolic.verification.lifted_sides import Sides
 
 MOST_COUNT = 64  # of the power of one generator that an exponential is
 
