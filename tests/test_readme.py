@@ -65,6 +65,15 @@ def test_every_transcript_is_what_the_command_prints(readme: str, capsys: pytest
         assert capsys.readouterr().out.splitlines() == said
 
 
+def test_the_notes_are_refuted_with_their_slip(readme: str, tmp_path: Path, fresh: Callable[..., Any]) -> None:
+    (notes,) = blocks(readme, "markdown")
+    (tmp_path / "notes.md").write_text(notes, encoding="utf-8")
+    done = fresh("verify", "notes.md")
+    assert done.returncode == 1, done.stderr
+    assert done.stdout.startswith("notes.md:2:3: refuted")
+    assert "diagnosis: the factor e^{x} is missing" in done.stdout
+
+
 def test_every_dependency_is_justified_once(readme: str, root: Path) -> None:
     import tomllib
 
