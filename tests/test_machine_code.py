@@ -74,10 +74,10 @@ def test_programs_give_the_bits_of_numpy(steps, count, seed):
 def test_a_wrong_operation_is_noticed(monkeypatch):
     """The comparison bites."""
     arrays = inputs_of(100, np.float32)
-    for name, wrong in (("add", "fsub"), ("divide", "fmul")):
-        function = function_of([(name, 0, 1, 0)], outputs=1)
+    for operation, wrong in (("add", "fsub"), ("divide", "fmul")):
+        function = function_of([(operation, 0, 1, 0)], outputs=1)
         assert equal(run(loops(function), arrays, 1)[0], directly(function, arrays))
-        monkeypatch.setitem(operations.ARITHMETIC, name, wrong)
+        monkeypatch.setitem(operations.ARITHMETIC, operation, wrong)
         assert not equal(run(loops(function), arrays, 1)[0], directly(function, arrays))
 
 
