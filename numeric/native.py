@@ -34,7 +34,10 @@ def available() -> bool:
     if machine not in PROCESSORS:
         return False
     needs = PROCESSORS[machine]
-    return not needs or bool(_binding().get_host_cpu_features().get(needs))
+    try:
+        return not needs or bool(_binding().get_host_cpu_features().get(needs))
+    except (ImportError, OSError, RuntimeError):  # it is there and cannot be loaded
+        return False
 
 
 def _binding() -> Any:
