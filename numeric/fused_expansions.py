@@ -19,6 +19,7 @@ SMALLEST_NORMAL = 2.0**-126
 HALF_ROOT = int(np.float32(0.5**0.5).view(np.int32))  # the bits of √½
 LEAST, MOST = -104.0, 89.0  # exp is 0 below, infinite above
 EXPM1_FLOOR = -30.0
+TINY = 2.0**-30  # expm1(x) rounds to x below
 LIFTED = 64  # 2⁶⁴·exp(x) is normal for all x ≥ LEAST that are not too large
 
 
@@ -96,16 +97,20 @@ class _Writer:
         return self._of("left_shift", self._of("integer_add", k, float(BIAS + more)), float(FRACTION_BITS))
 
     def expm1(self, x: int, low: float, high: float) -> int:
-        """2·(2^(k−1)·(e^r − 1) + (2^(k−1) − 1/2))."""
+        """2^k·(e^r − 1) + (2^k − 1); by halves where 2^k may overflow, and then x itself where x/2 may be subnormal."""
         of = self._of
+        given = x
         if low < EXPM1_FLOOR:
             x = of("maximum", x, EXPM1_FLOOR)
         if high > MOST:
             x = of("minimum", x, MOST)
         k, r, tail = self._reduced(x)
-        scale = self._power(of("to_integer", k), -1)
-        half = of("fma", of("add", r, tail), scale, of("subtract", scale, 0.5))
-        result = of("add", half, half)
+        lowered = 0 if high < 88 else -1
+        scale = self._power(of("to_integer", k), lowered)
+        result = of("fma", of("add", r, tail), scale, of("subtract", scale, 2.0**lowered))
+        if lowered:
+            near = of("less", of("absolute", given), TINY, kind=TRUTH)
+            result = of("select", near, given, of("add", result, result))
         self.tape.bound(result, math.expm1(max(low, -50.0)), math.expm1(high) if high < 700 else math.inf)
         return result
 

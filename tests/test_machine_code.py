@@ -152,7 +152,11 @@ FUNCTIONS = {
         *(1.0, lambda x: np.exp(np.minimum(np.maximum(x, -80.0), 80.0)), mpmath.exp),
         NEAR[np.abs(NEAR) <= 80],
     ),
-    "expm1": (1.5, np.expm1, mpmath.expm1, np.concatenate([NEAR, exponents(-126, 6, 20), exponents(-126, 6, 20, -1)])),
+    "expm1": (1.5, np.expm1, mpmath.expm1, np.concatenate([NEAR, exponents(-149, 6, 20), exponents(-149, 6, 20, -1)])),
+    "expm1 of x ≤ 0": (
+        *(1.5, lambda x: np.expm1(np.minimum(x, 0.0)), mpmath.expm1),
+        np.concatenate([NEAR[NEAR <= 0], exponents(-149, 6, 20, -1)]),
+    ),
     "log": (1.0, np.log, mpmath.log, np.concatenate([POSITIVE, np.linspace(0.3, 3, 4001).astype(F32)])),
     "log1p": (1.5, np.log1p, mpmath.log1p, np.concatenate([exponents(-126, 127, 20), -exponents(-126, -1, 20)])),
     "log1p near 0": (
