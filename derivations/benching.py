@@ -158,7 +158,7 @@ def _code(judged: list[bars.Judged]) -> int:
 
 def machine(peers: list[Peer]) -> dict[str, Any]:
     """Where it was measured: processor, cores, versions, and the peers that are not installed."""
-    packages = dict.fromkeys(("numpy", "sympy", *(package for p in peers for package in p.needs)))
+    packages = dict.fromkeys(("numpy", "sympy", "llvmlite", *(package for p in peers for package in p.needs)))
     return {
         "platform": platform.platform(),
         "processor": _processor(),

@@ -2,7 +2,9 @@
 
 import math
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,16 +22,26 @@ _, F32, F64 = FLOATS
 add_up, count_nonzero, divide, isfinite = np.add.reduce, np.count_nonzero, np.divide, np.isfinite
 
 
-class Ready(NamedTuple):
+@dataclass(frozen=True)
+class Ready:
     """What a call with default parameters needs at hand."""
 
-    run: Callable[..., tuple[Array, ...]]  # for small arrays
-    plan: Plan  # for large ones
+    evaluator: Evaluator
+    plan: Plan
     parameters: tuple[Array, ...]
-    values: tuple[Any, ...]
-    looked_at: bool  # whether the inputs have to be looked at: no output shows their NaN
     has_value: bool  # whether the first output is the value, and not a derivative
     wanted: Wanted
+
+    @cached_property
+    def run(self) -> Callable[..., tuple[Array, ...]]:
+        """The code for small arrays in NumPy."""
+        return self.evaluator.simple.function
+
+    @cached_property
+    def numbers(self) -> tuple[Array, ...]:
+        """The parameters, after 1 for each input."""
+        ones = (np.ones((), self.plan.dtype),) * (len(self.plan.single) - len(self.parameters))
+        return (*ones, *self.parameters)
 
 
 class Elementwise:
@@ -40,6 +52,8 @@ class Elementwise:
         self.single = tuple(a.default is not None for a in signature.args)
         self.inputs = self.single.count(False)
         self.bounded = tuple(a.has_open_end for a in signature.args)
+        ends = [(place, a.low, a.high) for place, a in enumerate(signature.args) if a.has_open_end]
+        self.limits = tuple(end for end in ends if not self.single[end[0]])
         # A parameter before an input would upset the order of a quick call.
         self.in_order = sorted(self.single) == list(self.single)
         self.evaluators: dict[tuple[str, str, np.dtype[Any]], Evaluator] = {}
@@ -49,8 +63,14 @@ class Elementwise:
         """The code of a task, traced when it is first needed."""
         key = (task, wrt, dtype)
         if key not in self.evaluators:
-            self.evaluators[key] = Evaluator(self.load(task, wrt).function, self.single, dtype)
+            program = self.load(task, wrt)
+            self.evaluators[key] = Evaluator(program.function, self.single, dtype, self._hidden(program), self.limits)
         return self.evaluators[key]
+
+    def _hidden(self, program: Program) -> tuple[int, ...]:
+        """The inputs whose NaN no output shows; one that some output shows need not be looked for."""
+        hidden = frozenset.intersection(*map(frozenset, program.silent))
+        return tuple(sorted(hidden - {place for place, single in enumerate(self.single) if single}))
 
     def quick(
         self, task: str, values: tuple[Any, ...], reduction: str, given: tuple[Any, ...]
@@ -77,12 +97,15 @@ class Elementwise:
         is_new = all(out is None for out in given)
         if not is_new and not _fit(given, values, bool(count) and ready.has_value):
             return None
+        if ready.plan.loops is not None and size <= ready.plan.length:
+            results = quietly(_at_once, ready, values, count, given)
+            return results or self._quick_large(ready, values, count, given)
         if size > SMALL:
             return self._quick_large(ready, values, count, given)
         for place, low, high in ready.wanted.limits:
             if count_nonzero(values[place] < low) or count_nonzero(values[place] > high):
                 return None
-        results: tuple[Any, ...] | None = quietly(_small, ready, values, count)
+        results = quietly(_small, ready, values, count)
         if is_new or results is None:
             return results
         for out, result in zip(given, results, strict=True):
@@ -113,7 +136,7 @@ class Elementwise:
         if first.ndim > 1:
             xs = [a.reshape(-1) for a in values]
             flat = [None if o is None else o.reshape(-1) for o in outs]
-        sums = run_flat(ready.plan, (*xs, *ready.parameters), flat, ready.values, wanted)
+        sums = run_flat(ready.plan, (*xs, *ready.parameters), flat, ready.numbers, wanted)
         if sums and not -1e300 < sums[0] < 1e300:
             return None
         if is_summed:
@@ -128,22 +151,16 @@ class Elementwise:
         evaluator = self.evaluator(task, wrt, dtype)
         parameters = tuple(np.array(a.default, dtype) for a in self.signature.parameters)
         plan = evaluator.plan(self.single)
-        ones = tuple(np.ones((), dtype) for _ in range(self.inputs))
-        values = quietly(plan.parameters.function, *ones, *parameters)
         wanted = self._wanted(task, wrt, (1.0,) * plan.outputs, dtype)
-        has_value = task in ("value", "value_and_grad")
-        return Ready(evaluator.run_simple, plan, parameters, values, bool(wanted.hidden), has_value, wanted)
+        return Ready(evaluator, plan, parameters, task in ("value", "value_and_grad"), wanted)
 
     def _wanted(self, task: str, wrt: str, scales: tuple[float, ...], dtype: np.dtype[Any]) -> Wanted:
         program = self.load(task, wrt)
-        # A NaN that one output shows need not be looked for.
-        hidden = frozenset.intersection(*map(frozenset, program.silent))
-        ends = [(place, a.low, a.high) for place, a in enumerate(self.signature.args) if a.has_open_end]
         return Wanted(
             mend=_Mend(program, self.signature, self.bounded),
             scales=tuple(None if s == 1.0 else np.asarray(s, dtype) for s in scales),
-            hidden=tuple(sorted(hidden - {place for place, single in enumerate(self.single) if single})),
-            limits=tuple(end for end in ends if not self.single[end[0]]),
+            hidden=self._hidden(program),
+            limits=self.limits,
         )
 
     def fill(
@@ -193,13 +210,35 @@ def _fit(given: tuple[Any, ...], values: tuple[Array, ...], is_summed: bool) -> 
     return len(given) < 2 or given[0] is None or given[1] is None or not np.may_share_memory(*given)
 
 
+def _at_once(ready: Ready, values: tuple[Array, ...], count: int, given: tuple[Any, ...]) -> tuple[Any, ...] | None:
+    """The outputs by machine code for one block, or None; count: as for _small."""
+    assert ready.plan.loops is not None  # noqa: S101 - seen to by the caller
+    first = values[0]
+    summed = bool(count) and ready.has_value
+    outs = (None, *given[1:]) if summed else given
+    scale = first.dtype.type(count) if count > 1 and len(given) > summed else None
+    if first.ndim > 1:
+        values = tuple(a.reshape(-1) for a in values)
+        outs = tuple(None if o is None else o.reshape(-1) for o in outs)
+    results, good = ready.plan.loops.run((*values, *ready.parameters), outs, summed=summed, scale=scale)
+    if not good:
+        return None
+    if first.ndim > 1:
+        results = [r if summed and not k else r.reshape(first.shape) for k, r in enumerate(results)]
+    if summed:
+        results[0] = first.dtype.type(results[0] / count)
+        if given[0] is not None:
+            given[0][...] = results[0]
+    return tuple(r if out is None else out for out, r in zip(given, results, strict=True))
+
+
 def _small(ready: Ready, values: tuple[Array, ...], count: int) -> tuple[Any, ...] | None:
     """The outputs for small arrays, or None; count: what a sum is divided by, 0 where there is none."""
     results = ready.run(*values, *ready.parameters)
     for result in results:
         if result.shape != values[0].shape:
             return None
-    if not _are_finite(results) or (ready.looked_at and not _are_finite(values)):
+    if not _are_finite(results) or (ready.wanted.hidden and not _are_finite(values)):
         return None
     return _reduced(ready.has_value, results, count) if count else results
 

@@ -4,7 +4,6 @@ NumPy takes these two from the C library, one number at a time, unless the machi
 made by numeric/series.py. Each is right to 1.5 ULP, or as far as the logarithm is that it calls (3 ULP).
 """
 
-from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -68,7 +67,7 @@ class _Writer:
         biased = of("integer_add", of("to_integer", k), float(EXPONENT_BIAS))
         scale = of("left_shift", biased, float(EXPONENT_BITS))
         result = of("add", of("multiply", of("add", r, tail), scale), of("subtract", scale, 1.0))
-        self._bound(result, -1.0, 0.0)
+        self.tape.bound(result, -1.0, 0.0)
         return result
 
     def log1p_within(self, q: int) -> int:
@@ -86,9 +85,6 @@ class _Writer:
         u = of("add", q, 1.0)
         lost = of("subtract", q, of("subtract", u, 1.0))
         return of("add", of("log", u), of("divide", lost, u))
-
-    def _bound(self, value: int, low: float, high: float) -> None:
-        self.tape.nodes[value] = replace(self.tape.nodes[value], low=low, high=high)
 
 
 __all__ = ["expand", "vectorised"]

@@ -6,13 +6,14 @@ It stands between the expressions and the code that runs: `numeric/tracing.py` w
 
 import math
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 # What the values of an operation are: floating-point numbers, integers of the same width, or truth values.
 FLOAT, INTEGER, TRUTH = "f", "i", "b"
 
 # Operations whose arguments are taken as integers, and whose result is one.
-ON_INTEGERS = frozenset({"left_shift", "integer_add"})
+ON_INTEGERS = frozenset({"left_shift", "right_shift", "integer_add", "integer_subtract"})
 
 
 @dataclass(frozen=True)
@@ -64,11 +65,32 @@ def fused(program: StraightLine) -> StraightLine:
     return replace(program, nodes=tuple(nodes))
 
 
+def contracted(program: StraightLine) -> StraightLine:
+    """The program with a·b + c, a·b − c and c − a·b as "fma", "fms" and "fnma", each rounded once.
+
+    Only for a c that is one number for the whole array, or a or b itself: with another product for c, x·x − y·y would
+    no longer be 0 at x = y. Whatever else needs a·b, so that an output has the same bits in every program.
+    """
+    nodes = list(program.nodes)
+    for v in program.used():
+        node = nodes[v]
+        if node.name not in ("add", "subtract") or node.uniform:
+            continue
+        for place, product in enumerate(node.args):
+            p, c = nodes[product], node.args[1 - place]
+            if p.name == "multiply" and not p.uniform and (nodes[c].uniform or c in p.args):
+                name = "fma" if node.name == "add" else "fnma" if place else "fms"
+                nodes[v] = replace(node, name=name, args=(*p.args, c))
+                break
+    return replace(program, nodes=tuple(nodes))
+
+
 @dataclass
 class Tape:
-    """Records operations; equal ones get one number."""
+    """Records operations; equal ones get one number. expand: what writes a costly one as several cheap ones."""
 
     itemsize: int
+    expand: "Expand | None" = None
     nodes: list[Node] = field(default_factory=list)
     known: dict[tuple[str, tuple[int, ...], str, float | int | None, float], int] = field(default_factory=dict)
 
@@ -98,5 +120,12 @@ class Tape:
         """A number of the program."""
         return self.add("number", (), kind, value, uniform=True, bounds=(float(value), float(value)))
 
+    def bound(self, value: int, low: float, high: float) -> None:
+        """Say where the values of an operation lie."""
+        self.nodes[value] = replace(self.nodes[value], low=low, high=high)
 
-__all__ = ["FLOAT", "INTEGER", "ON_INTEGERS", "TRUTH", "Node", "StraightLine", "Tape", "fused"]
+
+# Writes ufunc(args) as other operations on a tape and gives their result, or None where the ufunc is to be called.
+Expand = Callable[[Tape, str, tuple[int, ...]], int | None]
+
+__all__ = ["FLOAT", "INTEGER", "ON_INTEGERS", "TRUTH", "Expand", "Node", "StraightLine", "Tape", "contracted", "fused"]

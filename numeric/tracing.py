@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
 
-from numeric.expansions import expand
-from numeric.straight_line import FLOAT, TRUTH, StraightLine, Tape
+from numeric import expansions
+from numeric.straight_line import FLOAT, TRUTH, Expand, StraightLine, Tape
 from numeric.value_bounds import bounds_of
 
 COMPARISONS = frozenset({"greater", "greater_equal", "less", "less_equal", "equal", "not_equal"})
@@ -24,11 +24,16 @@ FLOATING = ARITHMETIC | FUNCTIONS | {"hypot", "copysign", "square", "sinh", "cos
 class Traced(NDArrayOperatorsMixin):
     """One value of a tape, in the place of an array."""
 
-    __slots__ = ("dtype", "tape", "value", "wide")
+    __slots__ = ("dtype", "tape", "value")
     __array_priority__ = 1000
 
-    def __init__(self, tape: Tape, value: int, dtype: np.dtype[Any], wide: bool) -> None:
-        self.tape, self.value, self.dtype, self.wide = tape, value, dtype, wide
+    def __init__(self, tape: Tape, value: int, dtype: np.dtype[Any]) -> None:
+        self.tape, self.value, self.dtype = tape, value, dtype
+
+    @property
+    def wide(self) -> bool:
+        """Whether costly functions are expanded."""
+        return self.tape.expand is not None
 
     @property
     def ndim(self) -> int:
@@ -39,12 +44,12 @@ class Traced(NDArrayOperatorsMixin):
         raise TypeError("a traced value has no truth value; use np.where, np.minimum or np.maximum")
 
     def _made(self, value: int) -> Traced:
-        return Traced(self.tape, value, self.dtype, self.wide)
+        return Traced(self.tape, value, self.dtype)
 
     def __array_ufunc__(self, ufunc: np.ufunc, method: str, *inputs: Any, **options: Any) -> Any:
         if method != "__call__" or options:
             raise TypeError(f"{ufunc.__name__} is used as {method} or with options; it must be called on values alone")
-        return self._made(record(self.tape, ufunc.__name__, [self._number(x) for x in inputs], self.wide))
+        return self._made(record(self.tape, ufunc.__name__, [self._number(x) for x in inputs]))
 
     def __array_function__(self, function: Any, types: Any, args: Any, kwargs: Any) -> Any:
         if function is not np.where or len(args) != 3 or kwargs:
@@ -72,8 +77,8 @@ PLAIN: dict[str, Callable[..., float]] = {
 LOGICAL = {"bitwise_and": "logical_and", "bitwise_or": "logical_or", "invert": "logical_not"}
 
 
-def record(tape: Tape, name: str, args: list[int], wide: bool) -> int:
-    """The number of ufunc(args), expanded where the program is for large arrays."""
+def record(tape: Tape, name: str, args: list[int]) -> int:
+    """The number of ufunc(args), expanded where the tape does that."""
     name = LOGICAL.get(name, name)
     if name.startswith("logical_"):
         args = [_as_truth(tape, a) for a in args]
@@ -84,7 +89,7 @@ def record(tape: Tape, name: str, args: list[int], wide: bool) -> int:
     args = [_as_number(tape, a) for a in args]
     if (short := _shortened(tape, name, args)) is not None:
         return short
-    if wide and (expanded := expand(tape, name, tuple(args))) is not None:
+    if tape.expand is not None and (expanded := tape.expand(tape, name, tuple(args))) is not None:
         return expanded
     return tape.add(name, tuple(args), FLOAT, bounds=bounds_of(tape, name, args))
 
@@ -105,7 +110,7 @@ def _shortened(tape: Tape, name: str, args: list[int]) -> int | None:
     if name == "multiply" and 1.0 in numbers:
         return args[1 - numbers.index(1.0)]
     if name == "multiply" and -1.0 in numbers:
-        return record(tape, "negative", [args[1 - numbers.index(-1.0)]], wide=False)
+        return record(tape, "negative", [args[1 - numbers.index(-1.0)]])
     if name == "divide" and numbers[1] == 1.0:
         return args[0]
     if name == "negative" and tape.nodes[args[0]].name == "negative":
@@ -135,15 +140,19 @@ def select(tape: Tape, condition: int, a: int, b: int) -> int:
 
 
 def trace(
-    function: Callable[..., Sequence[Any]], uniform: Sequence[bool], dtype: np.dtype[Any], wide: bool
+    function: Callable[..., Sequence[Any]],
+    uniform: Sequence[bool],
+    dtype: np.dtype[Any],
+    wide: bool,
+    expand: Expand = expansions.expand,
 ) -> StraightLine:
     """The program of a function of arrays of one dtype; `uniform` says which inputs are single numbers.
 
     wide: costly functions are expanded, for large arrays.
     """
-    tape = Tape(dtype.itemsize)
+    tape = Tape(dtype.itemsize, expand if wide else None)
     inputs = [
-        Traced(tape, tape.add("input", (), FLOAT, place, uniform=is_uniform), dtype, wide)
+        Traced(tape, tape.add("input", (), FLOAT, place, uniform=is_uniform), dtype)
         for place, is_uniform in enumerate(uniform)
     ]
     outputs = []

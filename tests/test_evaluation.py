@@ -10,7 +10,7 @@ from random_programs import STEPS, directly, function_of, inputs_of, same, steps
 from test_kernel_samples import ELEMENTWISE, POINTWISE, name, sample
 
 import numeric
-from numeric import compiler, evaluation, fresh
+from numeric import compiler, evaluation, fresh, native
 from numeric.evaluation import SMALL, Evaluator, Plan, Wanted
 
 N = 100_003
@@ -21,6 +21,7 @@ DTYPES = [np.float16, np.float32, np.float64]
 def plain(monkeypatch):
     """NumPy's own functions in blocks, which give the bits of small arrays; no other test meets these kernels."""
     monkeypatch.setattr(evaluation, "vectorised", lambda: True)
+    monkeypatch.setattr(native, "available", lambda: False)
     for cache in (compiler._shipped, fresh._kernel):
         cache.cache_clear()
     yield
@@ -60,6 +61,7 @@ def test_lengths_around_the_borders(seed, dtype, plain):
 def test_blocks_are_what_numpy_does_to_the_last_bit(steps, count, seed):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(evaluation, "vectorised", lambda: True)
+        patch.setattr(native, "available", lambda: False)
         patch.setattr(evaluation, "CACHE", 0)
         patch.setattr(evaluation, "LEAST_BLOCK", 64)
         function = function_of(steps)

@@ -7,6 +7,7 @@ from random_programs import as_block
 from test_kernel_samples import ELEMENTWISE, POINTWISE, name, sample
 
 import numeric.evaluation
+import numeric.native
 from numeric import coefficients, series
 from numeric.elementwise import Elementwise
 from numeric.kernel import Kernel
@@ -158,6 +159,7 @@ def test_the_ends_of_a_polynomial_are_those_of_its_use():
 def kernels(request, monkeypatch):
     """Kernels of fresh code, for a machine whose NumPy has vectorised loops or not."""
     monkeypatch.setattr(numeric.evaluation, "vectorised", lambda: request.param)
+    monkeypatch.setattr(numeric.native, "available", lambda: False)
 
     def fresh(f):
         kernel = numeric.compile(f)
