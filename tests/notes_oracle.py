@@ -16,7 +16,7 @@ DIGITS = 40
 AGREE = mpmath.mpf(10) ** -20
 DIFFER = mpmath.mpf(10) ** -9
 POINTS, POINTS_OF_ARRAYS = 24, 7
-SIZES = ({"n": 3, "m": 2, "k": 2}, {"n": 2, "m": 3, "k": 3})  # a formula must hold at every one
+SIZES = ({"n": 3, "m": 2, "k": 2, "d": 3}, {"n": 2, "m": 3, "k": 3, "d": 2})  # a formula must hold at every one
 
 exp, log, sqrt, tanh, cosh, sinh, sech = mp.exp, mp.log, mp.sqrt, mp.tanh, mp.cosh, mp.sinh, mp.sech
 atan, erf, sin, cos, sign, pi = mp.atan, mp.erf, mp.sin, mp.cos, mp.sign, mp.pi
@@ -73,6 +73,15 @@ def times(matrix: Sequence[Sequence[Any]], x: Sequence[Any]) -> list[Any]:
 
 def transposed(matrix: Sequence[Sequence[Any]]) -> list[list[Any]]:
     return [list(row) for row in zip(*matrix, strict=True)]
+
+
+def mul(a: Sequence[Sequence[Any]], b: Sequence[Sequence[Any]]) -> list[list[Any]]:
+    """The product of two matrices."""
+    return [[dot(row, column) for column in transposed(b)] for row in a]
+
+
+def trace(matrix: Sequence[Sequence[Any]]) -> Any:
+    return mp.fsum(row[i] for i, row in enumerate(matrix))
 
 
 def softmax(z: Sequence[Any]) -> list[Any]:
@@ -133,6 +142,8 @@ class Chain:
 
 def _number(rng: Random, assume: str) -> Any:
     with mpmath.workdps(DIGITS + 20):
+        if assume == "class label":
+            return mp.mpf(rng.randrange(min(min(sizes.values()) for sizes in SIZES)))
         if assume.startswith("in {"):
             return mp.mpf(rng.choice([int(s) for s in assume[4:-1].split(",")]))
         unit = mp.mpf(rng.randrange(1, 10**12)) / 10**12 + mp.mpf(rng.randrange(10**12)) / 10**24
@@ -150,7 +161,7 @@ def _array(rng: Random, shape: Sequence[int], assume: str) -> Any:
     if not shape:
         return _number(rng, assume)
     found = [_array(rng, shape[1:], "real" if assume == "symmetric" else assume) for _ in range(shape[0])]
-    if assume == "entries > 0, sum 1":
+    if assume == "entries > 0, sum 1" and len(shape) == 1:
         with mpmath.workdps(DIGITS + 20):
             return [x / mp.fsum(found) for x in found]
     if assume == "symmetric":
