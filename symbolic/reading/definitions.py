@@ -67,7 +67,7 @@ def _definition(head: Head, body: Node, session: Session) -> Definition:
     base, below, above, _ = flat(name)
     if not isinstance(base, Name):
         raise UnreadableError(name, "this cannot be defined")
-    squared = above == Number(text="2") and not formals
+    squared = above == Number(text="2") and not formals and _is_spread(base.name, session)
     label = "" if above is None or squared else f"^{show(above)}"
     own, places = labelled(base.name, below)
     letters = (*(places if places and own != base.name else parts_of(below)), *behind) or _component(formals, body)
@@ -82,6 +82,11 @@ def _definition(head: Head, body: Node, session: Session) -> Definition:
         raise UnreadableError(name, "what stands behind the brackets is no index of what is defined")
     low = "" if below is None else f"_{show(below)}"
     return Definition(Key(base.name + label + low, base.style), body, (), formals, squared)
+
+
+def _is_spread(name: str, session: Session) -> bool:
+    """Whether σ² = … tells σ, too: as a deviation it is no negative number; of e² = … the root may be either."""
+    return ("\\sigma" in name or name == "s") and session.find(name) is None
 
 
 def _is_index_formal(formal: Node, body: Node, session: Session) -> bool:

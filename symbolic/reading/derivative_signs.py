@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from symbolic.reading.differentiation import differentiated
-from symbolic.reading.entities import base_of, flat
+from symbolic.reading.entities import base_of, find, flat
 from symbolic.reading.latex import parse
 from symbolic.reading.places import UnreadableError
-from symbolic.reading.scope import Scope
-from symbolic.reading.syntax import Fraction, Group, Name, Node, Number, Product, Scripted
+from symbolic.reading.scope import Definition, Scope
+from symbolic.reading.syntax import Fraction, Group, Listing, Name, Node, Number, Product, Scripted
 from symbolic.reading.tensors import Tensor
 
 Row = Sequence[tuple[str, Node]]
@@ -76,6 +76,26 @@ def of_fraction(node: Fraction, rest: Row, scope: Scope) -> Tensor | None:
     if not operand:
         raise UnreadableError(node, "what is differentiated is not said")
     return differentiated(as_node(operand), by, scope)
+
+
+def is_taken_at(node: Node, following: Node, scope: Scope) -> bool:
+    """Whether the brackets behind ∂f/∂x say where it is taken: ∂L/∂w (w), with the arguments that f was defined with.
+
+    Refused where they hold another name: taken there, or times it?
+    """
+    if not isinstance(node, Fraction) or not isinstance(following, Group) or following.kind != "(":
+        return False
+    top = _row(node.numerator)
+    if len(top) != 2 or is_sign(top[0][1]) is None or variables(node.denominator) is None:
+        return False
+    inside = following.body.items if isinstance(following.body, Listing) else (following.body,)
+    if any(base_of(a) is None for a in inside):
+        return False
+    function = find(top[1][1], scope)
+    formals = function.entity.formals if function is not None and isinstance(function.entity, Definition) else ()
+    if formals and inside == formals:
+        return True
+    raise UnreadableError(following, "behind a derivative: where it is taken, or a factor?")
 
 
 def _is_quantity(node: Node, scope: Scope) -> bool:

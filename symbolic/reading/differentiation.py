@@ -1,6 +1,7 @@
 """Derivatives of what a text says: by a quantity, by an entry, or by something that the text itself defines."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from sympy import Dummy, Expr, Indexed, IndexedBase, Symbol
 
@@ -11,8 +12,9 @@ from symbolic.reading.indices_in_text import index
 from symbolic.reading.latex import show
 from symbolic.reading.places import UnreadableError
 from symbolic.reading.scope import Definition, Scope
-from symbolic.reading.syntax import Group, Node
+from symbolic.reading.syntax import Group, Name, Node, Number, Scripted
 from symbolic.reading.tensors import Tensor, number
+from symbolic.reading.trees import nodes, replaced
 from symbolic.verification.statement import Given, Partial
 
 Operand = Node | Tensor | Definition
@@ -78,9 +80,12 @@ def _by_defined(operand: Node | Definition, reference: Reference, scope: Scope) 
     actual = whole(reference.entity, scope)
     held: Symbol | IndexedBase = IndexedBase(Dummy("held", real=True)) if actual.rank else Dummy("held", real=True)
     stand_in = _array(held, actual) if isinstance(held, IndexedBase) else number(held)
-    f = _value(operand, scope.inside(arguments=dict(scope.locals), blocked={reference.name: stand_in}))
+    inner = scope.inside(arguments=dict(scope.locals), blocked={reference.name: stand_in})
+    f = _value(operand, inner)
     x = _at_indices(stand_in, reference, scope)
-    if held not in f.at(*(Dummy("i", integer=True) for _ in f.shape)).atoms(type(held)):
+    if not _holds(f, held):
+        f = _value(_named(operand, reference, inner), inner)
+    if not _holds(f, held):
         raise InputError(f"what is differentiated is not written in {reference.name}")
 
     def at(*places: Expr) -> Expr:
@@ -88,6 +93,26 @@ def _by_defined(operand: Node | Definition, reference: Reference, scope: Scope) 
         return _put_back(differentiate(e, x.at(*places[f.rank :])), held, actual)
 
     return Tensor((*f.shape, *x.shape), at, row=f.row and not x.shape, jacobian=f.rank == x.rank == 1)
+
+
+def _holds(f: Tensor, held: Symbol | IndexedBase) -> bool:
+    return held in f.at(*(Dummy("i", integer=True) for _ in f.shape)).atoms(type(held))
+
+
+def _named(operand: Node | Definition, reference: Reference, scope: Scope) -> Node | Definition:
+    """L = −y ln 1/(1 + e^{−F}) written in P = 1/(1 + e^{−F}); as it is where F stands in it elsewhere, too."""
+    d = reference.entity
+    if not isinstance(d, Definition) or d.indices or d.squared or isinstance(d.body, Name | Number):
+        return operand
+    body: Node | None = operand.body if isinstance(operand, Definition) else operand
+    known = find(body, scope) if isinstance(body, Name | Scripted) else None
+    if known is not None and isinstance(known.entity, Definition) and not known.indices and not known.above:
+        operand, body = known.entity, known.entity.body
+    body = replaced(body, d.body, Name(name=d.key.name, style=d.key.style))
+    kept = {a for a in nodes(d.body) if isinstance(a, Name) and not a.word and a.name != "e"}
+    if any(a in kept for a in nodes(body)):
+        return operand
+    return replace(operand, body=body) if isinstance(operand, Definition) else body
 
 
 def _array(held: IndexedBase, actual: Tensor) -> Tensor:
@@ -140,6 +165,17 @@ def primed(reference: Reference, given: tuple[Node, ...] | None, node: Node, sco
         for _ in range(reference.primes):
             result = _by_given(result, Reference(main.latex, main), scope)
     return _at_indices(result, reference, scope)
+
+
+def primed_group(node: Scripted, scope: Scope) -> Tensor:
+    """(p − y)': the derivative of what stands in the brackets by the one number that the text differentiates by."""
+    main = scope.session.main
+    if main is None or main.shape or node.below is not None or node.above is not None:
+        raise UnreadableError(node, "a prime behind brackets: the derivative by what?")
+    result = scope.of(node.base)
+    for _ in range(node.primes):
+        result = _by_given(result, Reference(main.latex, main), scope)
+    return result
 
 
 def _primed_elsewhere(d: Definition, order: int, argument: Node, scope: Scope) -> Tensor:

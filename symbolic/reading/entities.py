@@ -52,6 +52,8 @@ def find(node: Node, scope: Scope) -> Reference | None:
     base, below, above, primes = flat(node)
     if not isinstance(base, Name):
         return None
+    if primes and below is None and (entity := scope.find(base.name + "'" * primes, base.style)) is not None:
+        return Reference(base.name + "'" * primes, entity, (), above)  # x', a name of its own
     for name, places, power in _choices(base.name, below, above):
         entity = scope.find(name, base.style)
         if name == "e" and power is not None and not places and isinstance(entity, Definition):

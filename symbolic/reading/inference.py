@@ -81,12 +81,19 @@ def _note_axes(node: Scripted, base: Name, session: Session) -> None:
         name = base.name + label
         session.arrays[name] = max(session.arrays.get(name, 0), len(places))
     if isinstance(node.above, Name) and node.above.name in TRANSPOSED:
+        if len(places) == 1 and is_place(places[0]):  # u_w^T: one vector for each w
+            session.arrays[base.name] = max(session.arrays.get(base.name, 0), 2)
         session.arrays.setdefault(base.name, _rank_by_case(base))
 
 
 def _rank_by_case(base: Name) -> int:
     """Matrices are written with capitals."""
-    return 2 if base.name.isupper() else 1
+    return 2 if is_capital(base.name) else 1
+
+
+def is_capital(name: str) -> bool:
+    """Whether a letter is a capital, Latin or Greek: X, \\Phi."""
+    return name.isupper() or (name.startswith("\\") and name[1:2].isupper())
 
 
 def is_layer(above: Node) -> bool:

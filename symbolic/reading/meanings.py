@@ -10,6 +10,7 @@ from sympy import Abs, Integer, Mul, Pow, sqrt
 
 from symbolic.errors import InputError
 from symbolic.reading import cases_in_text, conditions_in_text, derivative_signs, operators, rows, values
+from symbolic.reading.differentiation import primed_group
 from symbolic.reading.places import UnreadableError
 from symbolic.reading.powers import exact, powered, quotient, scripted
 from symbolic.reading.scope import Scope, Session
@@ -58,6 +59,8 @@ def _number(node: Number, scope: Scope) -> Tensor:
 def _scripted(node: Scripted, scope: Scope) -> Tensor:
     if isinstance(node.base, Name | Number | Scripted):
         return values.value(node, scope)
+    if isinstance(node.base, Group) and node.primes:
+        return primed_group(node, scope)
     if isinstance(node.base, Bars) and node.base.double:
         return powered(_norm(scope.of(node.base.body), node.below, scope), node.above, scope)
     return scripted(scope.of(node.base), node, scope)

@@ -74,6 +74,8 @@ def unit(factors: Row, scope: Scope) -> tuple[Tensor, int]:
     if (found := derivative_signs.operator(factors, scope, unit)) is not None:
         return found
     following = factors[1][1] if len(factors) > 1 and factors[1][0] == "" else None
+    if following is not None and derivative_signs.is_taken_at(node, following, scope):
+        return scope.of(node), 2
     base, below, above, primes = flat(node)
     if isinstance(base, Name):
         if (found := _of_name(node, following, scope)) is not None:

@@ -11,7 +11,7 @@ from sympy.logic.boolalg import Boolean
 from symbolic.errors import InputError
 from symbolic.reading.conditions_in_text import condition
 from symbolic.reading.conventions import usual_layer
-from symbolic.reading.declarations import declare
+from symbolic.reading.declarations import declare, labels_below
 from symbolic.reading.definitions import define, define_all, head_of, in_order, read_all
 from symbolic.reading.differentiation import differentiated
 from symbolic.reading.domains import fact_in_words
@@ -154,9 +154,11 @@ def _claim(record: Record, session: Session) -> Verdict:
     definitions, function_text = record.get("definitions_latex", ()), record["function_latex"]
     rows = (*record.get("variables", ()), *record.get("parameters", ()))
     words = _words([*definitions, function_text, record["claim_latex"]], (str(r["name"]) for r in rows))
-    for row in rows:
-        declare(str(row["name"]), row.get("shape", ()), str(row.get("assume", "")), session, words)
     function_tree, claim = parse(function_text, words), parse(record["claim_latex"], words)
+    told = [t for t in (_readable(d, words) for d in definitions) if t is not None]
+    labels = labels_below([str(r["name"]) for r in rows], (function_tree, claim, *told), words)
+    for row in rows:
+        declare(str(row["name"]), row.get("shape", ()), str(row.get("assume", "")), session, words, labels)
     census(function_tree, session)
     census(claim, session)
     read_all(definitions, session, words)

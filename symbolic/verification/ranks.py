@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import product
 
 from symbolic.errors import InputError
+from symbolic.reading.inference import is_capital
 from symbolic.reading.powers import TRANSPOSED
 from symbolic.reading.scope import Scope, Session
 from symbolic.reading.syntax import Bars, Name, Node, Product
@@ -48,7 +49,7 @@ def fitted(make: Make) -> tuple[Session, Chain]:
 
 def _choices(names: list[str]) -> Iterator[dict[str, int]]:
     """All ranks of the names, the largest first: capitals are matrices, small letters vectors, both may be numbers."""
-    rows = product(*((2, 1, 0) if name.isupper() else (1, 0) for name in names))
+    rows = product(*((2, 1, 0) if is_capital(name) else (1, 0) for name in names))
     for row in sorted(rows, key=lambda r: -sum(r)):
         yield dict(zip(names, row, strict=True))
 
