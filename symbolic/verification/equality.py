@@ -1,9 +1,10 @@
 """Equality by exact steps, at symbolic sizes: deltas by the cases of their indices, borders by their sides, then normal
 forms, whose difference must be zero as a fraction of polynomials."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import TypeVar
 
 from sympy import (
     Abs,
@@ -29,10 +30,12 @@ from sympy.logic.boolalg import And, Boolean, Not, Or
 from symbolic.verification.carrying_out import NotCarriedOutError, as_piecewise, contracted
 from symbolic.verification.cases import SignCase, TooManyCasesError, sign_cases
 from symbolic.verification.elementary import Known
-from symbolic.verification.rational import ROOM, AgainError, Fraction, NeedsCasesError, UnprovableError
+from symbolic.verification.rational import ROOM, AgainError, Fraction, Hints, NeedsCasesError, UnprovableError
 from symbolic.verification.stepwise import is_about_indices
 from symbolic.verification.summation import Normal, by_height
 from symbolic.verification.sums_together import drawn_together, interpolated
+
+Found = TypeVar("Found")
 
 MOST_INDEX_CASES = 60
 MOST_SIGN_CASES = 90
@@ -51,7 +54,7 @@ def vanishing(e: Expr, known: Known, where: Sequence[Boolean] = (), *, deadline:
     """A proof that e = 0 wherever it is defined and `where` holds, almost everywhere; None where none was found."""
     try:
         return _vanishing(e, known, where, deadline)
-    except (UnprovableError, AgainError, TooManyCasesError, NotCarriedOutError, RecursionError):
+    except (UnprovableError, TooManyCasesError, NotCarriedOutError, RecursionError):
         return None
 
 
@@ -147,17 +150,24 @@ def _given_in(e: Expr) -> set[Basic]:
 
 def normal_form(e: Expr, known: Known, deadline: float) -> Vanishing | None:
     """That the normal form of e is zero."""
-    form, value = normalised(e, known, deadline)
-    if not value.is_zero:
-        value = drawn_together(form, value)
-    if value.is_zero:
-        return Vanishing(tuple(form.exceptions), frozenset(form.used))
-    return None
+
+    def of(form: Normal) -> Vanishing | None:
+        value = form.ring.related(form.of(e))
+        if not value.is_zero:
+            value = drawn_together(form, value)
+        return Vanishing(tuple(form.exceptions), frozenset(form.used)) if value.is_zero else None
+
+    return over_generators(of, known, deadline)
 
 
 def normalised(e: Expr, known: Known, deadline: float) -> tuple[Normal, Fraction]:
     """The normal form of e and the generators in which it is written."""
-    hints: dict[Basic, int] = {}
+    return over_generators(lambda form: (form, form.ring.related(form.of(e))), known, deadline)
+
+
+def over_generators(work: Callable[[Normal], Found], known: Known, deadline: float) -> Found:
+    """What is found over generators that suffice for it: it begins again as often as they do not."""
+    hints = Hints()
     room = 0
     for _ in range(RESTARTS):
         try:
@@ -166,7 +176,7 @@ def normalised(e: Expr, known: Known, deadline: float) -> tuple[Normal, Fraction
                 u = form.of(a)
                 if form.sign(u.bottom) == 1:
                     form.signed.append((u.top, s))
-            return form, form.ring.related(form.of(e))
+            return work(form)
         except AgainError as again:
             if str(again) == "room":
                 room += 1

@@ -136,7 +136,7 @@ class Normal(Stepwise):
         """A number or an entry that is given."""
         base = e.base if isinstance(e, Indexed) else e
         found = self.named(e, 1 if e.is_positive else 2 if e.is_nonnegative else 0)
-        if e in self.hints:
+        if e in self.hints.orders:
             return found
         at = self.ring.places[e]
         if self.known.bounds.get(base, (None, None)) != (None, None):
