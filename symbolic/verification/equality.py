@@ -31,8 +31,9 @@ from symbolic.verification.carrying_out import NotCarriedOutError, as_piecewise,
 from symbolic.verification.cases import SignCase, TooManyCasesError, sign_cases
 from symbolic.verification.elementary import Known
 from symbolic.verification.rational import ROOM, AgainError, Fraction, Hints, NeedsCasesError, UnprovableError
+from symbolic.verification.renaming import by_height
 from symbolic.verification.stepwise import is_about_indices
-from symbolic.verification.summation import Normal, by_height
+from symbolic.verification.summation import Normal
 from symbolic.verification.sums_together import drawn_together, interpolated
 
 Found = TypeVar("Found")

@@ -8,13 +8,14 @@ from itertools import combinations
 from sympy import Basic, Dummy, Expr, FiniteSet, Indexed, Integer, KroneckerDelta, Mul, Symbol
 
 from symbolic.printing import latex
-from symbolic.verification.carrying_out import NotCarriedOutError, apart, carried_out, contracted
+from symbolic.verification.carrying_out import NotCarriedOutError, carried_out, contracted
 from symbolic.verification.elementary import Known
 from symbolic.verification.equality import index_cases, normalised, over_generators, vanishing, with_deltas
 from symbolic.verification.premises import equations, known_of
 from symbolic.verification.rational import UnprovableError
+from symbolic.verification.renaming import apart, by_height
 from symbolic.verification.statement import Given, Partial, Statement
-from symbolic.verification.summation import Normal, by_height
+from symbolic.verification.summation import Normal
 from symbolic.verification.witness import differences
 
 ROUNDED = 2e-3  # relative differences below are told to come from a rounded constant
@@ -145,8 +146,7 @@ class Slip:
 
 
 def _swapped(e: Expr, a: Basic, b: Basic) -> Expr:
-    hole = Dummy("hole", integer=True) if isinstance(a, Symbol) else type(a)("hole")
-    return e.xreplace({a: hole}).xreplace({b: a}).xreplace({hole: b})
+    return e.xreplace({a: b, b: a})
 
 
 def _swapped_indices(sides: Sides) -> Iterator[Expr]:

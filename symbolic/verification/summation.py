@@ -17,7 +17,6 @@ from sympy import (
     Expr,
     Function,
     Indexed,
-    IndexedBase,
     KroneckerDelta,
     Mul,
     Pow,
@@ -34,48 +33,17 @@ from sympy import (
 )
 
 from symbolic.verification.rational import Fraction, UnprovableError
+from symbolic.verification.renaming import Limit, height
 from symbolic.verification.stepwise import CASES, Stepwise
 from symbolic.verification.transcendental import BY_OTHERS
 
 MOST_INDICES = 4  # bound together in one sum
-Limit = tuple[Basic, Expr, Expr]
-
-
-@lru_cache
-def bound(level: int) -> Dummy:
-    """The one bound index of a height, in an expression that is brought to its normal form."""
-    return Dummy(f"b{level}", integer=True, dummy_index=-1 - level)
 
 
 @lru_cache
 def inner(level: int) -> Dummy:
     """The one bound index of a height, in the names of generators: there it can capture no index of a sum around."""
     return Dummy(f"c{level}", integer=True, dummy_index=-10_001 - level)
-
-
-@lru_cache(maxsize=8192)
-def height(e: Basic) -> int:
-    """How deep sums and products are nested in e."""
-    own = len(e.limits) if isinstance(e, Sum | Product) else 0
-    return max(map(height, e.args), default=0) + own
-
-
-def by_height(e: Basic, names: dict[Basic, Basic] | None = None) -> Basic:
-    """Each bound index named by the height of its sum or product: equal ones are equal objects."""
-    names = names or {}
-    if not isinstance(e, Sum | Product):
-        if not e.args or isinstance(e, IndexedBase):
-            return names.get(e, e)
-        return e.func(*(by_height(a, names) for a in e.args)) if names or e.has(Sum, Product) else e
-    inside = dict(names)
-    limits: list[Limit] = []
-    level = height(e)
-    for index, low, high in reversed(e.limits):
-        level -= 1
-        low, high = by_height(low, inside), by_height(high, inside)
-        inside[index] = bound(level)
-        limits.insert(0, (bound(level), low, high))
-    return e.func(by_height(e.function, inside), *limits)
 
 
 class Normal(Stepwise):

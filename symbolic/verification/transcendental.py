@@ -37,7 +37,7 @@ from sympy import (
 )
 
 from symbolic.verification.elementary import Elementary
-from symbolic.verification.rational import Fraction, UnprovableError
+from symbolic.verification.rational import Fraction
 
 # Each is an identity wherever both sides are defined.
 BY_OTHERS: Mapping[type[Function], Callable[[Expr], Expr]] = {
