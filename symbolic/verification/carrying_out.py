@@ -101,6 +101,8 @@ def _nodes(e: Basic, most: int) -> Iterable[Basic]:
 
 def derivative(e: Expr, x: Symbol | Indexed) -> Expr:
     """∂e/∂x almost everywhere; deltas stay under their sums."""
+    if x.is_Symbol and x.is_integer and _in_limits(e, x):
+        raise NotCarriedOutError(f"{x} is a limit of a sum")
     if not _mentions(e, x):
         return S.Zero
     if e == x:
@@ -122,6 +124,10 @@ def derivative(e: Expr, x: Symbol | Indexed) -> Expr:
 
 def _mentions(e: Basic, x: Symbol | Indexed) -> bool:
     return (x.base.label if isinstance(x, Indexed) else x) in e.free_symbols
+
+
+def _in_limits(e: Expr, x: Symbol) -> bool:
+    return any(x in low.free_symbols | high.free_symbols for s in e.atoms(Sum, Product) for _, low, high in s.limits)
 
 
 def _entry(e: Indexed, x: Symbol | Indexed) -> Expr:

@@ -153,7 +153,7 @@ def _decide(e: Expr, border: Expr, s: int, on_border: int) -> Expr:
 
 
 def _on_border(e: Expr, border: Expr) -> Expr:
-    """e with border = 0 used: one of its letters is solved for, where that is linear and every condition keeps a value."""
+    """e with border = 0 used: one of its letters is solved for, where that is linear and can be put in."""
     for x in sorted(border.free_symbols, key=str):
         slope = border.diff(x) if x.is_Symbol else S.Zero
         if slope.is_number and slope != 0:

@@ -202,7 +202,7 @@ class Elementary(ABC):
             return self.root(self.arguments[at], number)
         whole = self.ring.expression(unit)
         size = self.hints.unit(exp(whole), number)
-        at = self.ring.letter(exp(whole * size), 1)
+        at = self.ring.letter(exp(whole * size), 0 if whole.has(FormalLog) else 1)
         self.logs.setdefault(at, self.ring.times(unit, self.ring.number(size)))
         return self.ring.power_of(at, int(number / size))
 
@@ -244,7 +244,7 @@ class Elementary(ABC):
         """log f for an irreducible positive polynomial."""
         at = self.single(f)
         if at is not None:
-            if at in self.logs:
+            if at in self.logs and not self.ring.meaning[at].has(FormalLog):
                 return self.logs[at]
             if at in self.ring.relations:
                 order, value = self.ring.relations[at]

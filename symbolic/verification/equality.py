@@ -35,6 +35,7 @@ from symbolic.verification.renaming import by_height
 from symbolic.verification.stepwise import is_about_indices
 from symbolic.verification.summation import Normal
 from symbolic.verification.sums_together import drawn_together, interpolated
+from symbolic.verification.thin import is_thin
 
 Found = TypeVar("Found")
 
@@ -95,7 +96,7 @@ def _zero(e: Expr, known: Known, deadline: float) -> Vanishing | None:
         return None
     for case in sides:
         thin = [a for a, s in case.signs if s == 0]
-        if thin and any(_is_thin(a, known) for a in thin):
+        if thin and any(is_thin(a, known) for a in thin):
             borders |= dict.fromkeys(thin)
             continue
         one = _on_side(case, known, deadline)
@@ -122,14 +123,12 @@ def _on_side(case: SignCase, known: Known, deadline: float) -> Vanishing | None:
     e = case.expr
     for a, s in case.signs:
         if s and a.is_Symbol and not a.is_positive:
-            v = Symbol(f"{a.name}", positive=True) if s > 0 else None
-            if v is None:
-                v = -Symbol(a.name, positive=True)
+            size = Symbol(a.name, positive=True)
+            v = s * size
+            if a in bounds:
                 low, high = bounds[a]
                 turned = (-high if high is not None else None, -low if low is not None else None)
-                bounds = {**bounds, -v: turned}
-            else:
-                bounds = {**bounds, v: bounds.get(a, (S.Zero, None))}
+                bounds = {**bounds, size: (low, high) if s > 0 else turned}
             inside = replace(
                 inside, bounds=bounds, signs=tuple((b.xreplace({a: v}), t) for b, t in inside.signs if b != a)
             )
@@ -140,15 +139,6 @@ def _on_side(case: SignCase, known: Known, deadline: float) -> Vanishing | None:
         return None
 
 
-def _is_thin(border: Expr, known: Known) -> bool:
-    """Whether border = 0 is a set of measure zero: it depends on a quantity that varies."""
-    return any(x in known.bounds and x not in known.binary and not x.is_integer for x in _given_in(border))
-
-
-def _given_in(e: Expr) -> set[Basic]:
-    return {a.base for a in e.atoms(Indexed)} | {a for a in e.free_symbols if a.is_Symbol}
-
-
 def normal_form(e: Expr, known: Known, deadline: float) -> Vanishing | None:
     """That the normal form of e is zero."""
 
@@ -156,7 +146,9 @@ def normal_form(e: Expr, known: Known, deadline: float) -> Vanishing | None:
         value = form.ring.related(form.of(e))
         if not value.is_zero:
             value = drawn_together(form, value)
-        return Vanishing(tuple(form.exceptions), frozenset(form.used)) if value.is_zero else None
+        if not value.is_zero or not all(is_thin(a, known) for a in form.exceptions):
+            return None
+        return Vanishing(tuple(form.exceptions), frozenset(form.used))
 
     return over_generators(of, known, deadline)
 

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from sympy import Basic, Dummy, Expr, FiniteSet, Indexed, Integer, KroneckerDelta, Mul, Symbol
+from sympy import Basic, Dummy, Expr, FiniteSet, Heaviside, Indexed, Integer, KroneckerDelta, Mul, Symbol
 
 from symbolic.printing import latex
 from symbolic.verification.carrying_out import NotCarriedOutError, carried_out, contracted
-from symbolic.verification.elementary import Known
+from symbolic.verification.elementary import FormalLog, Known
 from symbolic.verification.equality import index_cases, normalised, over_generators, vanishing, with_deltas
 from symbolic.verification.premises import equations, known_of
 from symbolic.verification.rational import UnprovableError
@@ -111,7 +111,8 @@ def _ratio(left: Expr, right: Expr, known: Known, deadline: float) -> Expr | Non
         value, other = (ring.related(form.of(a)) for a in (left, right))
         if value.is_zero or other.is_zero:
             return None
-        return ring.expression(ring.related(ring.times(other, ring.inverse(value))))
+        ratio = ring.expression(ring.related(ring.times(other, ring.inverse(value))))
+        return None if ratio.has(FormalLog, Heaviside) else ratio  # these are letters of the proof
 
     return over_generators(of, replace(known, binary={}), deadline)
 

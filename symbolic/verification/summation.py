@@ -167,24 +167,26 @@ class Normal(Stepwise):
         """Σ of one monomial over a denominator."""
         index, low, high = limit
         if not any(index in self.ring.free[at] for at in self.ring.holds(f.top) | self.ring.holds(f.bottom)):
-            return self.ring.times(f, self.of(high - low + 1))
-        sign = self.sign(f.top) * self.sign(f.bottom) if low == 1 else 0
+            return self.ring.times(f, self.of(self._count(limit)))
+        sign = self.sign(f.top) * self.sign(f.bottom) if (high - low).is_nonnegative else 0
         below = self.ring.holds(f.bottom)
         ((m, number),) = self.ring.terms(f.top)
         limits: list[Limit] = [limit]
         factors: list[Expr] = []
+        within = {index}  # a range that depends on one of these cannot be moved
         for at, power in enumerate(m):
             if not power:
                 continue
             meaning = self.ring.meaning[at]
             if isinstance(meaning, Sum) and at not in below and power <= 2 and index in self.ring.free[at]:
+                within |= set(meaning.bound_symbols)
                 for _ in range(power):
                     own = {b: Dummy(b.name, integer=True) for b in meaning.bound_symbols}
                     limits += [(own[b], lo, hi) for b, lo, hi in meaning.limits]
                     factors.append(meaning.function.xreplace(own))
             else:
                 factors.append(Pow(meaning, power))
-        if len(limits) > MOST_INDICES or any(index in lo.free_symbols | hi.free_symbols for _, lo, hi in limits[1:]):
+        if len(limits) > MOST_INDICES or any(within & (lo.free_symbols | hi.free_symbols) for _, lo, hi in limits[1:]):
             limits = [limit]
             factors = [self.ring.monomial(m)]
         if not below:
@@ -196,6 +198,19 @@ class Normal(Stepwise):
             raise UnprovableError("a sum of what is no expression")
         key = _first(summand, limits)
         return self.ring.times(self.ring.number(Rational(number)), self.named(key, 1 if sign == 1 else 0))
+
+    def _count(self, limit: Limit) -> Expr:
+        """How many values an index takes; it must surely be the difference of its limits, that is, not negative."""
+        _, low, high = limit
+        count = high - low + 1
+        least = [count]
+        for index, sizes in self.known.indices.sizes.items():
+            if index in count.free_symbols and index.is_Symbol:
+                more = Dummy(integer=True, nonnegative=True)  # the index is 1 + t, and it is its size − t
+                least = [a.xreplace({index: end}) for a in least for end in (1 + more, *(n - more for n in sizes))]
+        if not any(a.is_nonnegative for a in least):
+            raise UnprovableError("a range that may be less than empty")
+        return count
 
     def _fact(self, factors: list[Expr], limits: list[Limit]) -> Fraction | None:
         """Σ_k y_k = 1 used, where nothing else in the sum depends on k."""
@@ -225,7 +240,7 @@ class Normal(Stepwise):
     def product(self, f: Fraction, limit: Limit) -> Fraction:
         """Π f over one index, factor by factor."""
         index, low, high = limit
-        count = high - low + 1
+        count = self._count(limit)
         number, factors = self.factors(self.ring.related(f))
         result = self.of(Pow(number, count))
         for g, e in factors:
