@@ -241,6 +241,8 @@ class Evaluation:
     def partial(self, e: Partial) -> Part:
         f, x = e.args
         place: Place = (x.base, tuple(map(self.integer, x.indices))) if isinstance(x, Indexed) else x
+        if x in self.at.integers:
+            raise NoValueError(f"a derivative by the whole number {x}")
         if isinstance(x, Indexed) and place[1] not in self.at.entries.get(x.base, {}):
             raise NoValueError(f"{x} is out of range")
         bit = 1 << len(self.moving)
@@ -279,7 +281,10 @@ class Evaluation:
         if isinstance(e, sign):
             return {0: arb(self.side(self.of(e.args[0]), e.args[0]))}
         if isinstance(e, Heaviside):
-            return {0: arb(int(self.side(self.of(e.args[0]), e.args[0]) > 0))}
+            side = self.side(self.of(e.args[0]), e.args[0])
+            if not side:
+                raise BorderError("a step at its border")  # 0, 1/2 or 1: a convention
+            return {0: arb(int(side > 0))}
         if isinstance(e, Max | Min):
             pick = 1 if isinstance(e, Max) else -1
             best, *rest = ((self.of(a), a) for a in e.args)
@@ -314,6 +319,7 @@ class Evaluation:
             continuum = (given - self.at.discrete - self.at.integers.keys() - self.bound.keys()) & (
                 self.at.numbers.keys() | self.at.entries.keys()
             )
-            if not continuum or (self.on_borders and not self.moving):
+            moved = {x[0] if isinstance(x, tuple) else x for x in self.moving}
+            if (not continuum and not moved & given) or (self.on_borders and not self.moving):
                 return 0
         raise BorderError("the point lies on a border")

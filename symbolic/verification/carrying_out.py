@@ -38,6 +38,7 @@ from sympy.core.function import AppliedUndef, ArgumentIndexError
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import And, Boolean
 
+from symbolic.verification.renaming import Limit, apart
 from symbolic.verification.statement import Partial
 
 JUMPS = (Piecewise, Max, Min, Abs, Heaviside, sign, KroneckerDelta)
@@ -49,7 +50,6 @@ class NotCarriedOutError(ArithmeticError):
 
 
 Sizes = Mapping[Basic, frozenset[Expr]]  # index: the sizes in each of which it surely lies, counted from 1
-Limit = tuple[Basic, Expr, Expr]
 
 
 @dataclass(frozen=True)
@@ -99,24 +99,10 @@ def _nodes(e: Basic, most: int) -> Iterable[Basic]:
         stack.extend(a.args)
 
 
-def apart(e: Basic, names: Mapping[Basic, Basic] | None = None) -> Basic:
-    """The same with a new name for every bound index, so that none can be captured."""
-    names = names or {}
-    if not e.has(Sum, Product):
-        return e.xreplace(dict(names)) if names else e
-    if isinstance(e, Sum | Product):
-        inside = dict(names)
-        limits: list[Limit] = []
-        for index, low, high in reversed(e.limits):
-            low, high = low.xreplace(inside), high.xreplace(inside)
-            inside[index] = Dummy(index.name, integer=True)
-            limits.insert(0, (inside[index], low, high))
-        return e.func(apart(e.function, inside), *limits)
-    return e.func(*(apart(a, names) for a in e.args))
-
-
 def derivative(e: Expr, x: Symbol | Indexed) -> Expr:
     """∂e/∂x almost everywhere; deltas stay under their sums."""
+    if x.is_Symbol and x.is_integer and _in_limits(e, x):
+        raise NotCarriedOutError(f"{x} is a limit of a sum")
     if not _mentions(e, x):
         return S.Zero
     if e == x:
@@ -138,6 +124,10 @@ def derivative(e: Expr, x: Symbol | Indexed) -> Expr:
 
 def _mentions(e: Basic, x: Symbol | Indexed) -> bool:
     return (x.base.label if isinstance(x, Indexed) else x) in e.free_symbols
+
+
+def _in_limits(e: Expr, x: Symbol) -> bool:
+    return any(x in low.free_symbols | high.free_symbols for s in e.atoms(Sum, Product) for _, low, high in s.limits)
 
 
 def _entry(e: Indexed, x: Symbol | Indexed) -> Expr:

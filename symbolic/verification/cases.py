@@ -1,6 +1,7 @@
 """Cases: deltas by the partitions of their indices, absolute values and Piecewise by the signs of what they compare."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from sympy import (
@@ -152,9 +153,10 @@ def _decide(e: Expr, border: Expr, s: int, on_border: int) -> Expr:
 
 
 def _on_border(e: Expr, border: Expr) -> Expr:
-    """e with border = 0 used: one of its letters is solved for, where that is linear."""
+    """e with border = 0 used: one of its letters is solved for, where that is linear and can be put in."""
     for x in sorted(border.free_symbols, key=str):
         slope = border.diff(x) if x.is_Symbol else S.Zero
         if slope.is_number and slope != 0:
-            return e.xreplace({x: x - border / slope})
+            with suppress(TypeError):  # what is compared may have no value there: x/α > 0 at α = 0
+                return e.xreplace({x: x - border / slope})
     return e

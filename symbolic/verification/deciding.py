@@ -8,9 +8,10 @@ from sympy import Basic, Expr, FiniteSet, Indexed, S
 
 from symbolic.printing import latex
 from symbolic.verification.borders import conventions
-from symbolic.verification.carrying_out import NotCarriedOutError, apart, carried_out
+from symbolic.verification.carrying_out import NotCarriedOutError, carried_out
 from symbolic.verification.equality import Vanishing, vanishing
 from symbolic.verification.premises import assumed, equations, known_of, with_labels
+from symbolic.verification.renaming import apart
 from symbolic.verification.slips import told_slip
 from symbolic.verification.statement import Given, Statement
 from symbolic.verification.verdict import Verdict

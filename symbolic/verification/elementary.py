@@ -22,7 +22,7 @@ from sympy import (
 )
 
 from symbolic.verification.carrying_out import Indices
-from symbolic.verification.rational import Fraction, Ring, UnprovableError, finer
+from symbolic.verification.rational import MOST_ORDER, Fraction, Hints, Ring, UnprovableError
 from symbolic.verification.signs import Bounds, sign_of
 
 
@@ -48,7 +48,7 @@ class Known:
 class Elementary(ABC):
     """Normal forms over the generators of one proof."""
 
-    def __init__(self, known: Known, hints: dict[Basic, int], room: int, deadline: float) -> None:
+    def __init__(self, known: Known, hints: Hints, room: int, deadline: float) -> None:
         self.ring = Ring(room, deadline)
         self.known = known
         self.hints = hints
@@ -71,7 +71,7 @@ class Elementary(ABC):
 
     def named(self, key: Basic, sign: int = 0) -> Fraction:
         """The generator for a value that is not rational in others."""
-        order = self.hints.get(key, 1)
+        order = self.hints.orders.get(key, 1)
         at = self.ring.letter(key if order == 1 else Pow(key, Rational(1, order)), sign)
         self.roots[at] = key, order
         return self.ring.power_of(at, order)
@@ -160,15 +160,16 @@ class Elementary(ABC):
             return self.exponential(self.ring.times(self.logs[at], self.ring.number(power)))
         if at in self.roots:
             key, order = self.roots[at]
-            finer(self.hints, key, order * int(power.q))
+            if order * int(power.q) <= MOST_ORDER:
+                self.hints.finer(key, order * int(power.q))
         return self.root_of_key(self.ring.meaning[at], power, self.ring.power_of(at, 1))
 
     def root_of_key(self, key: Expr, power: Rational, value: Fraction) -> Fraction:
         """value^power by one generator r with r^q = value."""
         tag = Pow(key, Rational(1, 2), evaluate=False) if key.is_number else Pow(key, Rational(1, 2))
-        order = self.hints.get(tag, int(power.q))
+        order = self.hints.orders.get(tag, int(power.q))
         if order % int(power.q):
-            finer(self.hints, tag, int(power.q) * order)
+            self.hints.finer(tag, int(power.q) * order)
         at = self.ring.letter(Pow(key, Rational(1, order)), 1)
         self.ring.relations.setdefault(at, (order, value))
         return self.ring.related(self.ring.power_of(at, int(power * order)))
@@ -199,13 +200,11 @@ class Elementary(ABC):
             return self.ring.power(self.arguments[at], int(number))
         if at in self.arguments and not isinstance(self.ring.meaning[at], FormalLog):
             return self.root(self.arguments[at], number)
-        key = exp(self.ring.expression(unit))
-        order = self.hints.get(key, 1)
-        if order % int(number.q):
-            finer(self.hints, key, int(number.q))
-        at = self.ring.letter(exp(self.ring.expression(unit) / order), 1)
-        self.logs.setdefault(at, self.ring.times(unit, self.ring.number(Rational(1, order))))
-        return self.ring.power_of(at, int(number * order))
+        whole = self.ring.expression(unit)
+        size = self.hints.unit(exp(whole), number)
+        at = self.ring.letter(exp(whole * size), 0 if whole.has(FormalLog) else 1)
+        self.logs.setdefault(at, self.ring.times(unit, self.ring.number(size)))
+        return self.ring.power_of(at, int(number / size))
 
     def logarithm(self, v: Fraction) -> Fraction:
         """log Π b^p = Σ p log b, where all but one of the b are surely positive (then the last one is, too)."""
@@ -245,7 +244,7 @@ class Elementary(ABC):
         """log f for an irreducible positive polynomial."""
         at = self.single(f)
         if at is not None:
-            if at in self.logs:
+            if at in self.logs and not self.ring.meaning[at].has(FormalLog):
                 return self.logs[at]
             if at in self.ring.relations:
                 order, value = self.ring.relations[at]

@@ -1,9 +1,10 @@
 """Equality by exact steps, at symbolic sizes: deltas by the cases of their indices, borders by their sides, then normal
 forms, whose difference must be zero as a fraction of polynomials."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import TypeVar
 
 from sympy import (
     Abs,
@@ -29,10 +30,14 @@ from sympy.logic.boolalg import And, Boolean, Not, Or
 from symbolic.verification.carrying_out import NotCarriedOutError, as_piecewise, contracted
 from symbolic.verification.cases import SignCase, TooManyCasesError, sign_cases
 from symbolic.verification.elementary import Known
-from symbolic.verification.rational import ROOM, AgainError, Fraction, NeedsCasesError, UnprovableError
+from symbolic.verification.rational import ROOM, AgainError, Fraction, Hints, NeedsCasesError, UnprovableError
+from symbolic.verification.renaming import by_height
 from symbolic.verification.stepwise import is_about_indices
-from symbolic.verification.summation import Normal, by_height
+from symbolic.verification.summation import Normal
 from symbolic.verification.sums_together import drawn_together, interpolated
+from symbolic.verification.thin import is_thin
+
+Found = TypeVar("Found")
 
 MOST_INDEX_CASES = 60
 MOST_SIGN_CASES = 90
@@ -51,7 +56,7 @@ def vanishing(e: Expr, known: Known, where: Sequence[Boolean] = (), *, deadline:
     """A proof that e = 0 wherever it is defined and `where` holds, almost everywhere; None where none was found."""
     try:
         return _vanishing(e, known, where, deadline)
-    except (UnprovableError, AgainError, TooManyCasesError, NotCarriedOutError, RecursionError):
+    except (UnprovableError, TooManyCasesError, NotCarriedOutError, RecursionError):
         return None
 
 
@@ -91,7 +96,7 @@ def _zero(e: Expr, known: Known, deadline: float) -> Vanishing | None:
         return None
     for case in sides:
         thin = [a for a, s in case.signs if s == 0]
-        if thin and any(_is_thin(a, known) for a in thin):
+        if thin and any(is_thin(a, known) for a in thin):
             borders |= dict.fromkeys(thin)
             continue
         one = _on_side(case, known, deadline)
@@ -118,14 +123,12 @@ def _on_side(case: SignCase, known: Known, deadline: float) -> Vanishing | None:
     e = case.expr
     for a, s in case.signs:
         if s and a.is_Symbol and not a.is_positive:
-            v = Symbol(f"{a.name}", positive=True) if s > 0 else None
-            if v is None:
-                v = -Symbol(a.name, positive=True)
+            size = Symbol(a.name, positive=True)
+            v = s * size
+            if a in bounds:
                 low, high = bounds[a]
                 turned = (-high if high is not None else None, -low if low is not None else None)
-                bounds = {**bounds, -v: turned}
-            else:
-                bounds = {**bounds, v: bounds.get(a, (S.Zero, None))}
+                bounds = {**bounds, size: (low, high) if s > 0 else turned}
             inside = replace(
                 inside, bounds=bounds, signs=tuple((b.xreplace({a: v}), t) for b, t in inside.signs if b != a)
             )
@@ -136,28 +139,28 @@ def _on_side(case: SignCase, known: Known, deadline: float) -> Vanishing | None:
         return None
 
 
-def _is_thin(border: Expr, known: Known) -> bool:
-    """Whether border = 0 is a set of measure zero: it depends on a quantity that varies."""
-    return any(x in known.bounds and x not in known.binary and not x.is_integer for x in _given_in(border))
-
-
-def _given_in(e: Expr) -> set[Basic]:
-    return {a.base for a in e.atoms(Indexed)} | {a for a in e.free_symbols if a.is_Symbol}
-
-
 def normal_form(e: Expr, known: Known, deadline: float) -> Vanishing | None:
     """That the normal form of e is zero."""
-    form, value = normalised(e, known, deadline)
-    if not value.is_zero:
-        value = drawn_together(form, value)
-    if value.is_zero:
+
+    def of(form: Normal) -> Vanishing | None:
+        value = form.ring.related(form.of(e))
+        if not value.is_zero:
+            value = drawn_together(form, value)
+        if not value.is_zero or not all(is_thin(a, known) for a in form.exceptions):
+            return None
         return Vanishing(tuple(form.exceptions), frozenset(form.used))
-    return None
+
+    return over_generators(of, known, deadline)
 
 
 def normalised(e: Expr, known: Known, deadline: float) -> tuple[Normal, Fraction]:
     """The normal form of e and the generators in which it is written."""
-    hints: dict[Basic, int] = {}
+    return over_generators(lambda form: (form, form.ring.related(form.of(e))), known, deadline)
+
+
+def over_generators(work: Callable[[Normal], Found], known: Known, deadline: float) -> Found:
+    """What is found over generators that suffice for it: it begins again as often as they do not."""
+    hints = Hints()
     room = 0
     for _ in range(RESTARTS):
         try:
@@ -166,7 +169,7 @@ def normalised(e: Expr, known: Known, deadline: float) -> tuple[Normal, Fraction
                 u = form.of(a)
                 if form.sign(u.bottom) == 1:
                     form.signed.append((u.top, s))
-            return form, form.ring.related(form.of(e))
+            return work(form)
         except AgainError as again:
             if str(again) == "room":
                 room += 1

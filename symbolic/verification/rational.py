@@ -5,8 +5,8 @@ A generator stands for a number that is not rational in the others, or for one o
 
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
-from math import lcm
+from dataclasses import dataclass, field
+from math import gcd, lcm
 from typing import Any
 
 from flint import Ordering, fmpz_mpoly_ctx
@@ -14,6 +14,8 @@ from sympy import Add, Basic, Expr, Integer, Mul, Pow, Rational, Symbol
 
 MOST_TERMS = 4000
 ROOM = (40, 120, 360)  # generators that a proof may have; it begins again where they do not suffice
+MOST_ORDER = 24  # of a root
+MOST_POWER = 60  # of an exponential
 
 
 class UnprovableError(ArithmeticError):
@@ -226,9 +228,35 @@ class Ring:
         return Mul(*(Pow(self.meaning[at], power) for at, power in enumerate(m) if power))
 
 
-def finer(hints: dict[Basic, int], key: Basic, order: int) -> None:
-    """Begin again with a generator for the root of that order of what key stands for."""
-    hints[key] = lcm(hints.get(key, 1), order)
-    if hints[key] > 24:
-        raise UnprovableError("roots of too high an order")
-    raise AgainError(str(key))
+@dataclass
+class Hints:
+    """What earlier beginnings of a proof found: the order of the root that serves a value, the units of an exponent."""
+
+    orders: dict[Basic, int] = field(default_factory=dict)
+    units: dict[Basic, tuple[Rational, ...]] = field(default_factory=dict)
+
+    def finer(self, key: Basic, order: int) -> None:
+        """Begin again with a generator for the root of that order of what key stands for."""
+        self.orders[key] = lcm(self.orders.get(key, 1), order)
+        if self.orders[key] > MOST_ORDER:
+            raise UnprovableError("roots of too high an order")
+        raise AgainError(str(key))
+
+    def unit(self, key: Basic, number: Rational, most: int = MOST_POWER) -> Rational:
+        """The unit of which a coefficient is a multiple: one that serves all coefficients of one term, if it can.
+
+        e^{1.702x} and e^{3.404x} are powers of one generator; e^x and e^{1.702x}, the powers 500 and 851 of one, are
+        left as two that know nothing of each other.
+        """
+        units = self.units.get(key, ())
+        for unit in units:
+            if (number / unit).is_Integer and abs(number / unit) <= most:
+                return unit
+        for at, unit in enumerate(units):
+            common = Rational(gcd(unit.p * number.q, number.p * unit.q), unit.q * number.q)
+            if max(unit, abs(number)) <= most * common:
+                self.units[key] = (*units[:at], common, *units[at + 1 :])
+                raise AgainError(str(key))
+        found = Rational(1, number.q) if number.q <= MOST_ORDER and abs(number.p) <= most else abs(number)
+        self.units[key] = (*units, found)
+        return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, product
+from itertools import islice, pairwise, product
 from random import Random
 
 from sympy import (
@@ -36,6 +36,7 @@ from symbolic.verification.jets import NoValueError
 from symbolic.verification.statement import Given, Statement
 
 BESIDE = Rational(1, 16)  # how far from a border points are tried
+IN_TURN = 5  # places for one choice of sizes, before the next choice
 MOST_ENTRIES = 200
 MOST_CHOICES = 12  # of free indices, for one choice of sizes
 
@@ -64,8 +65,18 @@ def places(s: Statement, rng: Random) -> Iterator[Place]:
     sizes = size_symbols(s)
     arrays = bool(sizes or s.ranges)
     for round_ in range(3):
-        for numbers in _size_choices(sizes, large=round_ == 2) if arrays else [{}]:
-            yield from _of_sizes(s, numbers, rng, round_, arrays)
+        choices = _size_choices(sizes, large=round_ == 2) if arrays else [{}]
+        yield from _in_turn([_of_sizes(s, numbers, rng, round_, arrays) for numbers in choices])
+
+
+def _in_turn(ways: list[Iterator[Place]]) -> Iterator[Place]:
+    """A few places of each way in turn: what is false for one row alone must not wait for all places with two."""
+    while ways:
+        for way in tuple(ways):
+            found = list(islice(way, IN_TURN))
+            yield from found
+            if len(found) < IN_TURN:
+                ways.remove(way)
 
 
 def _size_choices(sizes: Sequence[Symbol], large: bool) -> list[dict[Symbol, int]]:
@@ -165,7 +176,8 @@ def _with_equations(s: Statement, point: Point) -> Point | None:
     for c in s.where:
         if isinstance(c, Eq) and isinstance(c.lhs, Symbol) and c.lhs in point.numbers:
             value = c.rhs.xreplace({**point.numbers, **{a: Integer(b) for a, b in point.integers.items()}})
-            if not isinstance(value, Rational):
+            domain = next(g.domain for g in s.given if g.symbol == c.lhs)
+            if not isinstance(value, Rational) or value not in domain:
                 return None
             point = replace(point, numbers={**point.numbers, c.lhs: value})
     return point

@@ -5,16 +5,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from sympy import Basic, Dummy, Expr, FiniteSet, Indexed, Integer, KroneckerDelta, Mul, Symbol
+from sympy import Basic, Dummy, Expr, FiniteSet, Heaviside, Indexed, Integer, KroneckerDelta, Mul, Symbol
 
 from symbolic.printing import latex
-from symbolic.verification.carrying_out import NotCarriedOutError, apart, carried_out, contracted
-from symbolic.verification.elementary import Known
-from symbolic.verification.equality import index_cases, normalised, vanishing, with_deltas
+from symbolic.verification.carrying_out import NotCarriedOutError, carried_out, contracted
+from symbolic.verification.elementary import FormalLog, Known
+from symbolic.verification.equality import index_cases, normalised, over_generators, vanishing, with_deltas
 from symbolic.verification.premises import equations, known_of
-from symbolic.verification.rational import AgainError, UnprovableError
+from symbolic.verification.rational import UnprovableError
+from symbolic.verification.renaming import apart, by_height
 from symbolic.verification.statement import Given, Partial, Statement
-from symbolic.verification.summation import by_height
+from symbolic.verification.summation import Normal
 from symbolic.verification.witness import differences
 
 ROUNDED = 2e-3  # relative differences below are told to come from a rounded constant
@@ -49,7 +50,7 @@ def told_slip(s: Statement, *, deadline: float) -> str | None:
             return None
         try:
             told = explain(sides, deadline)
-        except (UnprovableError, AgainError, NotCarriedOutError):
+        except (UnprovableError, NotCarriedOutError):
             continue
         if told is not None:
             return told
@@ -104,12 +105,16 @@ def _common_ratio(sides: Sides, deadline: float) -> Expr | None:
 def _ratio(left: Expr, right: Expr, known: Known, deadline: float) -> Expr | None:
     if left == 0 and right == 0:
         return None
-    form, value = normalised(left, replace(known, binary={}), deadline)
-    other = form.ring.related(form.of(right))
-    if value.is_zero or other.is_zero:
-        return None
-    found = form.ring.related(form.ring.times(other, form.ring.inverse(value)))
-    return form.ring.expression(found)
+
+    def of(form: Normal) -> Expr | None:
+        ring = form.ring
+        value, other = (ring.related(form.of(a)) for a in (left, right))
+        if value.is_zero or other.is_zero:
+            return None
+        ratio = ring.expression(ring.related(ring.times(other, ring.inverse(value))))
+        return None if ratio.has(FormalLog, Heaviside) else ratio  # these are letters of the proof
+
+    return over_generators(of, replace(known, binary={}), deadline)
 
 
 def _told_factor(ratio: Expr) -> str:
@@ -142,8 +147,7 @@ class Slip:
 
 
 def _swapped(e: Expr, a: Basic, b: Basic) -> Expr:
-    hole = Dummy("hole", integer=True) if isinstance(a, Symbol) else type(a)("hole")
-    return e.xreplace({a: hole}).xreplace({b: a}).xreplace({hole: b})
+    return e.xreplace({a: b, b: a})
 
 
 def _swapped_indices(sides: Sides) -> Iterator[Expr]:

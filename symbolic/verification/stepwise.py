@@ -10,6 +10,7 @@ from sympy.core.relational import Eq, Ne, Relational
 from sympy.logic.boolalg import ITE, And, Boolean, Not, Or
 
 from symbolic.verification.carrying_out import as_piecewise
+from symbolic.verification.elementary import FormalLog
 from symbolic.verification.rational import Fraction, NeedsCasesError, UnprovableError
 from symbolic.verification.transcendental import Transcendental
 
@@ -63,7 +64,7 @@ class Stepwise(Transcendental):
             v = self.arguments[at]
             return self._of_sign(self.ring.plus(v, self.ring.number(S.NegativeOne)), f)
         at = self.single(f + 1)  # type: ignore[operator]
-        if at is not None and at in self.logs:
+        if at is not None and at in self.logs and not self.ring.meaning[at].has(FormalLog):
             return self._of_sign(self.logs[at], f)
         return 1, f
 

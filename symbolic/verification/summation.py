@@ -17,7 +17,6 @@ from sympy import (
     Expr,
     Function,
     Indexed,
-    IndexedBase,
     KroneckerDelta,
     Mul,
     Pow,
@@ -34,48 +33,17 @@ from sympy import (
 )
 
 from symbolic.verification.rational import Fraction, UnprovableError
+from symbolic.verification.renaming import Limit, height
 from symbolic.verification.stepwise import CASES, Stepwise
 from symbolic.verification.transcendental import BY_OTHERS
 
 MOST_INDICES = 4  # bound together in one sum
-Limit = tuple[Basic, Expr, Expr]
-
-
-@lru_cache
-def bound(level: int) -> Dummy:
-    """The one bound index of a height, in an expression that is brought to its normal form."""
-    return Dummy(f"b{level}", integer=True, dummy_index=-1 - level)
 
 
 @lru_cache
 def inner(level: int) -> Dummy:
     """The one bound index of a height, in the names of generators: there it can capture no index of a sum around."""
     return Dummy(f"c{level}", integer=True, dummy_index=-10_001 - level)
-
-
-@lru_cache(maxsize=8192)
-def height(e: Basic) -> int:
-    """How deep sums and products are nested in e."""
-    own = len(e.limits) if isinstance(e, Sum | Product) else 0
-    return max(map(height, e.args), default=0) + own
-
-
-def by_height(e: Basic, names: dict[Basic, Basic] | None = None) -> Basic:
-    """Each bound index named by the height of its sum or product: equal ones are equal objects."""
-    names = names or {}
-    if not isinstance(e, Sum | Product):
-        if not e.args or isinstance(e, IndexedBase):
-            return names.get(e, e)
-        return e.func(*(by_height(a, names) for a in e.args)) if names or e.has(Sum, Product) else e
-    inside = dict(names)
-    limits: list[Limit] = []
-    level = height(e)
-    for index, low, high in reversed(e.limits):
-        level -= 1
-        low, high = by_height(low, inside), by_height(high, inside)
-        inside[index] = bound(level)
-        limits.insert(0, (bound(level), low, high))
-    return e.func(by_height(e.function, inside), *limits)
 
 
 class Normal(Stepwise):
@@ -136,7 +104,7 @@ class Normal(Stepwise):
         """A number or an entry that is given."""
         base = e.base if isinstance(e, Indexed) else e
         found = self.named(e, 1 if e.is_positive else 2 if e.is_nonnegative else 0)
-        if e in self.hints:
+        if e in self.hints.orders:
             return found
         at = self.ring.places[e]
         if self.known.bounds.get(base, (None, None)) != (None, None):
@@ -199,24 +167,26 @@ class Normal(Stepwise):
         """Σ of one monomial over a denominator."""
         index, low, high = limit
         if not any(index in self.ring.free[at] for at in self.ring.holds(f.top) | self.ring.holds(f.bottom)):
-            return self.ring.times(f, self.of(high - low + 1))
-        sign = self.sign(f.top) * self.sign(f.bottom) if low == 1 else 0
+            return self.ring.times(f, self.of(self._count(limit)))
+        sign = self.sign(f.top) * self.sign(f.bottom) if (high - low).is_nonnegative else 0
         below = self.ring.holds(f.bottom)
         ((m, number),) = self.ring.terms(f.top)
         limits: list[Limit] = [limit]
         factors: list[Expr] = []
+        within = {index}  # a range that depends on one of these cannot be moved
         for at, power in enumerate(m):
             if not power:
                 continue
             meaning = self.ring.meaning[at]
             if isinstance(meaning, Sum) and at not in below and power <= 2 and index in self.ring.free[at]:
+                within |= set(meaning.bound_symbols)
                 for _ in range(power):
                     own = {b: Dummy(b.name, integer=True) for b in meaning.bound_symbols}
                     limits += [(own[b], lo, hi) for b, lo, hi in meaning.limits]
                     factors.append(meaning.function.xreplace(own))
             else:
                 factors.append(Pow(meaning, power))
-        if len(limits) > MOST_INDICES or any(index in lo.free_symbols | hi.free_symbols for _, lo, hi in limits[1:]):
+        if len(limits) > MOST_INDICES or any(within & (lo.free_symbols | hi.free_symbols) for _, lo, hi in limits[1:]):
             limits = [limit]
             factors = [self.ring.monomial(m)]
         if not below:
@@ -228,6 +198,19 @@ class Normal(Stepwise):
             raise UnprovableError("a sum of what is no expression")
         key = _first(summand, limits)
         return self.ring.times(self.ring.number(Rational(number)), self.named(key, 1 if sign == 1 else 0))
+
+    def _count(self, limit: Limit) -> Expr:
+        """How many values an index takes; it must surely be the difference of its limits, that is, not negative."""
+        _, low, high = limit
+        count = high - low + 1
+        least = [count]
+        for index, sizes in self.known.indices.sizes.items():
+            if index in count.free_symbols and index.is_Symbol:
+                more = Dummy(integer=True, nonnegative=True)  # the index is 1 + t, and it is its size − t
+                least = [a.xreplace({index: end}) for a in least for end in (1 + more, *(n - more for n in sizes))]
+        if not any(a.is_nonnegative for a in least):
+            raise UnprovableError("a range that may be less than empty")
+        return count
 
     def _fact(self, factors: list[Expr], limits: list[Limit]) -> Fraction | None:
         """Σ_k y_k = 1 used, where nothing else in the sum depends on k."""
@@ -257,7 +240,7 @@ class Normal(Stepwise):
     def product(self, f: Fraction, limit: Limit) -> Fraction:
         """Π f over one index, factor by factor."""
         index, low, high = limit
-        count = high - low + 1
+        count = self._count(limit)
         number, factors = self.factors(self.ring.related(f))
         result = self.of(Pow(number, count))
         for g, e in factors:

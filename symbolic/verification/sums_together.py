@@ -9,7 +9,8 @@ from typing import Any
 from sympy import Add, Basic, Expr, Indexed, IndexedBase, Integer, Rational, S, Sum
 
 from symbolic.verification.rational import Fraction
-from symbolic.verification.summation import Normal, bound, by_height
+from symbolic.verification.renaming import bound, by_height
+from symbolic.verification.summation import Normal
 
 FRESH = bound(90)  # the height of no sum
 MOST_LABELS = 2  # in one summand

@@ -37,7 +37,7 @@ from sympy import (
 )
 
 from symbolic.verification.elementary import Elementary
-from symbolic.verification.rational import Fraction, UnprovableError, finer
+from symbolic.verification.rational import Fraction
 
 # Each is an identity wherever both sides are defined.
 BY_OTHERS: Mapping[type[Function], Callable[[Expr], Expr]] = {
@@ -75,13 +75,9 @@ class Transcendental(Elementary):
             times = Rational(number, int(content))
             unit = ring.reduced(ring.context.from_dict({m: 1}), scaled)
             key = sin(ring.expression(unit), evaluate=False)
-            order = self.hints.get(key, 1)
-            if order % int(times.q):
-                finer(self.hints, key, int(times.q))
-            fold = int(times * order)
-            if abs(fold) > MOST_FOLD:
-                raise UnprovableError("a high multiple of an angle")
-            angle = ring.expression(unit) / order
+            size = self.hints.unit(key, times, MOST_FOLD)
+            fold = int(times / size)
+            angle = ring.expression(unit) * size
             at, beside = ring.letter(sin(angle, evaluate=False)), ring.letter(cos(angle, evaluate=False))
             one, other = ring.power_of(at, 1), ring.power_of(beside, 1)
             square = ring.plus(ring.one, ring.times(ring.number(S.NegativeOne), ring.power(other, 2)))
