@@ -41,7 +41,7 @@ class Derivation:
 
     def lines(self) -> tuple[Line, ...]:
         """The tree from the root down, then the rewritings."""
-        told = tuple(_walk(self.tree, 0))
+        told = tuple(_walk(self.tree, 0, (self.tree.expr, self.tree.wrt)))
         after = (s for s in self.rewritings if s.expr != self.raw)
         return told + tuple(Line(0, s.name, _equations(s), "", latex(s.expr), s.expr) for s in after)
 
@@ -51,19 +51,22 @@ def _equations(stage: Stage) -> str:
     return r", \quad ".join(f"{latex(a)} = {latex(b)}" for a, b in stage.using)
 
 
-def _walk(step: Step, depth: int) -> Iterator[Line]:
+def _walk(step: Step, depth: int, around: tuple[Expr, ...]) -> Iterator[Line]:
+    """The lines of a node and of those below; a bound index has one letter in a line, and none that is free around."""
+    beside = (step.expr, step.wrt, *around)
     equation = step.rule.equation
-    tree = step
     if isinstance(step.rule, Chain):
-        equation = f"u = {latex(step.rule.inner)}"
-    yield Line(depth, step.rule.name, equation, derivative_of(step.expr, step.wrt), latex(step.result), step.result)
-    for child in tree.children:
+        equation = f"u = {latex(step.rule.inner, beside)}"
+    left = derivative_of(step.expr, step.wrt, around)
+    yield Line(depth, step.rule.name, equation, left, latex(step.result, beside), step.result)
+    for child in step.children:
         if child.rule is not CONSTANT:  # "the derivative of a constant is 0" is not worth a line
-            yield from _walk(child, depth + 1)
+            yield from _walk(child, depth + 1, around)
 
 
-def derivative_of(e: Expr, x: Expr) -> str:
+def derivative_of(e: Expr, x: Expr, around: tuple[Expr, ...] = ()) -> str:
     """The LaTeX of an operator applied: d/dx [e], with ∂ where there is more than one variable."""
     others = {s for s in e.free_symbols if isinstance(s, Symbol)} - x.free_symbols
     d = r"\partial" if others or not x.is_Symbol else "d"
-    return rf"\frac{{{d}}}{{{d} {latex(x)}}} \left[{latex(e)}\right]"
+    beside = (e, x, *around)
+    return rf"\frac{{{d}}}{{{d} {latex(x, beside)}}} \left[{latex(e, beside)}\right]"

@@ -65,8 +65,9 @@ _BOUND_LETTERS = "jilmpqrtuv"
 class TextbookPrinter(LatexPrinter):
     """SymPy's printer with the habits of deep-learning texts."""
 
-    def __init__(self) -> None:
+    def __init__(self, beside: Iterable[Basic] = ()) -> None:
         super().__init__({"ln_notation": False, "fold_short_frac": False})
+        self._beside = tuple(beside)
         self._letters: dict[Basic, str] = {}
         self._taken: set[str] = set()
 
@@ -90,7 +91,7 @@ class TextbookPrinter(LatexPrinter):
     # Sums ------------------------------------------------------------------------------------------------------------
 
     def doprint(self, expr: Basic) -> str:
-        free = sorted(expr.free_symbols, key=str)
+        free = sorted({s for e in (expr, *self._beside) for s in e.free_symbols}, key=str)
         self._taken = {s.name for s in free if not isinstance(s, Dummy)}
         # A bound index that stands free, inside a step of a derivation, takes the letter it has in the sum around it.
         bound = [s for s in free if isinstance(s, Dummy) and s.is_integer]
@@ -266,9 +267,12 @@ class TextbookPrinter(LatexPrinter):
         return f"{self._print(left)} {sign_} {self._print(right)}"
 
 
-def latex(e: Basic) -> str:
-    """The LaTeX of an expression as textbooks print it."""
-    return TextbookPrinter().doprint(e)
+def latex(e: Basic, beside: Iterable[Basic] = ()) -> str:
+    """The LaTeX of an expression as textbooks print it; no bound index takes a letter that is free in what is beside.
+
+    ∂/∂z_j [e^{z_l}] = δ_jl e^{z_l} under a sum over l: with z_j beside it, e^{z_l} is not printed as e^{z_j}.
+    """
+    return TextbookPrinter(beside).doprint(e)
 
 
 def is_flat(e: Add) -> bool:
