@@ -3,14 +3,18 @@
 import math
 from collections.abc import Iterator
 from random import Random
+from typing import Any
 
 from evaluator import Evaluator, Key, close
 from sympy import Basic, Expr, Symbol
 
+from derivations.catalogue_claims import record_of
 from symbolic.derivatives import Result, results
 from symbolic.indices import i, j, k, l, n
+from symbolic.printing import latex
 from symbolic.registry import formulas
-from symbolic.verification import Verdict, verify
+from symbolic.verification import verify
+from symbolic.verification.notes import verify_claim
 
 SEED = 20261123
 ROOM = {"Real", "Vector", "Positive", "Probability", "Probabilities"}  # kinds whose samples may be moved a little
@@ -89,6 +93,18 @@ def compare(result: Result, claim: Expr, seed: int = SEED) -> tuple[int, int]:
     return agree, differ
 
 
-def verdict_on(result: Result, claim: Expr) -> Verdict:
+def verdict_on(result: Result, claim: Expr) -> str:
     """What the engine says of a claim about this derivative."""
-    return verify(result.formula, claim, order=result.order)
+    return verify(result.formula, claim, order=result.order).verdict
+
+
+def record_of_claim(result: Result, claim: Expr) -> dict[str, Any]:
+    """The claim as somebody's notes would hold it: the definition and the claim in LaTeX, the arguments beside them."""
+    record = record_of(result.formula, latex(claim), None, 1)
+    left = f"{result.left} = {latex(claim)}"
+    return record | {"claim_latex": left, "wrt": latex(_entries(result)[0]), "order": result.order}
+
+
+def verdict_on_latex(result: Result, claim: Expr) -> str:
+    """What the engine says of the claim when it is printed and read."""
+    return str(verify_claim(record_of_claim(result, claim))["verdict"])

@@ -3,23 +3,21 @@
 Each slip changes one place of a true derivative as people err; an evaluator of its own tells that the outcome differs
 from the derivative somewhere inside the domain, so that one which only looks different is not counted.
 
-`python -m tests.mutants` tries all of them (`--count` stops earlier) and tells how many were refuted and undecided.
+`python -m tests.mutants` tries all of them (`--count` stops earlier) and tells how many were refuted and undecided;
+`--latex` prints each and has it read and decided as a claim of somebody's notes.
 """
 
-import argparse
 import sys
-import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from functools import partial
 from pathlib import Path
 from random import Random
 
 if __name__ == "__main__":  # as a module of the tests it is found beside its siblings
     sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from catalogue_points import compare, letters_of, verdict_on
+from catalogue_points import compare, letters_of, verdict_on, verdict_on_latex
 from sympy import (
     Abs,
     Add,
@@ -49,6 +47,7 @@ from sympy import (
     tanh,
 )
 from sympy.core.relational import Relational
+from trying import Case, arguments, chosen, run
 
 from symbolic.derivatives import Result, results
 from symbolic.indices import i, j, k, l, n
@@ -215,29 +214,17 @@ def all_mutants(most: int = PER_RESULT) -> Iterator[Mutant]:
             yield from mutants_of(result, most)
 
 
+def cases(most: int = PER_RESULT, *, as_latex: bool = False) -> Iterator[Case]:
+    """All mutants as claims to try, as expressions or as LaTeX."""
+    decide = verdict_on_latex if as_latex else verdict_on
+    for mutant in all_mutants(most):
+        yield Case(name=mutant.name, kind=mutant.slip, verdict=partial(decide, mutant.result, mutant.claim))
+
+
 def main(argv: list[str] | None = None) -> int:
     """Try them all and print how the verdicts fall; 1 if one was proved."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--count", type=int, help="stop after so many")
-    parser.add_argument("--each", type=int, default=PER_RESULT, help="of each derivative at most")
-    options = parser.parse_args(argv)
-    verdicts: Counter[str] = Counter()
-    kinds: Counter[str] = Counter()
-    begin = time.perf_counter()
-    for mutant in islice(all_mutants(options.each), options.count):
-        try:
-            told = verdict_on(mutant.result, mutant.claim).verdict
-        except Exception as error:  # told, and counted, like a verdict
-            told = type(error).__name__
-            sys.stdout.write(f"{told}: {mutant.name}: {error}\n")
-        verdicts[told] += 1
-        if verdicts.total() % 100 == 0:
-            sys.stderr.write(f"{verdicts.total()} {dict(verdicts)} {time.perf_counter() - begin:.0f} s\n")
-        kinds[mutant.slip] += 1
-        if told == "proved":
-            sys.stdout.write(f"PROVED {mutant.name}\n")
-    sys.stdout.write(f"{verdicts.total()} mutants {dict(verdicts)} {dict(kinds)} {time.perf_counter() - begin:.0f} s\n")
-    return int(verdicts["proved"] > 0)
+    options = arguments(__doc__, argv, each=PER_RESULT, latex=False)
+    return run(chosen(cases(options.each, as_latex=options.latex), options), "proved", options.limit)
 
 
 if __name__ == "__main__":
