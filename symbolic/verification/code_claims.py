@@ -6,17 +6,18 @@ from dataclasses import replace
 from itertools import product
 from math import prod
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from symbolic.errors import InputError
-from symbolic.reading.code.arrays import Labels, known_labels
 from symbolic.reading.code.chain_rule import NoRuleError
 from symbolic.reading.code.elementwise import NotLiftedError
 from symbolic.reading.code.files import lifted, load, named
+from symbolic.reading.code.labels import Labels, known_labels
 from symbolic.reading.code.nodes import forget
 from symbolic.verification.code_domains import Givens, Input, givens
 from symbolic.verification.code_entries import Claim, UndecidedError, differences, lifted_entries, truths_of
-from symbolic.verification.code_proof import all_zero
+from symbolic.verification.code_proof import PROOF_SECONDS, all_zero
 from symbolic.verification.code_witness import diagnosis_of, find_witness, letters_of, of_output
 from symbolic.verification.verdict import Verdict
 
@@ -117,13 +118,17 @@ def _reading(inputs: Sequence[Input], wrt: str, relation: str) -> str:
 
 
 def _decide(claim: Claim, given: Givens, reading: str) -> Verdict:
-    entries, told, tiny = lifted_entries(claim, given)
+    until = monotonic() + PROOF_SECONDS
+    found = lifted_entries(claim, given)
+    entries, told = found.entries, found.told
     truths = truths_of(entries)
-    witness, agreed, near = find_witness(entries, truths, given)
+    witness, agreed, near = find_witness(entries, truths, given, found.guards)
     shapes = ", ".join(f"{name} {array.shape}" for name, array in given.arrays.items())
     if witness is not None:
-        if tiny:
-            others, _, _ = lifted_entries(claim, given, without_tiny=True)
+        if found.guesses:
+            raise UndecidedError(f"value and gradient differ, but this rests on a guess: {'; '.join(found.guesses)}")
+        if found.tiny:
+            others = lifted_entries(claim, given, without_tiny=True).entries
             if all_zero(differences(others, truths_of(others)), letters_of(given)):
                 raise UndecidedError("value and gradient differ only by tiny constants that guard a function")
         return Verdict(
@@ -138,7 +143,9 @@ def _decide(claim: Claim, given: Givens, reading: str) -> Verdict:
         raise UndecidedError("value and gradient differ by no more than what rounding of constants may do")
     if not agreed:
         raise UndecidedError("the code is defined at none of the points tried")
-    if all_zero(differences(entries, truths), letters_of(given)):
+    if found.misshapen:
+        raise UndecidedError(f"{found.misshapen}; as numbers they agree at {agreed} exact points")
+    if all_zero(differences(entries, truths), letters_of(given), until - monotonic()):
         return Verdict(
             verdict="proved",
             reason=f"every entry is equal by exact steps at the shapes {shapes}",

@@ -10,7 +10,8 @@ from random import Random
 from typing import Any
 
 from symbolic.errors import InputError
-from symbolic.reading.code.arrays import Labels, Lifted, filled
+from symbolic.reading.code.arrays import Lifted, filled
+from symbolic.reading.code.labels import Labels
 from symbolic.reading.code.nodes import Node, letter
 
 MOST_ENTRIES = 400
@@ -108,6 +109,7 @@ class Givens:
     apart: set[str] = field(default_factory=set)
     domains: dict[str, Domain] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
+    guessed: dict[int, str] = field(default_factory=dict)  # numbers of classes that nobody gave
 
 
 def givens(inputs: Sequence[Input], classes: int | None = None) -> Givens:
@@ -122,6 +124,9 @@ def givens(inputs: Sequence[Input], classes: int | None = None) -> Givens:
         found.domains[i.name] = domain
         if domain.kind == "labels":
             count = domain.count or classes or _classes(inputs)
+            if not domain.count and not classes:
+                found.guessed[count] = f"{i.name} are read as labels 0..{count - 1}"
+                found.told.append(found.guessed[count])
             weights = _rows(found, i.name, (*i.shape, count))
             found.arrays[i.name] = Labels(weights)
         elif domain.kind == "rows":

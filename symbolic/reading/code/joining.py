@@ -8,9 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from symbolic.reading.code.arrays import Labels, Lifted, cells_of, filled
+from symbolic.reading.code.arrays import Lifted, cells_of, filled
 from symbolic.reading.code.elementwise import NotLiftedError
 from symbolic.reading.code.functions import called
+from symbolic.reading.code.labels import Labels
 from symbolic.reading.code.nodes import Node, choice, condition, negation, truth
 from symbolic.reading.code.nodes import both as and_
 from symbolic.reading.code.nodes import either as or_
@@ -148,6 +149,19 @@ def put(a: Any, at: Any, value: Any) -> None:
         a[at] = value  # sees to the condition itself
     else:
         a[at] = merged(lambda: a[at], value)
+
+
+def asserted(test: Callable[[], Any]) -> None:
+    """`assert test`: what is known must hold; what is not is told."""
+    try:
+        found = test()
+        if is_known(found) and not (isinstance(found, Lifted) and found.size != 1):
+            if not found:
+                raise AssertionError("an assertion of the code fails")
+            return
+    except NotLiftedError:
+        pass
+    current().tell("the assertions of the code are taken to hold")
 
 
 def either(test: Any, yes: Callable[[], Any], no: Callable[[], Any]) -> Any:

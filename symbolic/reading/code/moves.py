@@ -7,16 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from symbolic.reading.code.arrays import (
-    FUNCTIONS,
-    Labels,
-    Lifted,
-    cells_of,
-    filled,
-    is_symbolic,
-)
+from symbolic.reading.code.arrays import FUNCTIONS, Lifted, cells_of, filled, is_symbolic
 from symbolic.reading.code.elementwise import NotLiftedError
 from symbolic.reading.code.functions import called, lifts, numeric
+from symbolic.reading.code.labels import Labels
 from symbolic.reading.code.nodes import (
     Node,
     condition,
