@@ -94,7 +94,10 @@ def domain_of(words: str) -> Domain:
     for pattern, made in WORDS:
         found = re.fullmatch(pattern, plain)
         if found:
-            return made(found)
+            domain = made(found)
+            if not domain.bounds[0] < domain.bounds[1]:
+                raise InputError(f"the domain {words!r} is empty")
+            return domain
     raise InputError(f"the domain {words!r} is not known")
 
 
@@ -206,7 +209,7 @@ def written(found: Givens, point: Mapping[str, Fraction]) -> dict[str, Any]:
     """A point as the values of the inputs."""
 
     def nested(cells: Any) -> Any:
-        return list(map(nested, cells)) if isinstance(cells, list) else str(_value(cells, point))
+        return list(map(nested, cells)) if isinstance(cells, list) else str(value_at(cells, point))
 
     return {
         name: nested(array.cells.tolist()) if isinstance(array, Lifted) else array.tolist()
@@ -214,11 +217,11 @@ def written(found: Givens, point: Mapping[str, Fraction]) -> dict[str, Any]:
     }
 
 
-def _value(a: Node, point: Mapping[str, Fraction]) -> Fraction:
+def value_at(a: Node, point: Mapping[str, Fraction]) -> Fraction:
     """A polynomial of letters at a point."""
     if a.op == "letter":
         return point[a.args[0]]
     if a.op == "number":
         return a.args[0]  # type: ignore[no-any-return]
-    parts = [_value(p, point) for p in a.args]
+    parts = [value_at(p, point) for p in a.args]
     return sum(parts, Fraction(0)) if a.op == "sum" else Fraction(prod(parts))

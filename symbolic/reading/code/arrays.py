@@ -197,7 +197,9 @@ class Lifted(np.lib.mixins.NDArrayOperatorsMixin):
 
     def item(self, *at: Any) -> Any:
         """The entry of an array of one, or at a place."""
-        return self[at] if at else Lifted(filled((), [self.single()]))
+        if not at:
+            return Lifted(filled((), [self.single()]))
+        return self.reshape(-1)[at[0]] if len(at) == 1 and not isinstance(at[0], tuple) else self[at]
 
     def __round__(self, digits: int | None = None) -> Any:
         raise NotLiftedError("rounding is not lifted")
@@ -223,6 +225,11 @@ class Lifted(np.lib.mixins.NDArrayOperatorsMixin):
             func = METHODS[name]
             return lambda *args, **kwargs: FUNCTIONS[func](self, *args, **kwargs)
         raise AttributeError(name)
+
+    def conj(self) -> Lifted:
+        return self
+
+    conjugate = conj
 
     def reshape(self, *shape: Any, order: str = "C") -> Lifted:
         new = shape[0] if len(shape) == 1 and not isinstance(shape[0], int | np.integer) else shape
@@ -273,4 +280,4 @@ def is_whole(a: Node) -> bool:
 _NAMES = (
     "sum mean prod max min var std argmax argmin cumsum dot trace clip squeeze repeat swapaxes any all diagonal take"
 )
-METHODS = {name: getattr(np, name) for name in (*_NAMES.split(), "ptp", "nonzero", "conj", "round")}
+METHODS = {name: getattr(np, name) for name in (*_NAMES.split(), "ptp", "nonzero", "round")}

@@ -35,8 +35,9 @@ def _objects(f: Callable[..., Any]) -> Callable[..., Any]:
     return own
 
 
-for _product in (np.dot, np.inner, np.outer, np.tensordot, np.vdot, np.trace, np.kron, np.einsum, np.convolve):
+for _product in (np.dot, np.inner, np.outer, np.tensordot, np.trace, np.kron, np.einsum, np.convolve):
     FUNCTIONS[_product] = _objects(_product)
+FUNCTIONS[np.vdot] = lambda a, b: FUNCTIONS[np.inner](Lifted(cells_of(a).reshape(-1)), Lifted(cells_of(b).reshape(-1)))
 FUNCTIONS[np.linalg.outer] = FUNCTIONS[np.outer]
 
 
