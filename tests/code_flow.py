@@ -1,6 +1,10 @@
 """Control flow as code has it: functions of the inputs that `lifted_rows` names."""
 
 FLOW = {
+    "types": """
+def f(x):
+    return np.int64(x > 0) * np.float64(2.5) + np.float64(x) * float(np.int64(3.7))
+""",
     "if and else": """
 def f(s):
     if s > 0:

@@ -194,6 +194,11 @@ def as_int(plain: Any, x: Any) -> Any:
     return x.astype(int) if isinstance(x, Lifted) and plain is int and x.is_boolean else plain(x)
 
 
+def as_type(plain: Any, x: Any) -> Any:
+    """`np.int64(x)`, of a symbolic array its entries as that type."""
+    return x.astype(plain) if isinstance(x, Lifted) else plain(x)
+
+
 def as_bool(plain: Any, x: Any) -> Any:
     """`bool(x)`, of a symbolic number a condition."""
     return _lifted(_condition(x)) if isinstance(x, Lifted) and plain is bool else plain(x)
