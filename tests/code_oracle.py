@@ -32,9 +32,10 @@ def sample(words: str, shape: tuple[int, ...], rng: np.random.Generator, classes
 def gradient_of(found: Any, wrt: str, names: list[str]) -> Any:
     """The gradient by an argument among several results."""
     if isinstance(found, dict):
-        return found[wrt]
+        return found[wrt] if wrt in found else found[f"d{wrt}"]
     if isinstance(found, tuple):
-        return found[names.index(f"d{wrt}")]
+        wanted = [k for k, n in enumerate(names) if n in (f"d{wrt}", f"dj_d{wrt}", "grad")]
+        return found[wanted[0]]
     return found
 
 
@@ -82,7 +83,7 @@ def _floats(value: Any, whole: bool) -> Any:
 def returned(pair: Any) -> list[str]:
     """The names of the last results that are returned together."""
     lines = [line for line in pair.text.splitlines() if "return" in line and "," in line]
-    return [n.strip() for line in lines for n in line.split("return")[1].split(",")][-3:]
+    return [n.strip() for line in lines[-1:] for n in line.split("return")[1].split(",")]
 
 
 def called(f: Any, point: dict[str, Any]) -> Any:

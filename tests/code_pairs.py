@@ -40,3 +40,16 @@ class Pair:
 def pairs(*rows: tuple[str, str, str, str, bool, str]) -> tuple[Pair, ...]:
     """Pairs whose text defines `value` and `gradient`."""
     return tuple(Pair(*row) for row in rows)
+
+
+def family(name: str, inputs: str, text: str, *rows: tuple[object, ...]) -> tuple[Pair, ...]:
+    """Pairs on one text: (suffix, wrt, relation, truth, what is replaced, by what, …)."""
+    found = []
+    for suffix, wrt, relation, truth, *changes in rows:
+        own = text
+        for old, new in zip(changes[::2], changes[1::2], strict=True):
+            if str(old) not in own:
+                raise ValueError(f"{name}: nothing to replace by {new}")
+            own = own.replace(str(old), str(new))
+        found.append(Pair(f"{name}_{suffix}", inputs, str(wrt), str(relation), bool(truth), own))
+    return tuple(found)

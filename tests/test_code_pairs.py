@@ -11,10 +11,13 @@ from tests.code_mutants import mutants
 from tests.code_oracle import differs_at, label
 from tests.code_pairs import Pair
 from tests.code_pairs_activations import ACTIVATIONS
+from tests.code_pairs_cells import CELLS
+from tests.code_pairs_forms import FORMS
 from tests.code_pairs_layers import LAYERS
 from tests.code_pairs_losses import LOSSES
+from tests.code_pairs_published import PUBLISHED
 
-PAIRS = (*ACTIVATIONS, *LOSSES, *LAYERS)
+PAIRS = (*ACTIVATIONS, *LOSSES, *LAYERS, *CELLS, *PUBLISHED, *FORMS)
 SCIPY = [p for p in PAIRS if "scipy" in p.text]
 
 
@@ -24,7 +27,7 @@ def decided(pair: Pair, folder: Path, text: str | None = None) -> dict[str, Any]
 
 
 def test_there_are_enough_pairs_and_each_has_its_name() -> None:
-    assert len({p.name for p in PAIRS}) == len(PAIRS) >= 60
+    assert len({p.name for p in PAIRS}) == len(PAIRS) >= 240
 
 
 @pytest.mark.parametrize("pair", [p for p in PAIRS if p not in SCIPY], ids=lambda p: p.name)

@@ -1,27 +1,41 @@
 """Verdicts on code: that one function of arrays is the derivative of another, entry by entry, at the shapes given."""
 
+import inspect
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import product
 from math import prod
 from pathlib import Path
+from random import Random
+from time import monotonic
 from typing import Any
 
 from symbolic.errors import InputError
-from symbolic.reading.code.arrays import Labels, known_labels
 from symbolic.reading.code.chain_rule import NoRuleError
 from symbolic.reading.code.elementwise import NotLiftedError
 from symbolic.reading.code.files import lifted, load, named
+from symbolic.reading.code.labels import Labels, known_labels
 from symbolic.reading.code.nodes import forget
-from symbolic.verification.code_domains import Givens, Input, givens
-from symbolic.verification.code_entries import Claim, UndecidedError, differences, lifted_entries, truths_of
-from symbolic.verification.code_proof import all_zero
+from symbolic.reading.code.plain_floats import agreement, load_plain, numbers_of
+from symbolic.verification.code_domains import Givens, Input, givens, sample, value_at
+from symbolic.verification.code_entries import (
+    Claim,
+    UndecidedError,
+    differences,
+    gradient_of,
+    lifted_entries,
+    truths_of,
+    value_of,
+)
+from symbolic.verification.code_proof import PROOF_SECONDS, all_zero
 from symbolic.verification.code_witness import diagnosis_of, find_witness, letters_of, of_output
 from symbolic.verification.verdict import Verdict
 
 RELATIONS = ("elementwise", "jacobian", "rowsum")
 MOST_LABELLINGS = 81
+FLOAT_POINTS = 3
 
 
 def verify_code(record: Mapping[str, Any], folder: Path) -> dict[str, Any]:
@@ -29,10 +43,14 @@ def verify_code(record: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     begin = time.perf_counter()
     forget()
     try:
-        inputs = [_input(i) for i in record["inputs"]]
+        inputs = _inputs(record["inputs"])
         home = load(folder / str(record["file"]))
         value, gradient = (named(home, str(record[k])) for k in ("function", "gradient"))
-        verdict = _verdict(value, gradient, inputs, str(record["wrt"]), str(record.get("relation", "jacobian")))
+        wrt, relation = str(record["wrt"]), str(record.get("relation", "jacobian"))
+        verdict = _verdict(value, gradient, inputs, wrt, relation)
+        if verdict.verdict == "undecided":
+            plain = partial(_plain_pair, folder / str(record["file"]), str(record["function"]), str(record["gradient"]))
+            verdict = _with_floats(verdict, plain, inputs, wrt, relation)
     except InputError as error:
         verdict = _undecided(str(error))
     except KeyError as error:
@@ -57,7 +75,15 @@ def verify_pair(
     forget()
     given = [Input(name, domain, tuple(shape)) for name, domain, shape in inputs]
     verdict = _verdict(lifted(value), lifted(gradient), given, wrt, relation)
+    if verdict.verdict == "undecided":
+        verdict = _with_floats(verdict, lambda: (value, gradient), given, wrt, relation)
     return replace(verdict, seconds=round(time.perf_counter() - begin, 4))
+
+
+def _inputs(given: Any) -> list[Input]:
+    if not isinstance(given, list | tuple) or not all(isinstance(i, Mapping) and "name" in i for i in given):
+        raise InputError("the inputs must be a list of objects with a name, a domain and a shape")
+    return [_input(i) for i in given]
 
 
 def _input(given: Mapping[str, Any]) -> Input:
@@ -69,6 +95,39 @@ def _input(given: Mapping[str, Any]) -> Input:
 
 def _undecided(reason: str, reading: str = "", conditions: Sequence[str] = ()) -> Verdict:
     return Verdict(verdict="undecided", reason=reason, reading=reading, conditions=tuple(conditions))
+
+
+Pair = tuple[Callable[..., Any], Callable[..., Any]]
+
+
+def _plain_pair(path: Path, function: str, gradient: str) -> Pair:
+    """The functions of a file as they stand."""
+    home = load_plain(path)
+    return named(home, function), named(home, gradient)
+
+
+def _with_floats(
+    verdict: Verdict, pair: Callable[[], Pair], inputs: Sequence[Input], wrt: str, relation: str
+) -> Verdict:
+    """An undecided verdict with what floats say, which decides nothing."""
+    try:
+        given = givens(inputs)
+        value, gradient = pair()
+        rng = Random(20261125)
+        exact = [sample(given, rng, 1) for _ in range(FLOAT_POINTS)]
+        points = [numbers_of(given.arrays, partial(value_at, point=point)) for point in exact]
+        pick = gradient_of(gradient, wrt, gradient is value)
+        own = [set(inspect.signature(f).parameters) for f in (value, gradient)]
+        says = agreement(
+            lambda point: value_of(value)(value(**{n: a for n, a in point.items() if n in own[0]})),
+            lambda point: pick(gradient(**{n: a for n, a in point.items() if n in own[1]})),
+            points,
+            wrt,
+            relation,
+        )
+    except (Exception, SystemExit):  # what floats say is an extra, and the verdict stands without it
+        return verdict
+    return replace(verdict, reason=f"{verdict.reason}; {says}, which decides nothing") if says else verdict
 
 
 def _verdict(
@@ -117,13 +176,17 @@ def _reading(inputs: Sequence[Input], wrt: str, relation: str) -> str:
 
 
 def _decide(claim: Claim, given: Givens, reading: str) -> Verdict:
-    entries, told, tiny = lifted_entries(claim, given)
+    until = monotonic() + PROOF_SECONDS
+    found = lifted_entries(claim, given)
+    entries, told = found.entries, found.told
     truths = truths_of(entries)
-    witness, agreed, near = find_witness(entries, truths, given)
+    witness, agreed, near = find_witness(entries, truths, given, found.guards)
     shapes = ", ".join(f"{name} {array.shape}" for name, array in given.arrays.items())
     if witness is not None:
-        if tiny:
-            others, _, _ = lifted_entries(claim, given, without_tiny=True)
+        if found.guesses:
+            raise UndecidedError(f"value and gradient differ, but this rests on a guess: {'; '.join(found.guesses)}")
+        if found.tiny:
+            others = lifted_entries(claim, given, without_tiny=True).entries
             if all_zero(differences(others, truths_of(others)), letters_of(given)):
                 raise UndecidedError("value and gradient differ only by tiny constants that guard a function")
         return Verdict(
@@ -138,7 +201,9 @@ def _decide(claim: Claim, given: Givens, reading: str) -> Verdict:
         raise UndecidedError("value and gradient differ by no more than what rounding of constants may do")
     if not agreed:
         raise UndecidedError("the code is defined at none of the points tried")
-    if all_zero(differences(entries, truths), letters_of(given)):
+    if found.misshapen:
+        raise UndecidedError(f"{found.misshapen}; as numbers they agree at {agreed} exact points")
+    if all_zero(differences(entries, truths), letters_of(given), until - monotonic()):
         return Verdict(
             verdict="proved",
             reason=f"every entry is equal by exact steps at the shapes {shapes}",

@@ -10,7 +10,8 @@ from random import Random
 from typing import Any
 
 from symbolic.errors import InputError
-from symbolic.reading.code.arrays import Labels, Lifted, filled
+from symbolic.reading.code.arrays import Lifted, filled
+from symbolic.reading.code.labels import Labels
 from symbolic.reading.code.nodes import Node, letter
 
 MOST_ENTRIES = 400
@@ -93,7 +94,10 @@ def domain_of(words: str) -> Domain:
     for pattern, made in WORDS:
         found = re.fullmatch(pattern, plain)
         if found:
-            return made(found)
+            domain = made(found)
+            if not domain.bounds[0] < domain.bounds[1]:
+                raise InputError(f"the domain {words!r} is empty")
+            return domain
     raise InputError(f"the domain {words!r} is not known")
 
 
@@ -108,6 +112,7 @@ class Givens:
     apart: set[str] = field(default_factory=set)
     domains: dict[str, Domain] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
+    guessed: dict[int, str] = field(default_factory=dict)  # numbers of classes that nobody gave
 
 
 def givens(inputs: Sequence[Input], classes: int | None = None) -> Givens:
@@ -122,6 +127,9 @@ def givens(inputs: Sequence[Input], classes: int | None = None) -> Givens:
         found.domains[i.name] = domain
         if domain.kind == "labels":
             count = domain.count or classes or _classes(inputs)
+            if not domain.count and not classes:
+                found.guessed[count] = f"{i.name} are read as labels 0..{count - 1}"
+                found.told.append(found.guessed[count])
             weights = _rows(found, i.name, (*i.shape, count))
             found.arrays[i.name] = Labels(weights)
         elif domain.kind == "rows":
@@ -201,7 +209,7 @@ def written(found: Givens, point: Mapping[str, Fraction]) -> dict[str, Any]:
     """A point as the values of the inputs."""
 
     def nested(cells: Any) -> Any:
-        return list(map(nested, cells)) if isinstance(cells, list) else str(_value(cells, point))
+        return list(map(nested, cells)) if isinstance(cells, list) else str(value_at(cells, point))
 
     return {
         name: nested(array.cells.tolist()) if isinstance(array, Lifted) else array.tolist()
@@ -209,11 +217,11 @@ def written(found: Givens, point: Mapping[str, Fraction]) -> dict[str, Any]:
     }
 
 
-def _value(a: Node, point: Mapping[str, Fraction]) -> Fraction:
+def value_at(a: Node, point: Mapping[str, Fraction]) -> Fraction:
     """A polynomial of letters at a point."""
     if a.op == "letter":
         return point[a.args[0]]
     if a.op == "number":
         return a.args[0]  # type: ignore[no-any-return]
-    parts = [_value(p, point) for p in a.args]
+    parts = [value_at(p, point) for p in a.args]
     return sum(parts, Fraction(0)) if a.op == "sum" else Fraction(prod(parts))

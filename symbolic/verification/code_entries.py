@@ -1,6 +1,7 @@
 """Running a pair of functions on symbolic arrays, and the entries of what is claimed of them."""
 
 import inspect
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -12,12 +13,36 @@ from symbolic.reading.code.chain_rule import NoRuleError, slopes
 from symbolic.reading.code.elementwise import NotLiftedError
 from symbolic.reading.code.files import quiet, returned_names
 from symbolic.reading.code.nodes import Node, choice, node, number
-from symbolic.reading.code.runs import current, explore
+from symbolic.reading.code.runs import Guard, current, explore
 from symbolic.verification.code_domains import Givens, Input
 
 
 class UndecidedError(Exception):
     """The claim is not decided; the message says why."""
+
+
+@dataclass
+class Outcome:
+    """The entries of what a function returns, and what was taken for granted to find them."""
+
+    cells: Any
+    told: list[str]
+    tiny: bool  # whether tiny constants were met
+    guesses: list[str]  # readings too weak to refute by
+    guards: list[Guard]  # clips that were read as their argument
+    counts: set[int]  # numbers of classes that the code bears out
+
+
+@dataclass
+class Lifting:
+    """The entries of a claim, and what was taken for granted to find them."""
+
+    entries: list["Entry"]
+    told: list[str]
+    tiny: bool
+    guesses: list[str]
+    guards: list[Guard]
+    misshapen: str  # what is wrong with the shape of the gradient
 
 
 @dataclass(frozen=True)
@@ -43,7 +68,7 @@ class Claim:
 
 def run_on(
     f: Callable[..., Any], given: Givens, says: str, result: Callable[[Any], Any], without_tiny: bool = False
-) -> tuple[Any, list[str], bool]:
+) -> Outcome:
     """The result of a function on the symbolic inputs, all its branches joined."""
     arguments = _arguments(f, given, says)
 
@@ -68,7 +93,8 @@ def run_on(
     joined = results[-1][1]
     for path, cells in reversed(results[:-1]):
         joined = _chosen(path, cells, joined)
-    return joined, list(explored.told), explored.tiny
+    told = list(explored.told)
+    return Outcome(joined, told, explored.tiny, list(explored.guesses), explored.guards, explored.counts)
 
 
 def _chosen(path: Node, a: Any, b: Any) -> Any:
@@ -94,16 +120,28 @@ def _arguments(f: Callable[..., Any], given: Givens, says: str) -> dict[str, Lif
     return found
 
 
-def value_of(found: Any) -> Any:
-    """The value among what a function returns: the first of several."""
-    if found is None:
-        raise UndecidedError("the value function returns nothing")
-    if isinstance(found, tuple) and found:
-        current().tell("the first of the results of the value function is read as the value")
-        return found[0]
-    if isinstance(found, dict):
-        raise UndecidedError("the value function returns a dictionary")
-    return found
+# What is surely the value when it stands first, and what surely is none when it stands behind.
+FIRST = re.compile(r"\w*(loss|cost|error|output|out|value|nll|energy|objective)|[jlef]|fx", re.IGNORECASE)
+BEHIND = re.compile(r"d\w+|g(rad)?_?\w+|\w*(grads?|gradients?|cache|ctx|context|state|mask)|_", re.IGNORECASE)
+
+
+def value_of(f: Callable[..., Any]) -> Callable[[Any], Any]:
+    """Picks the value among what a function returns: the first of several."""
+
+    def pick(found: Any) -> Any:
+        if found is None:
+            raise UndecidedError("the value function returns nothing")
+        if isinstance(found, tuple) and found:
+            names = returned_names(f) or [""]
+            sure = FIRST.fullmatch(names[0]) or (names[1:] and all(map(BEHIND.fullmatch, names[1:])))
+            run = current()
+            (run.tell if sure else run.guess)("the first of the results of the value function is read as the value")
+            return found[0]
+        if isinstance(found, dict):
+            raise UndecidedError("the value function returns a dictionary")
+        return found
+
+    return pick
 
 
 # How code names the gradient by w.
@@ -142,16 +180,18 @@ def gradient_of(f: Callable[..., Any], wrt: str, own: bool) -> Callable[[Any], A
         if len(names) == len(found) == 2 and not places:
             places = [k for k, n in enumerate(names) if n.lower() in ("grad", "gradient", "grads", "g")]
         if own and len(found) == 2 and not places:
-            places = [1]
+            current().guess("the result after the value is read as the gradient")
+            return found[1]
         if len(places) != 1:
             raise UndecidedError(f"the gradient function returns several results, and no one name is for {wrt}")
-        current().tell(f"the result {names[places[0]] if names else 'after the value'} is read as the gradient")
+        current().tell(f"the result {names[places[0]]} is read as the gradient")
         return found[places[0]]
 
     return pick
 
 
-def _entries(value: Any, claimed: Any, wrt: Lifted, relation: str) -> list[Entry]:
+def _entries(value: Any, claimed: Any, wrt: Lifted, relation: str) -> tuple[list[Entry], str]:
+    """The entries, and what is wrong with the shape of the gradient."""
     letters = wrt.cells
     places = list(_places(letters.shape))
     if relation == "elementwise":
@@ -169,32 +209,36 @@ def _entries(value: Any, claimed: Any, wrt: Lifted, relation: str) -> list[Entry
     else:
         shape = value.shape + letters.shape
         targets = [((*v, *at), node(value[v]), letters[at].args[0]) for v in _places(value.shape) for at in places]
-    same = _matched(claimed, shape)
-    return [Entry(at, v, name, node(same[at])) for at, v, name in targets]
+    same, misshapen = _matched(claimed, shape)
+    return [Entry(at, v, name, node(same[at])) for at, v, name in targets], misshapen
 
 
 def _places(shape: tuple[int, ...]) -> Any:
     return product(*map(range, shape))
 
 
-def _matched(claimed: Any, shape: tuple[int, ...]) -> Any:
-    """The claim in the shape of the truth."""
+def _matched(claimed: Any, shape: tuple[int, ...]) -> tuple[Any, str]:
+    """The claim in the shape of the truth; a number stands for all entries, which is enough to refute it."""
     if claimed.shape == shape:
-        return claimed
+        return claimed, ""
     if [n for n in claimed.shape if n != 1] == [n for n in shape if n != 1]:
-        return claimed.reshape(shape)
+        return claimed.reshape(shape), ""
+    wrong = f"the gradient has the shape {claimed.shape}, and the derivative {shape}"
     if claimed.size == 1:
-        return filled(shape, [claimed.reshape(-1)[0]] * prod(shape))
-    raise UndecidedError(f"the gradient has the shape {claimed.shape}, and the derivative {shape}")
+        return filled(shape, [claimed.reshape(-1)[0]] * prod(shape)), wrong
+    raise UndecidedError(wrong)
 
 
-def lifted_entries(claim: Claim, given: Givens, without_tiny: bool = False) -> tuple[list[Entry], list[str], bool]:
-    """The entries of a claim, what is told of the reading, and whether tiny constants were met."""
+def lifted_entries(claim: Claim, given: Givens, without_tiny: bool = False) -> Lifting:
+    """Run both functions of a claim, and lay its entries side by side."""
     pick = gradient_of(claim.gradient, claim.wrt, claim.gradient is claim.value)
-    value, told, tiny = run_on(claim.value, given, "the value", value_of, without_tiny)
-    claimed, more, also = run_on(claim.gradient, given, "the gradient", pick, without_tiny)
-    entries = _entries(value, claimed, given.arrays[claim.wrt], claim.relation)
-    return entries, [*told, *(m for m in more if m not in told)], tiny or also
+    value = run_on(claim.value, given, "the value", value_of(claim.value), without_tiny)
+    claimed = run_on(claim.gradient, given, "the gradient", pick, without_tiny)
+    entries, misshapen = _entries(value.cells, claimed.cells, given.arrays[claim.wrt], claim.relation)
+    told = list(dict.fromkeys((*given.told, *value.told, *claimed.told)))
+    counts = value.counts | claimed.counts
+    guesses = [*value.guesses, *claimed.guesses, *(says for n, says in given.guessed.items() if n not in counts)]
+    return Lifting(entries, told, value.tiny or claimed.tiny, guesses, value.guards + claimed.guards, misshapen)
 
 
 def truths_of(entries: list[Entry]) -> list[Node]:

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import product
 from time import monotonic
-from typing import Any
 
 from flint import ctx
 
-from symbolic.reading.code.nodes import Node, reachable
+from symbolic.reading.code.nodes import Node
+from symbolic.verification.lifted_alike import distinct
 from symbolic.verification.lifted_generators import BITS, Letters, UnprovableError
 from symbolic.verification.lifted_numbers import Numbers
 from symbolic.verification.lifted_rational import NoRoomError, Polynomial, TooLargeError
 
 ROOMS = (64, 256, 1024)
 MOST_SIDES = 10
-PROOF_SECONDS = 45.0
+PROOF_SECONDS = 14.0  # with what goes before it within the twenty seconds that the command grants
 DIAGNOSIS_SECONDS = 1.0
 # The cheap ways first: what is tried in vain costs little where the generators are few.
 MODES = tuple({"parted": parted, "free": free} for free in (True, False) for parted in (False, True))
@@ -23,9 +23,9 @@ MODES = tuple({"parted": parted, "free": free} for free in (True, False) for par
 
 def all_zero(differences: Sequence[Node], letters: Letters, seconds: float = PROOF_SECONDS) -> bool:
     """Whether every difference is 0 by exact steps, almost everywhere on the domains; False where none was found."""
-    distinct = _distinct(differences, letters)
+    kinds = distinct(differences, letters)
     until = monotonic() + seconds
-    return any(_attempt(distinct, letters, until, **mode) for mode in MODES)
+    return any(_attempt(kinds, letters, until, **mode) for mode in MODES)
 
 
 def _attempt(differences: Sequence[Node], letters: Letters, until: float, *, parted: bool, free: bool) -> bool:
@@ -66,37 +66,3 @@ def _by_sides(numbers: Numbers, left: list[Polynomial]) -> bool:
         if any(numbers.remainders(p.subs(values)) for p in left):
             return False
     return True
-
-
-def _distinct(differences: Sequence[Node], letters: Letters) -> list[Node]:
-    """One of each kind of difference: those that are alike up to the names of the letters share one proof."""
-    kinds = _kinds(letters)
-    found: dict[Any, Node] = {}
-    for d in differences:
-        found.setdefault(_shape(d, kinds), d)
-    return sorted(found.values(), key=lambda d: d.order)
-
-
-def _kinds(letters: Letters) -> dict[str, Any]:
-    """What is known of each letter by itself; letters that stand together with others are told by name."""
-    together = {n for row in (*letters.rows, *letters.sums) if len(row) > 1 for n in row}
-    alone = {row[0] for row in letters.rows if len(row) == 1}
-    names = {n for s in letters.samples for n in s}
-    return {
-        n: n if n in together else (n in alone, n in letters.positive, n in letters.below_one) for n in names | together
-    }
-
-
-def _shape(root: Node, kinds: dict[str, Any]) -> Any:
-    """The graph of a node with its letters numbered as they are met."""
-    order: dict[Node, int] = {}
-    met: dict[str, int] = {}
-    rows: list[Any] = []
-    for a in reachable([root]):
-        order[a] = len(order)
-        if a.op == "letter":
-            name = a.args[0]
-            rows.append(("letter", kinds.get(name), met.setdefault(name, len(met))))
-        else:
-            rows.append((a.op, *(order[p] if isinstance(p, Node) else p for p in a.args)))
-    return tuple(rows)

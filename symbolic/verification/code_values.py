@@ -72,6 +72,9 @@ def _value(a: Node, of: Mapping[Node, Any], point: Mapping[str, Fraction], way: 
         return None
     if a.op == "not":
         return not parts[0]
+    if a.op == "one":
+        zero = _is_zero(parts[0])
+        return None if zero is None else not zero
     if a.op == "positive":
         return _side(parts[0])
     if a.op == "zero":

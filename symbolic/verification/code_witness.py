@@ -1,6 +1,6 @@
 """Exact witnesses against a gradient, and what slip was made in it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from random import Random
@@ -10,10 +10,11 @@ from symbolic.reading.code.arrays import Lifted
 from symbolic.reading.code.chain_rule import NoRuleError
 from symbolic.reading.code.elementwise import NotLiftedError
 from symbolic.reading.code.nodes import Node, node
+from symbolic.reading.code.runs import Guard
 from symbolic.verification.code_domains import Givens, sample, written
 from symbolic.verification.code_entries import Claim, Entry, UndecidedError, gradient_of, run_on, value_of
 from symbolic.verification.code_proof import DIAGNOSIS_SECONDS, all_zero
-from symbolic.verification.code_values import values
+from symbolic.verification.code_values import ball, values
 from symbolic.verification.lifted_numbers import Letters
 
 SCALES = tuple(Fraction(n, 8) for n in (8, 16, 2, 8, 32, 1, 16, 64, 4, 8, 24, 128))
@@ -33,8 +34,13 @@ def letters_of(given: Givens) -> Letters:
     )
 
 
-def find_witness(entries: list[Entry], truths: list[Node], given: Givens) -> tuple[dict[str, Any] | None, int, bool]:
-    """A point at which an entry is surely wrong; at how many points all agree; whether some were nearly equal."""
+def find_witness(
+    entries: list[Entry], truths: list[Node], given: Givens, guards: Sequence[Guard] = ()
+) -> tuple[dict[str, Any] | None, int, bool]:
+    """A point at which an entry is surely wrong; at how many points all agree; whether some were nearly equal.
+
+    Points at which a clip acts that was read as its argument say nothing.
+    """
     rng = Random(20261124)
     agreed, near = 0, False
     claims = [e.claimed for e in entries]
@@ -42,6 +48,8 @@ def find_witness(entries: list[Entry], truths: list[Node], given: Givens) -> tup
     for scale in SCALES:
         point = sample(given, rng, scale)
         way = {n: Fraction(rng.randint(1, 4096), 4096) for n in given.bounds}
+        if not _inside(guards, point):
+            continue
         claimed = values(claims, point, way, 0)
         inside = values(wholes, point, way, 0)
         true = values(truths, point, way, 0)
@@ -65,6 +73,15 @@ def find_witness(entries: list[Entry], truths: list[Node], given: Givens) -> tup
     return None, agreed, near
 
 
+def _inside(guards: Sequence[Guard], point: Mapping[str, Fraction]) -> bool:
+    """Whether no clip acts at a point."""
+    found = values([u for u, _, _ in guards], point, {}, 0)
+    return all(
+        u is not None and (low is None or u >= ball(low.args[0])) and (high is None or u <= ball(high.args[0]))
+        for u, (_, low, high) in zip(found, guards, strict=True)
+    )
+
+
 def _told(given: Givens, point: Mapping[str, Fraction], e: Entry, true: Any, claimed: Any) -> dict[str, Any]:
     return {
         "point": written(given, point),
@@ -83,9 +100,10 @@ def of_output(claim: Claim, given: Givens, truths: list[Node]) -> str | None:
     if claim.relation != "elementwise":
         return None
     try:
-        value, _, _ = run_on(claim.value, given, "the value", value_of)
+        value = run_on(claim.value, given, "the value", value_of(claim.value)).cells
         changed = replace(given, arrays=given.arrays | {claim.wrt: Lifted(value)})
-        claimed, _, _ = run_on(claim.gradient, changed, "the gradient", gradient_of(claim.gradient, claim.wrt, False))
+        pick = gradient_of(claim.gradient, claim.wrt, False)
+        claimed = run_on(claim.gradient, changed, "the gradient", pick).cells
         same = all_zero(
             [t - node(c) for t, c in zip(truths, claimed.flat, strict=True)], letters_of(given), DIAGNOSIS_SECONDS
         )

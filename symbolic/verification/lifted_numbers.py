@@ -74,6 +74,8 @@ class Numbers(Sides):
             return ring.generator(at)
         if a.op == "leads":
             return ring.generator(self.row(a.args[0])[a.args[1]])
+        if a.op == "one":
+            return parts[0]
         if a.op == "positive":
             return ring.by_cases(parts[0], self.is_positive)
         if a.op == "zero":

@@ -10,7 +10,7 @@ import numpy as np
 
 from symbolic.reading.code.elementwise import NotLiftedError
 from symbolic.reading.code.floats import read_float
-from symbolic.reading.code.nodes import Node, choice, condition, node, number, total, truth
+from symbolic.reading.code.nodes import Node, choice, condition, node, number, truth
 from symbolic.reading.code.runs import current
 
 Cells = np.ndarray[Any, Any]
@@ -80,13 +80,24 @@ class Lifted(np.lib.mixins.NDArrayOperatorsMixin):
     __array_priority__ = 1e6
 
     def __init__(self, cells: Cells, mask: Cells | None = None) -> None:
-        self.cells = cells
+        self.entries = cells
         self.mask = mask  # of the entries that x[mask] picks: the others are there, but are not meant
+
+    @property
+    def cells(self) -> Cells:
+        """The entries, if all of them are meant."""
+        if self.mask is not None:
+            raise NotLiftedError("the entries that a symbolic mask picks, used as an array")
+        return self.entries
+
+    @cells.setter
+    def cells(self, cells: Cells) -> None:
+        self.entries = cells
 
     @property  # type: ignore[misc]
     def __class__(self) -> type:
         """What `isinstance` is told: an array, or a float for a single number."""
-        return np.ndarray if self.cells.ndim else float
+        return np.ndarray if self.entries.ndim else float
 
     def __array_ufunc__(self, ufunc: np.ufunc, method: str, *inputs: Any, **kwargs: Any) -> Any:
         return FUNCTIONS["ufunc"](ufunc, method, *inputs, **kwargs)
@@ -135,7 +146,10 @@ class Lifted(np.lib.mixins.NDArrayOperatorsMixin):
 
     @property
     def flat(self) -> Lifted:
-        return self.ravel()
+        found = self.ravel()
+        if not np.shares_memory(found.cells, self.cells):
+            raise NotLiftedError("the flat entries of a view")
+        return found
 
     def __len__(self) -> int:
         if not self.ndim:
@@ -151,7 +165,7 @@ class Lifted(np.lib.mixins.NDArrayOperatorsMixin):
         return id(self)
 
     def __repr__(self) -> str:
-        return f"<symbolic array of shape {self.shape}>"
+        return f"<symbolic array of shape {self.entries.shape}>"
 
     def __format__(self, spec: str) -> str:
         return repr(self)
@@ -183,7 +197,9 @@ class Lifted(np.lib.mixins.NDArrayOperatorsMixin):
 
     def item(self, *at: Any) -> Any:
         """The entry of an array of one, or at a place."""
-        return self[at] if at else Lifted(filled((), [self.single()]))
+        if not at:
+            return Lifted(filled((), [self.single()]))
+        return self.reshape(-1)[at[0]] if len(at) == 1 and not isinstance(at[0], tuple) else self[at]
 
     def __round__(self, digits: int | None = None) -> Any:
         raise NotLiftedError("rounding is not lifted")
@@ -210,6 +226,11 @@ class Lifted(np.lib.mixins.NDArrayOperatorsMixin):
             return lambda *args, **kwargs: FUNCTIONS[func](self, *args, **kwargs)
         raise AttributeError(name)
 
+    def conj(self) -> Lifted:
+        return self
+
+    conjugate = conj
+
     def reshape(self, *shape: Any, order: str = "C") -> Lifted:
         new = shape[0] if len(shape) == 1 and not isinstance(shape[0], int | np.integer) else shape
         return Lifted(self.cells.reshape(new, order=order))  # type: ignore[call-overload]
@@ -218,13 +239,13 @@ class Lifted(np.lib.mixins.NDArrayOperatorsMixin):
         return Lifted(self.cells.transpose(*axes))
 
     def ravel(self, order: str = "C") -> Lifted:
-        return Lifted(self.cells.ravel())
+        return Lifted(self.cells.ravel(order))  # type: ignore[arg-type]
 
     def flatten(self, order: str = "C") -> Lifted:
-        return Lifted(self.cells.flatten())
+        return Lifted(self.cells.flatten(order))  # type: ignore[arg-type]
 
     def copy(self, order: str = "C") -> Lifted:
-        return Lifted(self.cells.copy(), self.mask)
+        return Lifted(self.entries.copy(), self.mask)
 
     def fill(self, value: Any) -> None:
         self.assign(cells_of(value))
@@ -255,50 +276,8 @@ def is_whole(a: Node) -> bool:
     return a.op == "letter" and current().bounds.get(a.args[0]) is None
 
 
-class Labels(Lifted):
-    """Integers that are not known, each as the weights of the values 0, 1, 2 …, of which exactly one is 1."""
-
-    def __init__(self, weights: Cells) -> None:
-        self.weights = weights  # the last axis runs over the values
-        sums = [total(number(k) * w for k, w in enumerate(row)) for row in weights.reshape(-1, weights.shape[-1])]
-        super().__init__(filled(weights.shape[:-1], sums))
-
-    def moved(self, change: Callable[[Cells], Cells]) -> Labels:
-        """The same integers in another arrangement."""
-        places = change(np.arange(self.size).reshape(self.shape))
-        return Labels(self.weights.reshape(-1, self.weights.shape[-1])[places])
-
-    def astype(self, dtype: Any, **kwargs: Any) -> Lifted:
-        return self if np.dtype(dtype).kind in "iu" else super().astype(dtype)
-
-    @property
-    def dtype(self) -> np.dtype[Any]:
-        return np.dtype(int)
-
-    def reshape(self, *shape: Any, order: str = "C") -> Lifted:
-        new = shape[0] if len(shape) == 1 and not isinstance(shape[0], int | np.integer) else shape
-        return self.moved(lambda places: places.reshape(new))
-
-    def ravel(self, order: str = "C") -> Lifted:
-        return self.moved(lambda places: places.ravel())
-
-    def flatten(self, order: str = "C") -> Lifted:
-        return self.ravel()
-
-    def copy(self, order: str = "C") -> Lifted:
-        return self.moved(lambda places: places)
-
-    def item(self, *at: Any) -> Any:
-        return self[at] if at else self.reshape(())
-
-
-def known_labels(a: Labels, values: list[int]) -> Any:
-    """A plain array in the place of labels: the first of the values, which are taken from the list."""
-    return np.array([values.pop(0) for _ in range(a.size)]).reshape(a.shape)
-
-
 # Methods of arrays: the function of NumPy that does the same.
 _NAMES = (
     "sum mean prod max min var std argmax argmin cumsum dot trace clip squeeze repeat swapaxes any all diagonal take"
 )
-METHODS = {name: getattr(np, name) for name in (*_NAMES.split(), "ptp", "nonzero", "conj", "round")}
+METHODS = {name: getattr(np, name) for name in (*_NAMES.split(), "ptp", "nonzero", "round")}

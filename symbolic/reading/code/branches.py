@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 HELPER = "__joining__"
 # A method that changes its object, or may: a branch that calls one is not joined.
+_TYPES = {"int32", "int64", "int_", "float32", "float64", "bool_", "double"}
 _CHANGING = {"append", "extend", "insert", "pop", "remove", "update", "setdefault", "add", "clear", "sort", "reverse"}
 
 
@@ -56,10 +57,12 @@ class _Joiner(ast.NodeTransformer):
             and not e.keywords
         ):
             return _call(f"as_{e.func.id}", e.func, *e.args)
+        if isinstance(e.func, ast.Attribute) and e.func.attr in _TYPES and len(e.args) == 1 and not e.keywords:
+            return _call("as_type", e.func, *e.args)
         return e
 
     def visit_Assert(self, s: ast.Assert) -> ast.stmt:
-        return ast.Pass()
+        return ast.Expr(_call("asserted", _lazy(s.test)))
 
     # -- statements
     def visit_FunctionDef(self, f: ast.FunctionDef) -> ast.stmt:

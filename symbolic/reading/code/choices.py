@@ -6,13 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from symbolic.reading.code.arrays import (
-    Labels,
-    Lifted,
-    cells_of,
-)
+from symbolic.reading.code.arrays import Lifted, cells_of
 from symbolic.reading.code.elementwise import NotLiftedError
 from symbolic.reading.code.functions import called, lifts, numeric
+from symbolic.reading.code.labels import Labels
 from symbolic.reading.code.nodes import (
     choice,
     condition,
@@ -20,6 +17,7 @@ from symbolic.reading.code.nodes import (
     total,
 )
 from symbolic.reading.code.reductions import max_, min_, sum_
+from symbolic.reading.code.runs import current
 
 
 @lifts(np.where)
@@ -67,9 +65,15 @@ def take_along_axis(arr: Any, indices: Any, axis: int = -1) -> Any:
     return Lifted(np.moveaxis(found, -1, axis))
 
 
-@lifts(np.nan_to_num, np.real, np.ascontiguousarray, np.asanyarray)
+@lifts(np.real, np.ascontiguousarray, np.asanyarray)
 def same(x: Any, *args: Any, **kwargs: Any) -> Any:
     return x
+
+
+@lifts(np.nan_to_num)
+def nan_to_num(x: Any, copy: bool = True, **kwargs: Any) -> Any:
+    current().tell("every value is read as a finite number")
+    return called("positive", x) if copy else x
 
 
 @lifts(np.isclose, np.array_equal, np.allclose, np.round, np.around, np.sort, np.argsort, np.unique, np.median)
@@ -89,9 +93,11 @@ def ptp(a: Any, axis: Any = None, **kwargs: Any) -> Any:
 
 @lifts(np.linalg.norm)
 def norm(x: Any, ord: Any = None, axis: Any = None, keepdims: bool = False) -> Any:
-    if ord in (None, 2, "fro") and (axis is not None or np.ndim(cells_of(x)) == 1 or ord != 2):
+    dimensions = x.entries.ndim if isinstance(x, Lifted) else np.ndim(cells_of(x))
+    of_vectors = dimensions == 1 if axis is None else isinstance(axis, int | np.integer)
+    if ord is None or (ord == 2 and of_vectors) or (ord == "fro" and not of_vectors):
         return called("sqrt", sum_(called("square", x), axis, keepdims=keepdims))
-    if ord == 1 and (axis is not None or np.ndim(cells_of(x)) == 1):
+    if ord == 1 and of_vectors:
         return sum_(called("absolute", x), axis, keepdims=keepdims)
     raise NotLiftedError(f"a norm of order {ord}")
 

@@ -128,8 +128,22 @@ def constant(u: Node) -> Fraction:
 
 
 def remainder(a: Node, b: Node) -> Node:
-    """a mod b, of constants."""
+    """a mod b, of constants, with the sign of b."""
     return number(constant(a) % constant(b))
+
+
+def fmod(a: Node, b: Node) -> Node:
+    """a mod b, of constants, with the sign of a."""
+    return number(constant(a) - constant(b) * (constant(a) / constant(b)).__trunc__())
+
+
+def arctan2(y: Node, x: Node) -> Node:
+    """The angle of the point (x, y)."""
+    turned = choice(negation(positive(-y)), pi(), -pi())
+    on_axis = choice(zero(y), number(0), choice(positive(y), pi() / 2, -pi() / 2))
+    if x.fraction == 0:
+        return on_axis
+    return choice(zero(x), on_axis, function("atan", y / x) + choice(positive(x), number(0), turned))
 
 
 UNARY: Mapping[str, Callable[[Node], Node]] = {
@@ -162,6 +176,9 @@ UNARY: Mapping[str, Callable[[Node], Node]] = {
     "arccosh": arccosh,
     "arctanh": arctanh,
     "deg2rad": lambda u: u * pi() / 180,
+    "radians": lambda u: u * pi() / 180,
+    "rad2deg": lambda u: u * 180 / pi(),
+    "degrees": lambda u: u * 180 / pi(),
     "conjugate": lambda u: u,
     "isnan": lambda u: truth(False),
     "isinf": lambda u: truth(False),
@@ -178,6 +195,7 @@ UNARY: Mapping[str, Callable[[Node], Node]] = {
     "log_expit": lambda u: -log(1 + exp(-u)),
     "logit": lambda u: log(u / (1 - u)),
     "ndtr": normal_cdf,
+    "log_ndtr": lambda u: log(normal_cdf(u)),
     "gammaln": lambda u: function("loggamma", u),
     "psi": lambda u: function("digamma", u),
     "digamma": lambda u: function("digamma", u),
@@ -192,16 +210,18 @@ BINARY: Mapping[str, Callable[[Node, Node], Node]] = {
     "power": raised,
     "float_power": raised,
     "logaddexp": lambda a, b: log(exp(a) + exp(b)),
+    "logaddexp2": lambda a, b: log(exp(a * log(number(2))) + exp(b * log(number(2)))) / log(number(2)),
     "maximum": maximum,
     "minimum": minimum,
     "fmax": maximum,
     "fmin": minimum,
     "heaviside": heaviside,
     "hypot": lambda a, b: power(a * a + b * b, HALF),
-    "copysign": lambda a, b: absolute(a) * choice(positive(b), number(1), number(-1)),
+    "copysign": lambda a, b: absolute(a) * choice(negation(positive(-b)), number(1), number(-1)),
     "remainder": remainder,
     "mod": remainder,
-    "fmod": remainder,
+    "fmod": fmod,
+    "arctan2": arctan2,
     "floor_divide": lambda a, b: number(constant(a) // constant(b)),
     "greater": lambda a, b: positive(a - b),
     "less": lambda a, b: positive(b - a),

@@ -7,6 +7,7 @@ import inspect
 import io
 import textwrap
 import types
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -45,9 +46,7 @@ class Importer:
     def file(self, path: Path, name: str) -> types.ModuleType:
         """Run a file as a module of that name."""
         if name not in self.known:
-            text = path.read_text(encoding="utf-8")
-            if len(text) > MOST_CHARACTERS:
-                raise InputError(f"{path.name} has {len(text)} characters; at most {MOST_CHARACTERS} are read")
+            text = text_of(path)
             made = types.ModuleType(name)
             made.__file__ = str(path)
             made.__dict__.update({"__builtins__": self.builtins, HELPER: joining})
@@ -57,10 +56,23 @@ class Importer:
         return self.known[name]
 
 
+def text_of(path: Path) -> str:
+    """The text of a file of code; InputError where it is too long."""
+    text = path.read_text(encoding="utf-8")
+    if len(text) > MOST_CHARACTERS:
+        raise InputError(f"{path.name} has {len(text)} characters; at most {MOST_CHARACTERS} are read")
+    return text
+
+
 @contextlib.contextmanager
 def quiet() -> Iterator[None]:
-    """Keep what the code prints from mixing with the answers."""
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+    """Keep what the code prints, and its warnings, from mixing with the answers."""
+    with (
+        contextlib.redirect_stdout(io.StringIO()),
+        contextlib.redirect_stderr(io.StringIO()),
+        warnings.catch_warnings(),
+    ):
+        warnings.simplefilter("ignore")
         yield
 
 

@@ -7,21 +7,20 @@ from typing import Any
 
 import numpy as np
 
-from symbolic.reading.code.arrays import (
-    FUNCTIONS,
-    Cells,
-    Labels,
-    Lifted,
-    cells_of,
-    filled,
-)
+from symbolic.reading.code.arrays import FUNCTIONS, Cells, Lifted, cells_of, filled
 from symbolic.reading.code.elementwise import NotLiftedError, applied
 from symbolic.reading.code.indexing import get, put
+from symbolic.reading.code.labels import Labels
 from symbolic.reading.code.nodes import (
     choice,
     condition,
+    negation,
     node,
+    one,
+    total,
+    truth,
 )
+from symbolic.reading.code.runs import current
 
 
 def lifts(*functions: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -73,6 +72,14 @@ def at(name: str, array: Any, places: Any, *operands: Any) -> None:
 
 def called(name: str, *inputs: Any, out: Any = None, where: Any = True, **kwargs: Any) -> Any:
     """ufunc(*inputs, out=, where=)."""
+    if np.dtype(kwargs.pop("dtype", None) or float).kind != "f" or set(kwargs) - {"casting", "order", "subok"}:
+        raise NotLiftedError(f"numpy.{name} with {', '.join(kwargs) or 'integers as its dtype'}")
+    if name in ("isnan", "isinf", "isfinite"):
+        current().tell("every value is read as a finite number")
+    if name in ("equal", "not_equal") and any(isinstance(x, Labels) for x in inputs):
+        same = _same_labels(*inputs)
+        if same is not None:
+            return Lifted(filled(same.shape, [s if name == "equal" else negation(s) for s in same.flat]))
     if name == "matmul":
         found: Cells = matmul(*inputs).cells
         mask = None
@@ -80,10 +87,10 @@ def called(name: str, *inputs: Any, out: Any = None, where: Any = True, **kwargs
         masks = [x.mask for x in inputs if isinstance(x, Lifted) and x.mask is not None]
         mask = masks[0] if masks else None
         for x in inputs:
-            same = isinstance(x, Lifted) and x.mask is not None and mask is not None and np.array_equal(x.mask, mask)
-            if mask is not None and not same and np.size(cells_of(x)) != 1:
+            alike = isinstance(x, Lifted) and x.mask is not None and mask is not None and np.array_equal(x.mask, mask)
+            if mask is not None and not alike and np.size(cells_of(x)) != 1:
                 raise NotLiftedError("the entries of a symbolic mask beside an array")
-        found = applied(name, *(cells_of(x) for x in inputs))
+        found = applied(name, *(x.entries if isinstance(x, Lifted) else cells_of(x) for x in inputs))
     target = out[0] if isinstance(out, tuple) else out
     if where is not True:
         if target is None:
@@ -104,7 +111,33 @@ def called(name: str, *inputs: Any, out: Any = None, where: Any = True, **kwargs
     return target
 
 
+def _same_labels(a: Any, b: Any) -> Cells | None:
+    """Where labels are equal to integers or to labels, by their weights; None where the integers are not known."""
+    if not isinstance(a, Labels):
+        a, b = b, a
+    count = a.weights.shape[-1]
+    if isinstance(b, Labels):
+        rows, others = np.broadcast_arrays(a.numbered(), b.numbered())
+        left, right = a.weights.reshape(-1, count), b.weights.reshape(-1, b.weights.shape[-1])
+        same = [
+            total(v * w for v, w in zip(left[i], right[j], strict=False))
+            for i, j in zip(rows.flat, others.flat, strict=True)
+        ]
+        return filled(rows.shape, [one(s) for s in same])
+    values = cells_of(b)
+    if any(node(v).fraction is None for v in values.flat):
+        return None
+    known = [node(v).args[0] for v in values.flat]
+    if known and max(known) == count - 1:
+        current().counts.add(count)
+    rows, others = np.broadcast_arrays(a.numbered(), np.arange(values.size).reshape(values.shape))
+    left = a.weights.reshape(-1, count)
+    picked = ((left[i], known[j]) for i, j in zip(rows.flat, others.flat, strict=True))
+    return filled(rows.shape, [one(w[int(k)]) if k in range(count) else truth(False) for w, k in picked])
+
+
 def numeric(a: Any) -> Cells:
+    """Entries as numbers: conditions as 0 and 1."""
     cells = cells_of(a)
     return filled(cells.shape, [node(x) for x in cells.flat])
 

@@ -4,8 +4,9 @@ from typing import Any
 
 import numpy as np
 
-from symbolic.reading.code.arrays import Cells, Labels, Lifted, cells_of, filled
+from symbolic.reading.code.arrays import Cells, Lifted, cells_of, filled
 from symbolic.reading.code.elementwise import NotLiftedError
+from symbolic.reading.code.labels import Labels
 from symbolic.reading.code.nodes import choice, node, total
 from symbolic.reading.code.runs import current
 
@@ -60,7 +61,7 @@ def put(a: Lifted, at: Any, value: Any) -> None:
         elif np.size(cells_of(value)) != 1:
             raise NotLiftedError("an assignment of an array to the entries of a symbolic mask")
         old = a.cells.copy()
-        new = np.broadcast_to(cells_of(value), a.shape)
+        new = np.broadcast_to(value.entries if isinstance(value, Lifted) else cells_of(value), a.shape)
         a.assign(np.frompyfunc(choice, 3, 1)(mask, new, old))
         return
     if isinstance(value, Lifted) and value.mask is not None:
@@ -134,6 +135,8 @@ def weighing(a: Lifted, places: tuple[Any, ...], label: Labels) -> tuple[Any, li
         raise NotLiftedError("labels beside an ellipsis")
     count = label.weights.shape[-1]
     size = a.shape[axis]
+    if count == size:
+        current().counts.add(count)
     if count > size:
         raise IndexError(f"index {count - 1} is out of bounds for axis {axis} with size {size}")
     flat = np.arange(a.size).reshape(a.shape)

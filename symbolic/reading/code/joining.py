@@ -8,9 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from symbolic.reading.code.arrays import Labels, Lifted, cells_of, filled
+from symbolic.reading.code.arrays import Lifted, cells_of, filled
 from symbolic.reading.code.elementwise import NotLiftedError
 from symbolic.reading.code.functions import called
+from symbolic.reading.code.labels import Labels
 from symbolic.reading.code.nodes import Node, choice, condition, negation, truth
 from symbolic.reading.code.nodes import both as and_
 from symbolic.reading.code.nodes import either as or_
@@ -150,6 +151,19 @@ def put(a: Any, at: Any, value: Any) -> None:
         a[at] = merged(lambda: a[at], value)
 
 
+def asserted(test: Callable[[], Any]) -> None:
+    """`assert test`: what is known must hold; what is not is told."""
+    try:
+        found = test()
+        if is_known(found) and not (isinstance(found, Lifted) and found.size != 1):
+            if not found:
+                raise AssertionError("an assertion of the code fails")
+            return
+    except NotLiftedError:
+        pass
+    current().tell("the assertions of the code are taken to hold")
+
+
 def either(test: Any, yes: Callable[[], Any], no: Callable[[], Any]) -> Any:
     """`yes if test else no`."""
     if is_known(test):
@@ -178,6 +192,11 @@ def as_int(plain: Any, x: Any) -> Any:
     if isinstance(x, Labels) and plain is int:
         return x
     return x.astype(int) if isinstance(x, Lifted) and plain is int and x.is_boolean else plain(x)
+
+
+def as_type(plain: Any, x: Any) -> Any:
+    """`np.int64(x)`, of a symbolic array its entries as that type."""
+    return x.astype(plain) if isinstance(x, Lifted) else plain(x)
 
 
 def as_bool(plain: Any, x: Any) -> Any:

@@ -7,16 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from symbolic.reading.code.arrays import (
-    FUNCTIONS,
-    Labels,
-    Lifted,
-    cells_of,
-    filled,
-    is_symbolic,
-)
+from symbolic.reading.code.arrays import FUNCTIONS, Lifted, cells_of, filled, is_symbolic
 from symbolic.reading.code.elementwise import NotLiftedError
 from symbolic.reading.code.functions import called, lifts, numeric
+from symbolic.reading.code.labels import Labels
 from symbolic.reading.code.nodes import (
     Node,
     condition,
@@ -41,8 +35,9 @@ def _objects(f: Callable[..., Any]) -> Callable[..., Any]:
     return own
 
 
-for _product in (np.dot, np.inner, np.outer, np.tensordot, np.vdot, np.trace, np.kron, np.einsum, np.convolve):
+for _product in (np.dot, np.inner, np.outer, np.tensordot, np.trace, np.kron, np.einsum, np.convolve):
     FUNCTIONS[_product] = _objects(_product)
+FUNCTIONS[np.vdot] = lambda a, b: FUNCTIONS[np.inner](Lifted(cells_of(a).reshape(-1)), Lifted(cells_of(b).reshape(-1)))
 FUNCTIONS[np.linalg.outer] = FUNCTIONS[np.outer]
 
 

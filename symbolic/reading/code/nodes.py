@@ -66,7 +66,7 @@ class Node:
         return f"{self.op}({', '.join(map(repr, self.args))})"
 
 
-CONDITIONS = {"true", "false", "positive", "zero", "leads", "and", "not"}
+CONDITIONS = {"true", "false", "positive", "zero", "leads", "one", "and", "not"}
 _made: dict[tuple[Any, ...], Node] = {}
 _orders = count()
 
@@ -175,6 +175,11 @@ def zero(u: Node) -> Node:
     return truth(u.args[0] == 0) if u.op == "number" else make("zero", u)
 
 
+def one(weight: Node) -> Node:
+    """That a weight, which is 0 or 1, is 1."""
+    return truth(weight.args[0] == 1) if weight.op == "number" else make("one", weight)
+
+
 def negation(c: Node) -> Node:
     """Not c."""
     if c.op in ("true", "false"):
@@ -214,6 +219,8 @@ def choice(c: Node, a: Node, b: Node) -> Node:
     if a.is_condition and b.is_condition:
         return either(both(c, a), both(negation(c), b))
     a, b = node(a), node(b)
+    if c.op == "one" and a.fraction == 1 and b.fraction == 0:
+        return c.args[0]  # type: ignore[no-any-return]
     return make("choice", c.args[0], b, a) if c.op == "not" else make("choice", c, a, b)
 
 

@@ -8,14 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from symbolic.reading.code.arrays import (
-    Labels,
-    Lifted,
-    cells_of,
-    filled,
-)
+from symbolic.reading.code.arrays import Lifted, cells_of, filled
 from symbolic.reading.code.elementwise import NotLiftedError, applied
-from symbolic.reading.code.functions import called, lifts
+from symbolic.reading.code.functions import called, lifts, numeric
+from symbolic.reading.code.labels import Labels
 from symbolic.reading.code.nodes import (
     Node,
     both,
@@ -56,14 +52,30 @@ def reduced(a: Any, axis: Any, keepdims: Any, join: Callable[[list[Node]], Node]
 def _masked(a: Any) -> Any:
     """The entries of a symbolic mask, 0 elsewhere: that is their sum."""
     if isinstance(a, Lifted) and a.mask is not None:
-        return Lifted(np.frompyfunc(lambda c, x: choice(c, node(x), number(0)), 2, 1)(a.mask, a.cells))
+        return Lifted(np.frompyfunc(lambda c, x: choice(c, node(x), number(0)), 2, 1)(a.mask, a.entries))
     return a
 
 
-def _whole(a: Any) -> Any:
-    if isinstance(a, Lifted) and a.mask is not None:
-        raise NotLiftedError("this of the entries of a symbolic mask")
-    return a
+def _where(a: Any, where: Any, neutral: int) -> Any:
+    """The entries at which `where` holds, and elsewhere what changes nothing."""
+    if where is True:
+        return a
+    rule = np.frompyfunc(lambda c, x: choice(condition(c), node(x), number(neutral)), 2, 1)
+    found = rule(*np.broadcast_arrays(cells_of(where), cells_of(a)))
+    return Lifted(np.asarray(found, dtype=object))
+
+
+def _plain(**options: Any) -> None:
+    """Refuse options that would change the result and are not lifted."""
+    given = [k for k, v in options.items() if v is not None and v is not True and v is not np._NoValue]
+    if given:
+        raise NotLiftedError(f"a reduction with {', '.join(given)}")
+
+
+def _real(dtype: Any) -> None:
+    """Refuse a sum that would be cut to integers."""
+    if dtype is not None and np.dtype(dtype).kind != "f":
+        raise NotLiftedError("a reduction to integers")
 
 
 def maximum_of(cells: list[Node]) -> Node:
@@ -76,6 +88,7 @@ def clipped(u: Node, low: Node | None, high: Node | None) -> Node:
     run = current()
     if guards(u, low, high, run.bounds):
         run.tell("no guard of the code is active: a clip near the ends of a range, or far out, is read as its argument")
+        run.guards.append((u, low, high))
         return u
     if low is not None:
         u = applied("maximum", filled((), [u]), filled((), [low])).item()
@@ -91,10 +104,13 @@ def sum_(
     dtype: Any = None,
     out: Any = None,
     keepdims: Any = False,
-    initial: Any = 0,
+    initial: Any = None,
     where: Any = True,
 ) -> Any:
-    found = reduced(_masked(a), axis, keepdims, lambda row: total(map(node, row)))
+    _real(dtype)
+    found = reduced(_where(_masked(a), where, 0), axis, keepdims, lambda row: total(map(node, row)))
+    if initial is not np._NoValue and initial is not None:
+        found = called("add", found, initial)
     return found if out is None else called("positive", found, out=out)
 
 
@@ -105,7 +121,7 @@ def prod(
     dtype: Any = None,
     out: Any = None,
     keepdims: Any = False,
-    initial: Any = 1,
+    initial: Any = None,
     where: Any = True,
 ) -> Any:
     def product(row: list[Node]) -> Node:
@@ -114,17 +130,41 @@ def prod(
             found = found * node(x)
         return found
 
-    return reduced(_whole(a), axis, keepdims, product)
+    _real(dtype)
+    found = reduced(_where(a, where, 1), axis, keepdims, product)
+    if initial is not np._NoValue and initial is not None:
+        found = called("multiply", found, initial)
+    return found if out is None else called("positive", found, out=out)
 
 
-@lifts(np.mean, np.average, np.nanmean)
+@lifts(np.mean, np.nanmean)
 def mean(
-    a: Any, axis: Any = None, dtype: Any = None, out: Any = None, keepdims: Any = False, weights: Any = None
+    a: Any, axis: Any = None, dtype: Any = None, out: Any = None, keepdims: Any = False, *, where: Any = True
 ) -> Any:
-    if weights is not None:
-        w = np.broadcast_to(cells_of(weights), cells_of(a).shape)
-        return called("divide", sum_(called("multiply", a, Lifted(w)), axis), sum_(Lifted(w), axis))
-    return reduced(_whole(a), axis, keepdims, _mean)
+    _real(dtype)
+    if where is not True:
+        many = np.broadcast_to(cells_of(where), cells_of(a).shape)
+        found = called(
+            "divide", sum_(a, axis, keepdims=keepdims, where=where), count_nonzero(Lifted(many), axis, keepdims)
+        )
+    else:
+        found = reduced(a, axis, keepdims, _mean)
+    return found if out is None else called("positive", found, out=out)
+
+
+@lifts(np.average)
+def average(a: Any, axis: Any = None, weights: Any = None, returned: bool = False, *, keepdims: Any = False) -> Any:
+    if returned:
+        raise NotLiftedError("an average with the sum of its weights")
+    if weights is None:
+        return mean(a, axis, keepdims=keepdims)
+    cells, w = cells_of(a), cells_of(weights)
+    if w.shape != cells.shape:
+        if not isinstance(axis, int) or w.ndim != 1:
+            raise NotLiftedError("an average with weights of another shape")
+        w = np.broadcast_to(np.moveaxis(w.reshape((1,) * (cells.ndim - 1) + w.shape), -1, axis), cells.shape)
+    weighted = called("multiply", a, Lifted(w))
+    return called("divide", sum_(weighted, axis, keepdims=keepdims), sum_(Lifted(w), axis, keepdims=keepdims))
 
 
 def _mean(row: list[Node]) -> Node:
@@ -139,14 +179,17 @@ def var(
         middle = _mean(row)
         return total(power(node(x) - middle, Fraction(2)) for x in row) / (len(row) - int(ddof))
 
-    return reduced(_whole(a), axis, keepdims, variance)
+    _plain(**kwargs)
+    _real(dtype)
+    found = reduced(a, axis, keepdims, variance)
+    return found if out is None else called("positive", found, out=out)
 
 
 @lifts(np.std)
 def std(
     a: Any, axis: Any = None, dtype: Any = None, out: Any = None, ddof: int = 0, keepdims: Any = False, **kwargs: Any
 ) -> Any:
-    return called("sqrt", var(a, axis, ddof=ddof, keepdims=keepdims))
+    return called("sqrt", var(a, axis, dtype, ddof=ddof, keepdims=keepdims, **kwargs), out=out)
 
 
 @lifts(np.max, np.amax)
@@ -159,8 +202,10 @@ def max_(
     where: Any = True,
     dtype: Any = None,
 ) -> Any:
-    found = reduced(_whole(a), axis, keepdims, maximum_of)
-    return found if initial is None else called("maximum", found, initial)
+    _plain(where=where)
+    found = reduced(a, axis, keepdims, maximum_of)
+    found = found if initial is None or initial is np._NoValue else called("maximum", found, initial)
+    return found if out is None else called("positive", found, out=out)
 
 
 @lifts(np.min, np.amin)
@@ -173,7 +218,10 @@ def min_(
     where: Any = True,
     dtype: Any = None,
 ) -> Any:
-    return reduced(_whole(a), axis, keepdims, lambda row: -maximum_of([-node(x) for x in row]))
+    _plain(where=where)
+    found = reduced(a, axis, keepdims, lambda row: -maximum_of([-node(x) for x in row]))
+    found = found if initial is None or initial is np._NoValue else called("minimum", found, initial)
+    return found if out is None else called("positive", found, out=out)
 
 
 @lifts(np.all)
@@ -184,7 +232,8 @@ def all_(a: Any, axis: Any = None, out: Any = None, keepdims: Any = False, **kwa
             found = both(found, condition(x))
         return found
 
-    return reduced(_whole(a), axis, keepdims, every)
+    _plain(**kwargs, out=out)
+    return reduced(a, axis, keepdims, every)
 
 
 @lifts(np.any)
@@ -195,7 +244,8 @@ def any_(a: Any, axis: Any = None, out: Any = None, keepdims: Any = False, **kwa
             found = either(found, condition(x))
         return found
 
-    return reduced(_whole(a), axis, keepdims, some)
+    _plain(**kwargs, out=out)
+    return reduced(a, axis, keepdims, some)
 
 
 @lifts(np.count_nonzero)
@@ -240,7 +290,9 @@ def argmin(a: Any, axis: Any = None, out: Any = None, keepdims: Any = False) -> 
 
 @lifts(np.cumsum)
 def cumsum(a: Any, axis: Any = None, dtype: Any = None, out: Any = None) -> Any:
-    cells = cells_of(a)
+    _plain(out=out)
+    _real(dtype)
+    cells = numeric(a)
     return Lifted(np.add.accumulate(*((cells.reshape(-1), 0) if axis is None else (cells, axis))))
 
 
@@ -248,6 +300,7 @@ def cumsum(a: Any, axis: Any = None, dtype: Any = None, out: Any = None) -> Any:
 def clip(
     a: Any, a_min: Any = None, a_max: Any = None, out: Any = None, *, min: Any = None, max: Any = None, **kwargs: Any
 ) -> Any:
+    _plain(**kwargs)
     low, high = (a_min if a_min is not None else min), (a_max if a_max is not None else max)
     ends = [cells_of(x) if x is not None else filled((), [None]) for x in (low, high)]
     rule = np.frompyfunc(lambda u, least, most: clipped(node(u), least, most), 3, 1)

@@ -11,6 +11,7 @@ from symbolic.reading.code.nodes import Node, both, negation, truth
 MOST_PATHS = 256
 T = TypeVar("T")
 Bounds = tuple[float, float]
+Guard = tuple[Node, Node | None, Node | None]  # a number, and the least and the most that it is taken to be
 
 
 @dataclass
@@ -24,6 +25,14 @@ class Run:
     under: list[Node] = field(default_factory=list)  # conditions under which assignments happen
     without_tiny: bool = False  # whether numbers like 1e-8 are read as 0
     tiny: bool = False  # whether one was met
+    guesses: dict[str, None] = field(default_factory=dict)  # readings too weak to refute by
+    guards: list[Guard] = field(default_factory=list)  # clips that were read as their argument
+    counts: set[int] = field(default_factory=set)  # numbers of classes that the code itself bears out
+
+    def guess(self, says: str) -> None:
+        """Note a reading that may not be what is meant."""
+        self.tell(says)
+        self.guesses[says] = None
 
     def tell(self, says: str) -> None:
         """Note something that the verdict rests on."""
@@ -81,6 +90,9 @@ class Explored(Generic[T]):
     results: list[tuple[Node, T]] = field(default_factory=list)
     told: dict[str, None] = field(default_factory=dict)
     tiny: bool = False
+    guesses: dict[str, None] = field(default_factory=dict)
+    guards: list[Guard] = field(default_factory=list)
+    counts: set[int] = field(default_factory=set)
 
 
 def explore(call: Callable[[], T], bounds: Mapping[str, Bounds], without_tiny: bool = False) -> Explored[T]:
@@ -95,6 +107,9 @@ def explore(call: Callable[[], T], bounds: Mapping[str, Bounds], without_tiny: b
             result = call()
         found.told |= run.told
         found.tiny |= run.tiny
+        found.guesses |= run.guesses
+        found.guards += run.guards
+        found.counts |= run.counts
         path = truth(True)
         for c, yes in run.taken:
             path = both(path, c if yes else negation(c))

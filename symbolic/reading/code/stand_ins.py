@@ -12,11 +12,12 @@ from typing import Any
 
 import numpy as np
 
-from symbolic.reading.code.arrays import FUNCTIONS, Labels, Lifted, cells_of, filled, is_symbolic
+from symbolic.reading.code.arrays import FUNCTIONS, Lifted, cells_of, filled, is_symbolic
 from symbolic.reading.code.choices import log_softmax, logsumexp, softmax
 from symbolic.reading.code.elementwise import BINARY, UNARY, NotLiftedError
 from symbolic.reading.code.exact import PI, E, Exact, Numeric
 from symbolic.reading.code.functions import called
+from symbolic.reading.code.labels import Labels
 from symbolic.reading.code.moves import entry_of
 from symbolic.reading.code.reductions import max_, min_
 
@@ -39,7 +40,10 @@ def _full(shape: Any, value: Any, dtype: Any = None, order: str = "C") -> Any:
     return Lifted(whole)
 
 
-def _array(x: Any, dtype: Any = None, copy: Any = None, **kwargs: Any) -> Any:
+def _array(x: Any, dtype: Any = None, copy: Any = None, ndmin: int = 0, **kwargs: Any) -> Any:
+    if ndmin:
+        found = _array(x, dtype)
+        return found.reshape((1,) * max(ndmin - found.ndim, 0) + found.shape)
     if isinstance(x, Labels) and (dtype is None or np.dtype(dtype).kind in "iu"):
         return x
     if isinstance(x, map | zip):
@@ -59,7 +63,10 @@ def _eye(n: int, m: Any = None, k: int = 0, dtype: Any = None, **kwargs: Any) ->
     return Lifted(cells_of(np.eye(n, m, k, dtype=int)))
 
 
-def _vectorize(f: Callable[..., Any], **kwargs: Any) -> Callable[..., Any]:
+def _vectorize(f: Callable[..., Any], otypes: Any = None, doc: Any = None, **kwargs: Any) -> Callable[..., Any]:
+    if any(v is not None and v is not False for v in kwargs.values()):
+        raise NotLiftedError(f"numpy.vectorize with {', '.join(kwargs)}")
+
     def own(*args: Any, **more: Any) -> Any:
         arrays = np.broadcast_arrays(*map(cells_of, args))
         found = np.empty(arrays[0].shape, dtype=object)
@@ -158,6 +165,7 @@ _SPECIAL = {
         "log_expit",
         "logit",
         "ndtr",
+        "log_ndtr",
         "gammaln",
         "psi",
         "digamma",
