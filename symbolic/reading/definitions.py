@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 
-from sympy import FiniteSet, Interval, Rational, Set, oo
+from sympy import FiniteSet, Interval, Rational, S, Set, oo
 
 from symbolic.errors import InputError
 from symbolic.reading.conditions_in_text import elements
@@ -46,6 +46,8 @@ def _is_formal(node: Node) -> bool:
 def define(relation: Relation, session: Session) -> list[Definition]:
     """The definitions that a chain makes: ŷ = σ(z) = 1/(1 + e^{−z}) defines ŷ, and σ where nothing is known of it."""
     made: list[Definition] = []
+    if head_of(relation.parts[0]) is None:
+        session.unused[show(relation)] = None
     for left, right in pairwise(relation.parts):
         head = head_of(left)
         if right is None or head is None or (made and not _is_open(head, session)):
@@ -115,7 +117,7 @@ def _is_index(letter: str, body: Node, session: Session) -> bool:
             continue
         if isinstance(a.above, Group) and letter_of(a.above.body) == letter:
             return True
-        base, below, _, _ = flat(a)
+        base, below, above, _ = flat(a)
         if letter not in map(letter_of, parts_of(below)):
             continue
         if not isinstance(base, Name):
@@ -123,6 +125,10 @@ def _is_index(letter: str, body: Node, session: Session) -> bool:
         if below is not None and session.find(f"{base.name}_{show(below)}", base.style) is not None:
             continue  # a name of its own, x_t
         entity = session.find(base.name, base.style)
+        if entity is None and above is not None:
+            entity = session.find(f"{base.name}^{show(above)}", base.style)
+        if entity is None and len(base.name) == 1 and base.name.islower():
+            entity = session.find(base.name.upper(), base.style)  # x_i, row i of X
         if isinstance(entity, Given):
             if entity.shape:
                 return True
@@ -134,11 +140,16 @@ def _is_index(letter: str, body: Node, session: Session) -> bool:
     return False
 
 
-def read_all(texts: Iterable[str], session: Session, words: Iterable[str] = ()) -> list[Definition]:
+def read_all(
+    texts: Iterable[str],
+    session: Session,
+    words: Iterable[str] | None = None,
+    change: Callable[[Clauses], Clauses] | None = None,
+) -> list[Definition]:
     """Read definitions and facts, in an order in which what is used is known, where there is one."""
     texts = [t for t in texts if not fact_in_words(t, session)]
-    known = {*words, *(w for t in texts for w in heads(t))}
-    trees = [parse(t, known) for t in texts]
+    known = {w for t in texts for w in heads(t)} if words is None else frozenset(words)
+    trees = [parse(t, known) if change is None else change(parse(t, known)) for t in texts]
     for tree in trees:
         census(tree, session)
     return define_all(trees, session)
@@ -152,8 +163,9 @@ def define_all(trees: Iterable[Clauses], session: Session) -> list[Definition]:
             if isinstance(item, Relation) and _compares_letters(item, session):
                 session.where.append(item)
             elif isinstance(item, Relation):
-                if not (said_of_sum(item, session) or _said_of_domain(item, session) or _says_symmetric(item, session)):
-                    relations.append(item)
+                if said_of_sum(item, session) or _said_of_domain(item, session) or _says_symmetric(item, session):
+                    continue
+                (session.where if set(item.signs) <= COMPARISONS else relations).append(item)
             elif len(tree.items) == 1:
                 raise InputError(f"nothing is defined by {show(item)}")
     return in_order(relations, session)
@@ -203,15 +215,30 @@ def _said_of_domain(relation: Relation, session: Session) -> bool:
         values = _set(relation.parts[1], Scope(session))
         if base is not None and values is not None:
             tell(base.name, values, "", session)
+        elif not _is_space(relation.parts[1]) and (base is None or session.find(base.name, base.style) is not None):
+            session.unused[show(relation)] = None
         return True
-    if not set(relation.signs) <= {"<", "≤", ">", "≥", "≠"}:
+    if not set(relation.signs) <= COMPARISONS:
         return False
+    told = 0
     for (a, b), sign in zip(pairwise(relation.parts), relation.signs, strict=True):
-        for x, way, end in ((a, sign, b), (b, _TURNED.get(sign, ""), a)):
+        for x, way, end in ((a, sign, b), (b, _TURNED.get(sign, sign), a)):
             base = base_of(x)
-            if base is not None and isinstance(end, Number) and way in _HALF_LINES:
+            if base is not None and isinstance(end, Number) and way in _HALF_LINES and not _is_known(base, session):
                 tell(base.name, _HALF_LINES[way](exact(end.text)), "", session)
-    return True
+                told += 1
+    return told == len(relation.signs)
+
+
+def _is_known(base: Name, session: Session) -> bool:
+    """Whether a quantity is there already, so that a fact about it is a condition."""
+    return session.find(base.name, base.style) is not None
+
+
+def _is_space(node: Node | None) -> bool:
+    """ℝ, ℝ^n, ℝ^{m×n}: nothing is said but that there are numbers."""
+    base = base_of(node)
+    return base is not None and (base.style == "blackboard" or base.name in ("R", "\\Re"))
 
 
 def _says_symmetric(relation: Relation, session: Session) -> bool:
@@ -241,10 +268,12 @@ def _set(node: Node | None, scope: Scope) -> Set | None:
     return None
 
 
+COMPARISONS = frozenset({"<", "≤", ">", "≥", "≠"})
 _TURNED = {"<": ">", ">": "<", "≤": "≥", "≥": "≤"}
 _HALF_LINES: Mapping[str, Callable[[Rational], Set]] = {
     "<": lambda b: Interval.open(-oo, b),
     "≤": lambda b: Interval(-oo, b),
     ">": lambda b: Interval.open(b, oo),
     "≥": lambda b: Interval(b, oo),
+    "≠": lambda b: S.Reals - FiniteSet(b),
 }

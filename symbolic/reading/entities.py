@@ -6,12 +6,12 @@ from sympy import Dummy, Expr, sqrt
 
 from symbolic.errors import InputError
 from symbolic.reading.functions import MANY, OF_ARRAYS, scalar_function
-from symbolic.reading.indices_in_text import is_letter, letter_of, parts_of
+from symbolic.reading.indices_in_text import is_letter, is_place, letter_of, parts_of
 from symbolic.reading.inference import inferred, labelled
 from symbolic.reading.latex import show
 from symbolic.reading.places import UnreadableError
 from symbolic.reading.scope import Definition, Entity, Scope
-from symbolic.reading.syntax import Group, Name, Node, Scripted
+from symbolic.reading.syntax import Group, Name, Node, Product, Scripted
 from symbolic.reading.tensors import Index, Tensor, number
 from symbolic.verification.statement import Given
 
@@ -63,11 +63,28 @@ def find(node: Node, scope: Scope) -> Reference | None:
             if sample is not None:
                 return Reference(name, entity, (sample, *places), None, primes)
             return Reference(name, entity, places, power, primes)
+    if (row := _row_of(base, below, above, scope)) is not None:
+        return row
     if scope.session.inferring and not (below is None and scope.session.sizes.named(base.name)):
         found = inferred(base, below, above, scope)
         if found is not None:
             return Reference(*found, primes)
     return None
+
+
+def _row_of(base: Name, below: Node | None, above: Node | None, scope: Scope) -> Reference | None:
+    """x_i, x^{(i)} and x_{ij}, where only a matrix X is known: its row i, and its entries."""
+    if len(base.name) != 1 or not base.name.islower() or base.style == "blackboard":
+        return None
+    matrix = scope.find(base.name.upper(), base.style)
+    sample = above.body if isinstance(above, Group) and above.kind in "([" and is_letter(above.body) else None
+    places = (*((sample,) if sample is not None else ()), *parts_of(below))
+    if not isinstance(matrix, Given) or len(matrix.shape) != 2 or not 1 <= len(places) <= 2:
+        return None
+    if not all(map(is_place, places)):
+        return None
+    scope.session.conditions[f"{base.name}_i \\text{{ is row i of }} {base.name.upper()}"] = None
+    return Reference(base.name.upper(), matrix, places, None if sample is not None else above)
 
 
 def _choices(name: str, below: Node | None, above: Node | None) -> list[tuple[str, tuple[Node, ...], Node | None]]:
@@ -80,6 +97,10 @@ def _choices(name: str, below: Node | None, above: Node | None) -> list[tuple[st
         choices.append((name + high + low, (), None))
     if above is not None:
         choices.append((name + high, indices, None))
+    if isinstance(above, Product) and len(above.factors) == 2:  # A^{[1]T}
+        (_, layer), (_, last) = above.factors
+        if isinstance(layer, Group) and isinstance(last, Name) and last.name in ("T", "\\top", "\\intercal"):
+            choices.append((f"{name}^{show(layer)}", indices, last))
     if below is not None:
         choices.append((name + low, (), above))
     named, places = labelled(name, below)

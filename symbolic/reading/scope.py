@@ -56,6 +56,7 @@ class Session:
     where: list[Node] = field(default_factory=list)  # relations between index letters that hold throughout
     ranks: dict[str, int] = field(default_factory=dict)  # which arrays names without indices are taken to be
     facts: dict[str, tuple[Set, Together]] = field(default_factory=dict)  # what is said of names not declared yet
+    unused: dict[str, None] = field(default_factory=dict)  # what is said of quantities and cannot be used
     main: Given | None = None  # what a prime differentiates by
     hidden: list[Given] = field(default_factory=list)  # what other quantities are made of
     natural: tuple[str, ...] = ()  # the index letters of the derivative that the text is about, in their order

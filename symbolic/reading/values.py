@@ -14,6 +14,8 @@ from symbolic.reading.syntax import Group, Name, Node, Number, Relation, Scripte
 from symbolic.reading.tensors import Tensor, number
 
 # Letters that stand for 1 where a condition holds; in bold or blackboard, alone, for a vector of ones.
+# Letters that stand for how many there are of something, where nothing is said of them.
+COUNTS = frozenset("NM")
 INDICATORS = frozenset({"1", "I", "\\chi"})
 
 
@@ -61,6 +63,9 @@ def _constant(base: Node, below: Node | None, node: Node, scope: Scope) -> Tenso
     if name == "1" and style:
         return session.algebra.ones()
     size = session.sizes.named(name)
+    if size is None and name in COUNTS and not session.inferring and letter_of(base) not in scope.letters:
+        session.sizes.mentioned(name)  # the N of 1/N ‖y − Xw‖²: how many there are of something
+        size = session.sizes.named(name)
     if size is not None:
         return number(size)
     if is_letter(base) and letter_of(base) in scope.letters:

@@ -87,11 +87,30 @@ def _link(a: Tensor, b: Tensor, where: tuple[Boolean, ...], session: Session) ->
     if verdict.verdict == "proved" and (session.doubts or session.sizes.narrowed):
         doubt = next(iter(session.doubts), "two lengths were taken as one")
         return replace(verdict, verdict="undecided", reason=f"proved, but only under a loose reading: {doubt}")
+    if verdict.verdict == "refuted" and session.unused:
+        fact = next(iter(session.unused))
+        return replace(verdict, verdict="undecided", reason=f"it may hold where {fact}, which cannot be used")
+    if verdict.verdict == "refuted" and _counts_may_help(statement):
+        return replace(verdict, verdict="undecided", reason="it may hold for what N counts, which is not said")
     if verdict.verdict == "refuted" and a.jacobian and b.rank == 2:
         turned = decide(equation(session.algebra.transposed(a), b, where, session), diagnosis=False)
         if turned.verdict == "proved":
             return replace(turned, verdict="undecided", reason="it holds for the transpose, the other layout")
     return verdict
+
+
+def _counts_may_help(statement: Statement) -> bool:
+    """Whether a statement that is refuted may hold where an N that no axis has is the length of some axis."""
+    axes = {size for g in statement.given for size in g.shape}
+    free = (statement.left.free_symbols | statement.right.free_symbols) - axes - set(statement.ranges)
+    given = {g.symbol for g in statement.given}
+    for count in (s for s in free if isinstance(s, Symbol) and s.is_integer and s.is_positive and s not in given):
+        for size in axes:
+            swap = {count: size}
+            swapped = statement.but(left=statement.left.xreplace(swap), right=statement.right.xreplace(swap))
+            if decide(swapped, diagnosis=False).verdict != "refuted":
+                return True
+    return False
 
 
 def equation(a: Tensor, b: Tensor, where: tuple[Boolean, ...], session: Session) -> Statement:

@@ -16,6 +16,7 @@ from symbolic.reading.definitions import define, define_all, head_of, in_order, 
 from symbolic.reading.differentiation import differentiated
 from symbolic.reading.domains import fact_in_words
 from symbolic.reading.entities import find, whole
+from symbolic.reading.gradients_in_text import is_gradient, take_gradients, with_gradients
 from symbolic.reading.indices_in_text import (
     free_letters,
     index,
@@ -70,8 +71,7 @@ def verify_steps(record: Record) -> dict[str, Any]:
         for tree in trees:
             census(tree, session)
         read_all(definitions, session, words)
-        where = tuple(c for r in session.where for c in _between_indices(r, Scope(session)))
-        return session, Chain(sides=sides, where=where)
+        return session, Chain(sides=sides, where=tuple(_held(session)))
 
     known = tuple(t for t in (_readable(d, words) for d in definitions) if t is not None)
     session, chain = fitted(make) if speaks_of_arrays((*known, *trees)) else make({})
@@ -100,6 +100,8 @@ def verify_formula(
         for fact in facts:
             if not fact_in_words(fact, session):
                 define_all([parse(fact, words)], session)
+        for fact in session.unused:
+            raise InputError(f"the fact {fact} cannot be used")
         made = define_all(known, session)
         return session, _chain_of(tree, made[-1] if subject and made else None, session)
 
@@ -154,19 +156,23 @@ def _claim(record: Record, session: Session) -> Verdict:
     definitions, function_text = record.get("definitions_latex", ()), record["function_latex"]
     rows = (*record.get("variables", ()), *record.get("parameters", ()))
     words = _words([*definitions, function_text, record["claim_latex"]], (str(r["name"]) for r in rows))
+    words = frozenset(w for w in words if not re.fullmatch("d[A-Za-z]", w))  # da = … is no word, but a d before a name
     function_tree, claim = parse(function_text, words), parse(record["claim_latex"], words)
     told = [t for t in (_readable(d, words) for d in definitions) if t is not None]
     labels = labels_below([str(r["name"]) for r in rows], (function_tree, claim, *told), words)
     for row in rows:
         declare(str(row["name"]), row.get("shape", ()), str(row.get("assume", "")), session, words, labels)
+    claim = with_gradients(claim, session)
     census(function_tree, session)
     census(claim, session)
-    read_all(definitions, session, words)
+    read_all(definitions, session, words, lambda tree: with_gradients(tree, session))
     usual_layer(session)
     function = _function(function_tree, session)
     by = _single(parse(record["wrt"], words)) if record.get("wrt") else None
     order = int(record.get("order", 1))
     _set_main(function, by, session)
+    if order == 1:
+        take_gradients((claim, *(with_gradients(t, session) for t in told)), function, session)
     first, where = _parted(claim, session)
     parts: Sequence[Node | None] = first.parts if isinstance(first, Relation) else (None, first)
     signs = first.signs if isinstance(first, Relation) else ("=",)
@@ -244,7 +250,7 @@ def _left(node: Node | None, truth: Callable[[], Tensor], order: int, session: S
 
 def _is_derivative(node: Node) -> bool:
     """Whether a left side says that it is a derivative."""
-    return any(
+    return is_gradient(node) or any(
         (isinstance(a, Scripted) and a.primes) or (isinstance(a, Name) and a.name in ("\\partial", "\\nabla", "d", "D"))
         for a in nodes(node)
     )
@@ -254,7 +260,7 @@ def _parted(claim: Clauses, session: Session) -> tuple[Node, tuple[Boolean, ...]
     """The claim itself, and where it is said to hold; what stands beside it may define names, too."""
     first, *rest = claim.items
     scope = Scope(session)
-    where: list[Boolean] = [c for r in session.where for c in _between_indices(r, scope)]
+    where = _held(session)
     for item in rest:
         if isinstance(item, Words):
             if item.text.strip(" .,;:").lower() not in JOINING and not fact_in_words(item.text, session):
@@ -278,6 +284,18 @@ JOINING = frozenset(
 def _is_definition(item: Relation, scope: Scope) -> bool:
     head = head_of(item.parts[0])
     return set(item.signs) <= EQUATIONS and head is not None and find(head[0], scope) is None
+
+
+def _held(session: Session) -> list[Boolean]:
+    """What the definitions say to hold throughout: i ≠ j between indices, x < y between quantities."""
+    scope = Scope(session)
+    found: list[Boolean] = []
+    for item in session.where:
+        if index_relation(item, scope) is not None:
+            found += _between_indices(item, scope)
+        else:
+            found.append(condition(item, scope))
+    return found
 
 
 def _between_indices(item: Node, scope: Scope) -> list[Boolean]:
