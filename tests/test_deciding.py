@@ -1,12 +1,15 @@
 """Verdicts on statements: the true is proved, the false refuted with a witness, the rest left open."""
 
+import time
 from fractions import Fraction
 
 import pytest
+import statements_greatest
 from statements import FALSE, OPEN, TRUE, XS, Row, X, Z, array, delta, i, j, k, n, number, x
 from sympy import Abs, Eq, Max, Piecewise, Rational, S, Sum, Symbol, cos, exp, log, sign, sin
 
-from symbolic.verification.deciding import decide, prove_zero_given
+from symbolic.verification.deciding import decide, prove, prove_zero_given
+from symbolic.verification.premises import assumed
 from symbolic.verification.statement import Partial, Statement
 
 
@@ -131,3 +134,14 @@ def test_a_count_beside_an_index_of_its_name() -> None:
     row = Row("", Sum(count * Z[k], (k, 1, n)), count * Sum(Z[k], (k, 1, n)), (array(Z, n), number(count, S.Integers)))
     assert decide(row.statement()).verdict == "proved"
     assert decide(row.statement(Sum(k * Z[k], (k, 1, n)))).verdict == "refuted"
+
+
+@pytest.mark.parametrize("row", statements_greatest.TRUE, ids=lambda row: row.name)
+def test_maxima_over_an_index(row: Row) -> None:
+    assert decide(row.statement()).verdict == "proved"
+
+
+@pytest.mark.parametrize("row", statements_greatest.FALSE, ids=lambda row: row.name)
+def test_slips_with_maxima_over_an_index(row: Row) -> None:
+    assert decide(row.statement()).verdict == "refuted"
+    assert prove(assumed(row.statement()), deadline=time.monotonic() + 6) is None

@@ -4,10 +4,8 @@ A number is a ball, or a ball with infinitesimal parts: ∂f/∂x is read off f(
 f(x + ε₁ + ε₂) at ε₁ε₂. Functions of such numbers come from their Taylor series. Nothing here is shared with a proof.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any
 
 from flint import arb, ctx, fmpq
 from sympy import (
@@ -16,7 +14,6 @@ from sympy import (
     Basic,
     Heaviside,
     Indexed,
-    IndexedBase,
     Integer,
     KroneckerDelta,
     Max,
@@ -28,7 +25,6 @@ from sympy import (
     Rational,
     S,
     Sum,
-    Symbol,
     digamma,
     log,
     polygamma,
@@ -49,24 +45,13 @@ from symbolic.verification.jets import (
     times,
     total,
 )
-from symbolic.verification.statement import Partial
+from symbolic.verification.points import AtPoint, Place, Point
+from symbolic.verification.statement import BINDERS, ArgmaxOver, MaxOver, Partial
 
 BITS = 160
 MOST_TERMS = 4096  # of one sum
 MOST_STEPS = 60_000  # of one evaluation
 CONSTANTS = {S.Pi: arb.pi, S.Exp1: arb.const_e}
-
-Place: TypeAlias = "Symbol | tuple[IndexedBase, tuple[int, ...]]"
-
-
-@dataclass(frozen=True)
-class Point:
-    """An exact point: numbers, entries, and values of sizes and indices; and which of them are no continuum."""
-
-    numbers: Mapping[Symbol, Rational] = field(default_factory=dict)
-    entries: Mapping[IndexedBase, Mapping[tuple[int, ...], Rational]] = field(default_factory=dict)
-    integers: Mapping[Symbol, int] = field(default_factory=dict)
-    discrete: frozenset[Basic] = frozenset()
 
 
 def ball(e: Basic, at: Point, *, bits: int = BITS, on_borders: bool = False) -> arb:
@@ -85,7 +70,7 @@ def free_indices(e: Basic) -> frozenset[Basic]:
     if not e.args:
         return frozenset([e] if e.is_Symbol and e.is_integer else [])
     found: frozenset[Basic] = frozenset().union(*map(free_indices, e.args))
-    return found - set(e.bound_symbols) if isinstance(e, Sum | Product) else found
+    return found - set(e.bound_symbols) if isinstance(e, BINDERS) else found
 
 
 @lru_cache(maxsize=20_000)
@@ -94,16 +79,8 @@ def of_deltas(e: Mul) -> tuple[Basic, ...]:
     return tuple(a for a in e.args if a.has(KroneckerDelta) and all(x.is_integer for x in a.free_symbols))
 
 
-class Evaluation:
+class Evaluation(AtPoint):
     """One walk over an expression."""
-
-    def __init__(self, at: Point, on_borders: bool) -> None:
-        self.at = at
-        self.on_borders = on_borders
-        self.bound: dict[Basic, int] = {}
-        self.moving: list[Place] = []  # the place that each infinitesimal moves
-        self.seen: dict[Any, Part] = {}
-        self.steps = 0
 
     def of(self, e: Basic) -> Part:
         if isinstance(e, Rational):
@@ -140,6 +117,10 @@ class Evaluation:
             return times(found, inverse(applied(lambda u: u.log(), positive(self.of(e.args[1])))))
         if isinstance(e, Sum | Product):
             return self.over_index(e)
+        if isinstance(e, MaxOver):
+            return self.greatest(e)[1]
+        if isinstance(e, ArgmaxOver):
+            return {0: arb(self.integer(e))}
         if isinstance(e, KroneckerDelta):
             return {0: arb(int(self.integer(e.args[0]) == self.integer(e.args[1])))}
         if type(e) in SERIES:
@@ -195,49 +176,6 @@ class Evaluation:
         start = u.get(0, arb(0))
         return {0: start.digamma() if order == 0 else arb(2).zeta(start)}
 
-    # Names
-
-    def symbol(self, e: Symbol) -> Part:
-        if e in self.bound:
-            return {0: arb(self.bound[e])}
-        if e in self.at.integers:
-            return {0: arb(self.at.integers[e])}
-        if e not in self.at.numbers:
-            raise NoValueError(f"the symbol {e} has no value")
-        return self.travelling(self.at.numbers[e], e)
-
-    def entry(self, e: Indexed) -> Part:
-        place = tuple(map(self.integer, e.indices))
-        values = self.at.entries.get(e.base)
-        if values is None or place not in values:
-            raise NoValueError(f"{e} has no value at {place}")
-        return self.travelling(values[place], (e.base, place))
-
-    def travelling(self, x: Rational, place: Place) -> Part:
-        found: Part = {0: arb(fmpq(int(x.p), int(x.q)))}
-        for bit, moved in enumerate(self.moving):
-            if moved == place:
-                found[1 << bit] = arb(1)
-        return found
-
-    def integer(self, e: Basic) -> int:
-        if isinstance(e, Integer):
-            return int(e)
-        if e in self.bound:
-            return self.bound[e]
-        if e in self.at.integers:
-            return self.at.integers[e]
-        if isinstance(e, Indexed):
-            place = tuple(map(self.integer, e.indices))
-            values = self.at.entries.get(e.base, {})
-            if place in values and values[place].is_Integer:
-                return int(values[place])
-        shifted = e.xreplace({a: Integer(b) for a, b in (*self.at.integers.items(), *self.bound.items())})
-        shifted = shifted.xreplace(dict(self.at.numbers))
-        if not isinstance(shifted, Integer):
-            raise NoValueError(f"the index {e} has no value")
-        return int(shifted)
-
     def partial(self, e: Partial) -> Part:
         f, x = e.args
         place: Place = (x.base, tuple(map(self.integer, x.indices))) if isinstance(x, Indexed) else x
@@ -271,6 +209,29 @@ class Evaluation:
             if before is not None:
                 self.bound[index] = before
         return result
+
+    def greatest(self, e: MaxOver | ArgmaxOver) -> tuple[int, Part]:
+        """The index at which a term is greatest, and that term."""
+        if len(e.limits) != 1:
+            raise NoValueError("a maximum over several indices")
+        ((index, low, high),) = e.limits
+        first, last = self.integer(low), self.integer(high)
+        if last - first >= MOST_TERMS or last < first:
+            raise NoValueError("a maximum of too many terms, or of none")
+        before = self.bound.get(index)
+        try:
+            self.bound[index] = first
+            best, place = self.of(e.function), first
+            for other in range(first + 1, last + 1):
+                self.bound[index] = other
+                term = self.of(e.function)
+                if self.side(total([term, {mask: -v for mask, v in best.items()}]), e.function) > 0:
+                    best, place = term, other
+        finally:
+            self.bound.pop(index, None)
+            if before is not None:
+                self.bound[index] = before
+        return place, best
 
     # Cases
 
@@ -306,20 +267,3 @@ class Evaluation:
             return self.side(difference, c.lhs - c.rhs)
 
         return holds(condition, side)
-
-    def side(self, u: Part, e: Basic) -> int:
-        """The sign of a quantity e with the value u."""
-        start = u.get(0, arb(0))
-        if start > 0:
-            return 1
-        if start < 0:
-            return -1
-        if start.is_zero():
-            given = {a.base for a in e.atoms(Indexed)} | {a for a in e.free_symbols if a.is_Symbol}
-            continuum = (given - self.at.discrete - self.at.integers.keys() - self.bound.keys()) & (
-                self.at.numbers.keys() | self.at.entries.keys()
-            )
-            moved = {x[0] if isinstance(x, tuple) else x for x in self.moving}
-            if (not continuum and not moved & given) or (self.on_borders and not self.moving):
-                return 0
-        raise BorderError("the point lies on a border")

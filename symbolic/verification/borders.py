@@ -7,8 +7,9 @@ from flint import arb
 from sympy import Basic, Dummy, Expr, Indexed, Integer, Rational, Symbol
 
 from symbolic.printing import latex
-from symbolic.verification.balls import Point, ball
+from symbolic.verification.balls import ball
 from symbolic.verification.jets import BorderError, NoValueError
+from symbolic.verification.points import Point
 from symbolic.verification.sampling import _crossing, places
 from symbolic.verification.statement import Statement
 

@@ -29,6 +29,7 @@ from sympy import (
     S,
     Sum,
     Symbol,
+    Tuple,
     ceiling,
     floor,
     log,
@@ -38,8 +39,8 @@ from sympy.core.function import AppliedUndef, ArgumentIndexError
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import And, Boolean
 
-from symbolic.verification.renaming import Limit, apart
-from symbolic.verification.statement import Partial
+from symbolic.verification.renaming import Limit, apart, by_height
+from symbolic.verification.statement import BINDERS, ArgmaxOver, MaxOver, Partial
 
 JUMPS = (Piecewise, Max, Min, Abs, Heaviside, sign, KroneckerDelta)
 MOST_NODES = 40_000  # of a derivative; beyond, it is not carried out
@@ -70,6 +71,8 @@ class Indices:
             return (first, last) == (low, high) or bool((low <= first) == True and (last <= high) == True)  # noqa: E712
         if index in self.sizes:
             return bool((low <= 1) == True) and any(s == high or (s <= high) == True for s in self.sizes[index])  # noqa: E712
+        if isinstance(index, ArgmaxOver):
+            return bool(index.limits[0][1:] == Tuple(low, high))
         if isinstance(index, Integer):
             return bool((low <= index) == True and (index <= high) == True)  # noqa: E712 - SymPy's true
         return False
@@ -79,7 +82,7 @@ def carried_out(e: Basic, known: Indices) -> Basic:
     """e with every Partial carried out, innermost first, and every sum over a delta with them."""
     if not e.has(Partial):
         return e
-    if isinstance(e, Sum | Product):
+    if isinstance(e, Sum | Product | MaxOver):
         return e.func(carried_out(e.function, known.within(e.limits)), *e.limits)
     args = [carried_out(a, known) for a in e.args] if not isinstance(e, Indexed) else e.args
     if isinstance(e, Partial):
@@ -119,6 +122,8 @@ def derivative(e: Expr, x: Symbol | Indexed) -> Expr:
         return Sum(derivative(e.function, x), *e.limits)
     if isinstance(e, Product):
         return _product(e, x)
+    if isinstance(e, MaxOver):
+        return _greatest(e, x)
     return _cases(e, x)
 
 
@@ -127,12 +132,12 @@ def _mentions(e: Basic, x: Symbol | Indexed) -> bool:
 
 
 def _in_limits(e: Expr, x: Symbol) -> bool:
-    return any(x in low.free_symbols | high.free_symbols for s in e.atoms(Sum, Product) for _, low, high in s.limits)
+    return any(x in low.free_symbols | high.free_symbols for s in e.atoms(*BINDERS) for _, low, high in s.limits)
 
 
 def _entry(e: Indexed, x: Symbol | Indexed) -> Expr:
     if not isinstance(x, Indexed) or e.base != x.base:
-        if any(_mentions(a, x) for a in e.indices):
+        if any(_mentions(a, x) and not isinstance(a, ArgmaxOver) for a in e.indices):
             raise NotCarriedOutError(f"{x} stands in an index")
         return S.Zero
     if len(e.indices) != len(x.indices):
@@ -161,6 +166,17 @@ def _product(e: Product, x: Symbol | Indexed) -> Expr:
     own = Dummy(index.name, integer=True)
     f = e.function.xreplace({index: own})
     return e * Sum(derivative(f, x) / f, (own, low, high))
+
+
+def _greatest(e: MaxOver, x: Symbol | Indexed) -> Expr:
+    """(max_k f_k)′ = Σ_k [k = argmax f] f_k′, and what does not depend on k moves no argmax."""
+    if len(e.limits) != 1 or e.function.has(Partial):
+        raise NotCarriedOutError("a maximum over several indices")
+    ((index, low, high),) = e.limits
+    _, moving = e.function.as_independent(index, as_Add=True)
+    own = Dummy(index.name, integer=True)
+    winner = by_height(ArgmaxOver(moving, (index, low, high)))
+    return Sum(KroneckerDelta(own, winner) * derivative(e.function.xreplace({index: own}), x), (own, low, high))
 
 
 def _cases(e: Expr, x: Symbol | Indexed) -> Expr:
@@ -260,14 +276,14 @@ def _multiplied(f: Expr, limit: Limit, known: Indices) -> Expr:
 def _put(e: Expr, put: Mapping[Basic, Basic]) -> Expr:
     """e with one index in place of another; a bound index of the same name gives way."""
     value = next(iter(put.values()))
-    if any(value in s.bound_symbols for s in e.atoms(Sum, Product)):
+    if any(value in s.bound_symbols for s in e.atoms(*BINDERS)):
         e = apart(e)
     return e.xreplace(dict(put))
 
 
 def _free_deltas(f: Expr, index: Basic) -> set[Basic]:
     """The deltas of f in an index of which no other index is bound in f."""
-    inner = {b for s in f.atoms(Sum, Product) for b in s.bound_symbols}
+    inner = {b for s in f.atoms(*BINDERS) for b in s.bound_symbols}
     return {d for d in f.atoms(KroneckerDelta) if index in d.free_symbols and not inner & d.free_symbols}
 
 

@@ -13,7 +13,6 @@ from sympy import (
     Piecewise,
     Pow,
     S,
-    Sum,
     Symbol,
     exp,
     factor,
@@ -23,6 +22,7 @@ from sympy.core.relational import Relational
 
 from symbolic.conditions import SIDES
 from symbolic.verification.feasible import can_occur
+from symbolic.verification.statement import BINDERS
 
 MOST_BORDERS = 5
 
@@ -38,7 +38,7 @@ class SignCase:
 
 def index_cases(e: Expr) -> Iterator[Expr]:
     """e for every way in which the free indices of its deltas can be equal or not."""
-    bound = {b for s in e.atoms(Sum) for b in s.bound_symbols}
+    bound = {b for s in e.atoms(*BINDERS) for b in s.bound_symbols}
     deltas = [d for d in e.atoms(KroneckerDelta) if not set(d.args[:2]) & bound]
     indices = sorted({x for d in deltas for x in d.args[:2]}, key=str)
     for blocks in _partitions(indices):
@@ -96,7 +96,7 @@ def _compared(a: Basic) -> Expr:
 
 def _border(e: Expr) -> Expr | None:
     """The first thing compared with 0 that holds no case itself and no bound index."""
-    bound = {b for s in e.atoms(Sum) for b in s.bound_symbols}
+    bound = {b for s in e.atoms(*BINDERS) for b in s.bound_symbols}
     found = []
     for a in e.atoms(Abs, sign, Relational):
         inner = _compared(a)

@@ -18,9 +18,7 @@ from sympy import (
     Max,
     Min,
     Piecewise,
-    Product,
     S,
-    Sum,
     Symbol,
     sign,
 )
@@ -32,6 +30,7 @@ from symbolic.verification.cases import SignCase, TooManyCasesError, sign_cases
 from symbolic.verification.elementary import Known
 from symbolic.verification.rational import ROOM, AgainError, Fraction, Hints, NeedsCasesError, UnprovableError
 from symbolic.verification.renaming import by_height
+from symbolic.verification.statement import BINDERS
 from symbolic.verification.stepwise import is_about_indices
 from symbolic.verification.summation import Normal
 from symbolic.verification.sums_together import drawn_together, interpolated
@@ -220,7 +219,7 @@ def _as_delta(c: Boolean) -> Expr | None:
 
 def index_cases(e: Expr, known: Known, where: Sequence[Boolean]) -> Iterator[tuple[Expr, Known]]:
     """e for every way in which the free indices of its deltas can be equal or not, as far as `where` allows."""
-    bound = {b for s in e.atoms(Sum, Product) for b in s.bound_symbols}
+    bound = {b for s in e.atoms(*BINDERS) for b in s.bound_symbols}
     deltas = [d for d in e.atoms(KroneckerDelta) if not d.free_symbols & bound and len(d.args) == 2]
     compared = [c for c in where if isinstance(c, Eq | Ne) and is_about_indices(c)]
     indices: list[Basic] = sorted({x for d in deltas for x in d.args} | {x for c in compared for x in c.args}, key=str)
@@ -266,7 +265,7 @@ def _partitions(items: Sequence[Basic]) -> Iterator[list[list[Basic]]]:
 
 
 def _top_cases(e: Expr) -> bool:
-    bound = {b for s in e.atoms(Sum, Product) for b in s.bound_symbols}
+    bound = {b for s in e.atoms(*BINDERS) for b in s.bound_symbols}
     return any(not a.free_symbols & bound for a in e.atoms(Abs, sign, Relational, Max, Min, Heaviside))
 
 

@@ -7,7 +7,9 @@ of the time of a proof through two layers it was most.
 from collections.abc import Mapping
 from functools import cmp_to_key, lru_cache
 
-from sympy import Add, Basic, Dummy, Expr, Indexed, IndexedBase, Mul, Pow, Product, Sum, exp, log
+from sympy import Add, Basic, Dummy, Expr, Indexed, IndexedBase, Mul, Pow, exp, log
+
+from symbolic.verification.statement import BINDERS, ArgmaxOver
 
 Limit = tuple[Basic, Expr, Expr]
 ORDER = cmp_to_key(Basic.compare)
@@ -34,14 +36,16 @@ def apart(e: Basic) -> Basic:
 def _apart(e: Basic, names: Mapping[Basic, Basic]) -> Basic:
     if not e.args or isinstance(e, IndexedBase):
         return names.get(e, e)
-    if isinstance(e, Sum | Product):
+    if isinstance(e, BINDERS):
         inside = dict(names)
         limits: list[Limit] = []
         for index, low, high in reversed(e.limits):
             low, high = _apart(low, inside), _apart(high, inside)
             inside[index] = Dummy(index.name, integer=True)
             limits.insert(0, (inside[index], low, high))
-        return e.func(_apart(e.function, inside), *limits)
+        found = e.func(_apart(e.function, inside), *limits)
+        # Indices are compared with an argmax: equal ones must be equal objects at all times.
+        return by_height(found) if isinstance(e, ArgmaxOver) else found
     args = tuple(_apart(a, names) for a in e.args)
     return e if all(a is b for a, b in zip(args, e.args, strict=True)) else rebuilt(e, args)
 
@@ -54,8 +58,8 @@ def bound(level: int) -> Dummy:
 
 @lru_cache(maxsize=8192)
 def height(e: Basic) -> int:
-    """How deep sums and products are nested in e."""
-    own = len(e.limits) if isinstance(e, Sum | Product) else 0
+    """How deep sums and products, and maxima over an index, are nested in e."""
+    own = len(e.limits) if isinstance(e, BINDERS) else 0
     return max(map(height, e.args), default=0) + own
 
 
@@ -67,7 +71,7 @@ def by_height(e: Basic) -> Basic:
 def _by_height(e: Basic, names: Mapping[Basic, Basic]) -> Basic:
     if not e.args or isinstance(e, IndexedBase):
         return names.get(e, e)
-    if isinstance(e, Sum | Product):
+    if isinstance(e, BINDERS):
         inside = dict(names)
         limits: list[Limit] = []
         level = height(e)

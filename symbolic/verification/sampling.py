@@ -18,11 +18,9 @@ from sympy import (
     Max,
     Min,
     Piecewise,
-    Product,
     Rational,
     S,
     Set,
-    Sum,
     Symbol,
     oo,
     sign,
@@ -30,10 +28,11 @@ from sympy import (
 from sympy.core.relational import Eq, Relational
 from sympy.logic.boolalg import Boolean
 
-from symbolic.indices import apart
-from symbolic.verification.balls import Evaluation, Point
+from symbolic.verification.balls import Evaluation
 from symbolic.verification.jets import NoValueError
-from symbolic.verification.statement import Given, Statement
+from symbolic.verification.points import Point
+from symbolic.verification.renaming import apart
+from symbolic.verification.statement import BINDERS, Given, Statement
 
 BESIDE = Rational(1, 16)  # how far from a border points are tried
 IN_TURN = 5  # places for one choice of sizes, before the next choice
@@ -283,7 +282,7 @@ def _lines(s: Statement, point: Point) -> list[Expr]:
     put: dict[Basic, Basic] = {a: Integer(b) for a, b in point.integers.items()}
     lines: dict[Expr, None] = {}
     for side in (s.left, s.right):
-        bound = {b for a in side.atoms(Sum, Product) for b in a.bound_symbols}
+        bound = {b for a in side.atoms(*BINDERS) for b in a.bound_symbols}
         for a in side.atoms(Abs, sign, Relational, Max, Min, Heaviside):
             if isinstance(a, Relational):
                 compared = [a.lhs - a.rhs]

@@ -14,7 +14,7 @@ from symbolic.verification.equality import index_cases, normalised, over_generat
 from symbolic.verification.premises import equations, known_of
 from symbolic.verification.rational import UnprovableError
 from symbolic.verification.renaming import apart, by_height
-from symbolic.verification.statement import Given, Partial, Statement
+from symbolic.verification.statement import Given, MaxOver, Partial, Statement
 from symbolic.verification.summation import Normal
 from symbolic.verification.witness import differences
 
@@ -112,7 +112,7 @@ def _ratio(left: Expr, right: Expr, known: Known, deadline: float) -> Expr | Non
         if value.is_zero or other.is_zero:
             return None
         ratio = ring.expression(ring.related(ring.times(other, ring.inverse(value))))
-        return None if ratio.has(FormalLog, Heaviside) else ratio  # these are letters of the proof
+        return None if ratio.has(FormalLog, Heaviside, MaxOver) else ratio  # these are letters of the proof
 
     return over_generators(of, replace(known, binary={}), deadline)
 

@@ -34,6 +34,7 @@ from sympy import (
 
 from symbolic.verification.rational import Fraction, UnprovableError
 from symbolic.verification.renaming import Limit, height
+from symbolic.verification.statement import MaxOver
 from symbolic.verification.stepwise import CASES, Stepwise
 from symbolic.verification.transcendental import BY_OTHERS
 
@@ -78,6 +79,11 @@ class Normal(Stepwise):
             return self._log(e)
         if isinstance(e, Sum | Product):
             return self.over_index(e)
+        if isinstance(e, MaxOver):
+            found = self.of(e.function)
+            for limit in e.limits:
+                found = self.greatest(found, limit)
+            return found
         if e is S.Exp1:
             return self.exponential(ring.one)
         if e is pi:
@@ -257,6 +263,33 @@ class Normal(Stepwise):
                 found = self.named(key)
             result = self.ring.times(result, self.ring.power(found, e))
         return result
+
+    def greatest(self, f: Fraction, limit: Limit) -> Fraction:
+        """max_k (a + c f_k) = a + c max_k f_k for c > 0 and a that do not depend on k."""
+        index, low, high = limit
+        ring = self.ring
+        f = ring.related(f)
+        fixed, moving = ring.zero, f
+        if not any(index in ring.free[at] for at in ring.holds(f.bottom)):
+            depends = [at for at, free in enumerate(ring.free) if index in free]
+            alone = {m: c for m, c in ring.terms(f.top) if not any(m[at] for at in depends)}
+            fixed = ring.reduced(ring.context.from_dict(alone), f.bottom)
+            moving = ring.reduced(f.top - ring.context.from_dict(alone), f.bottom)
+        if not (high - low).is_nonnegative:
+            raise UnprovableError("a maximum over what may be nothing")
+        if moving.is_zero:
+            return fixed
+        outside, inside = self._parted_product(moving.top, index)
+        below, under = self._parted_product(moving.bottom, index)
+        side = self.sign(outside) * self.sign(below)
+        factor = ring.one
+        if side:
+            factor = ring.reduced(outside * side, below)
+            moving = ring.reduced(inside * side, under)
+        whole = ring.expression(moving)
+        own = inner(height(whole))
+        found = self.named(MaxOver(whole.xreplace({index: own}), (own, low, high)))
+        return ring.plus(fixed, ring.times(factor, found))
 
     def power_of_count(self, g: Any, count: Expr) -> Fraction:
         """g^count for what does not depend on the index."""

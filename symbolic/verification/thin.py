@@ -28,8 +28,9 @@ from sympy import (
 )
 
 from symbolic.verification.elementary import Known
+from symbolic.verification.statement import BINDERS, MaxOver
 
-LEVEL = (floor, ceiling, frac, sign, Heaviside, Piecewise)  # these are constant on whole intervals
+LEVEL = (floor, ceiling, frac, sign, Heaviside, Piecewise, MaxOver)  # constant, or equal to an entry, on whole regions
 MOST_VALUES = 16
 
 
@@ -48,7 +49,7 @@ def _letters(e: Basic) -> set[Basic]:
     if isinstance(e, Indexed) or e.is_Symbol:
         return {e}
     args: Iterable[Basic] = e.args
-    if isinstance(e, Sum | Product):
+    if isinstance(e, BINDERS):
         bound = set(e.bound_symbols)
         return _letters(e.function) - bound
     return set().union(*map(_letters, args)) if args else set()
