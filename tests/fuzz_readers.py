@@ -38,7 +38,8 @@ LATEX_TOKENS = words(r"""
     \begin{cases} \end{cases} \begin{aligned} \end{aligned} \begin{array}{ll} \end{array} \partial \nabla \mathbb{1}
     \delta_{ij} \sqrt \sqrt[3] \quad \, \; \! \neq \le \ge \in \approx \top \odot \langle \rangle \limits \substack
     \boxed \infty \dots \prime x y z i j k n w L f g 0 1 2 0.01 1e999 9999999999999999999 e^-x σ ∂ ∑ ² ŷ − \unknown
-    \\[6pt] \tag
+    \\[6pt] \tag \left. \right|_{x=0} \big|_{x=0} ** &lt; &amp; \cases{ \cr if else \text{then} \text{otherwise}
+    \text{wenn} 若 否则 иначе \vx \mW ⟦ ⟧ \_ \* \mathchoice \left\{{\begin{array}{rcl} \end{array}}\right.
 """)
 PYTHON_TOKENS = words("""
     ( ) ( ) [ ] , . : = == != < > <= >= + - * / ** ** % // @ not and or if else lambda for in x y yhat z exp log max
