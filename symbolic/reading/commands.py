@@ -6,6 +6,7 @@ from collections.abc import Collection
 from symbolic.reading import spelling as s
 from symbolic.reading.prose import Prose
 from symbolic.reading.tokens import Token
+from symbolic.reading.vocabulary import MOST_DEPTH
 
 _COMMAND = re.compile(r"\\([A-Za-z]+|.|\n)", re.S)
 _LENGTH = re.compile(r"\s?\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in|mu|px|\\baselineskip|\\jot)\s*\]")
@@ -40,7 +41,9 @@ def _without_braces(found: list[Token]) -> list[Token]:
             kept[-4:] = kept[-3:-1]
         elif last[1:] == ["lbrace", "rbrace"] and last[0] in ("^", "_"):
             del kept[-3:]
-    while len(kept) > 2 and kept[0].kind == "lbrace":
+    for _ in range(MOST_DEPTH):
+        if len(kept) < 3 or kept[0].kind != "lbrace":
+            break
         depth, over, k = 0, False, -1
         for token in kept:
             k += 1
@@ -207,7 +210,8 @@ class Lexer(Prose):
 
     def symbol(self, at: int, end: int, name: str) -> int:
         """A command that stands for one sign, letter or word, or that takes arguments."""
-        written, name = "\\" + name, s.SAME_LETTER.get(name, name)
+        name = s.SAME_LETTER.get(name, name)
+        written = "\\" + name
         if name in s.LETTERS:
             self.put("letter", "\\" + name, at, end)
         elif name in s.RELATIONS:

@@ -21,7 +21,7 @@ class InlineCases(Sums):
         value = self.total()
         if self.grouped or self.cells or not self.says(self.after_operand(), *_BEGINS, behind=_PARTED):
             return value
-        if not self.otherwise_follows():
+        if self.at < self.sought or not self.otherwise_follows():
             return value
         kept = self.at, self.depth, self.style
         try:
@@ -30,6 +30,7 @@ class InlineCases(Sums):
             (self.at, self.depth, self.style), self.bars = kept, []
             self.grouped = self.cells = self.scripted = False
             return value
+        self.sought = 0
         return Cases(rows=tuple(rows), span=self.span(start))
 
     def says(self, token: Token, *words: str, behind: frozenset[str] = frozenset()) -> bool:
@@ -46,14 +47,14 @@ class InlineCases(Sums):
 
     def otherwise_follows(self) -> bool:
         """Whether the line goes on to say what holds otherwise."""
-        depth, k = 0, self.at
+        depth, k, found = 0, self.at, False
         while self.tokens[k].kind not in ("end", "row", "amp") and depth >= 0:
             token = self.tokens[k]
             depth += {"open": 1, "lbrace": 1, "close": -1, "rbrace": -1}.get(token.kind, 0)
-            if not depth and self.says(token, *s.OTHERWISE):
-                return True
+            found = found or (not depth and self.says(token, *s.OTHERWISE))
             k += 1
-        return False
+        self.sought = k
+        return found
 
     def condition_in_line(self) -> tuple[tuple[Node, ...], str]:
         """Relations, all of which hold, or any."""

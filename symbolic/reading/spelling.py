@@ -15,8 +15,10 @@ GREEK = _words(
 )
 # Commands that are a letter or a constant in themselves.
 LETTERS = GREEK | _words("partial nabla infty ell top bot dagger hbar imath jmath aleph emptyset")
-SAME_LETTER = {
-    "varepsilon": "epsilon", "intercal": "top", "transpose": "top", "varnothing": "emptyset",
+SAME_LETTER = {  # and the names that HTML and KaTeX have for signs
+    "varepsilon": "epsilon", "intercal": "top", "transpose": "top", "varnothing": "emptyset", "infin": "infty",
+    "lang": "langle", "rang": "rangle", "isin": "in", "rarr": "rightarrow", "larr": "leftarrow", "rArr": "Rightarrow",
+    "Rarr": "Rightarrow", "hArr": "iff", "Harr": "iff", "sdot": "cdot", "bull": "bullet", "plusmn": "pm",
 }  # fmt: skip
 
 # Function words: known when written bare (tanh), as a command (\tanh, \softmax) or in \text and \operatorname.
