@@ -1,6 +1,7 @@
 """Trees of formulas in one line each, so that a table can hold them."""
 
 from symbolic.reading.syntax import (
+    At,
     Bars,
     BigOperator,
     Case,
@@ -43,6 +44,8 @@ def tree(node: Node | None) -> str:
             return f"{node.kind[0]}{tree(node.body)}{dict(zip('([{<⌊⌈', ')]}>⌋⌉', strict=True))[node.kind[0]]}" + (
                 "!" if len(node.kind) > 1 else ""
             )
+        case At():
+            return f"at<{tree(node.body)} // {', '.join(map(tree, node.conditions))}>"
         case Bars():
             bar = "‖" if node.double else "|"
             return f"{bar}{tree(node.body)}{bar}"

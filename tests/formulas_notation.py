@@ -241,7 +241,7 @@ NOTATION = [
     (r"x = 1 \qquad \text{and} \qquad y = 2",
      r'x = 1; "and"; y = 2'),
     (r"y_i = 1 \text{ if } i = k \text{ else } 0",
-     r'<y _i> = 1; "if"; i = k; "else"; 0'),
+     r'<y _i> = cases<1 if i = k | 0 if otherwise>'),
     (r"f(x) = x^2 \text{ for all } x \in \mathbb{R}",
      r'[f (x)] = <x ^2>; "for all"; x ∈ blackboard:R'),
     (r"a = b \\ c = d",

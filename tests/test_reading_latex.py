@@ -10,6 +10,8 @@ from symbolic.reading.latex import caret, heads, parse, show
 from symbolic.reading.syntax import Name, Node, Relation
 from symbolic.reading.tokens import UnreadableError
 from tests.formula_trees import tree
+from tests.formulas_everyday import EVERYDAY
+from tests.formulas_first_sight import READ, REFUSED
 from tests.formulas_notation import NOTATION
 from tests.formulas_published import PUBLISHED
 
@@ -17,21 +19,37 @@ DERIVATIONS = Path(__file__).resolve().parents[2] / "shared" / "hand-derivations
 IN_WORDS = {"y one-hot", "y is a probability vector"}  # sentences, read elsewhere
 
 
-@pytest.mark.parametrize(("text", "expected"), [*NOTATION, *PUBLISHED])
+@pytest.mark.parametrize(("text", "expected"), [*NOTATION, *PUBLISHED, *EVERYDAY])
 def test_a_formula_has_its_tree(text: str, expected: str) -> None:
     assert tree(parse(text)) == expected
 
 
-@pytest.mark.parametrize("text", [text for text, _ in [*NOTATION, *PUBLISHED]])
+@pytest.mark.parametrize("text", [text for text, _ in [*NOTATION, *PUBLISHED, *EVERYDAY]])
 def test_what_is_shown_is_read_back_as_the_same(text: str) -> None:
     found = parse(text)
     assert parse(show(found)) == found
     assert show(parse(show(found))) == show(found)
 
 
+@pytest.mark.parametrize("text", READ)
+def test_a_published_formula_is_read(text: str) -> None:
+    found = parse(text, heads(text))
+    spans(found, text)
+    assert parse(show(found), heads(text)) == found
+
+
+@pytest.mark.parametrize(("text", "told"), REFUSED)
+def test_a_published_formula_that_stays_an_error(text: str, told: str) -> None:
+    with pytest.raises(InputError) as raised:
+        parse(text, heads(text))
+    assert told in str(raised.value)
+
+
 def test_the_tables_are_large_enough() -> None:
     assert len(NOTATION) + len(PUBLISHED) >= 250
     assert len(PUBLISHED) >= 100
+    assert len(READ) >= 150
+    assert len(REFUSED) < len(READ) / 20
 
 
 def derivations() -> list[str]:
@@ -75,6 +93,14 @@ def test_every_formula_of_the_hand_derivations_is_read() -> None:
         ("e^-x", "e^{-x}"),
         (r"f^{\prime\prime}(x)", "f''(x)"),
         ("\U0001d431", r"\mathbf{x}"),
+        ("x**2", "x^2"),
+        ("x &lt; 0", "x < 0"),
+        (r"x\_i", "x_i"),
+        (r"\cases{1 & x > 0 \cr 0 & else}", r"\begin{cases} 1 & x > 0 \\ 0 & \text{else} \end{cases}"),
+        (r"\begin{cases} 1 & \text{falls } x > 0 \\ 0 & \text{sonst} \end{cases}",
+         r"\begin{cases} 1 & \text{if } x > 0 \\ 0 & \text{otherwise} \end{cases}"),
+        ("f = x if x > 0 else 0", r"f = \text{if } x > 0 \text{ then } x \text{ else } 0"),
+        (r"f'(x)\big|_{x=0}", r"\left.f'(x)\right|_{x=0}"),
     ],
 )  # fmt: skip
 def test_two_spellings_of_one_thing(one: str, other: str) -> None:
@@ -87,6 +113,8 @@ def test_two_spellings_of_one_thing(one: str, other: str) -> None:
         ("x^2y", "x^{2y}"), ("1/2x", r"\frac{1}{2x}"), (r"\sigma(x)", r"\sigma x"), ("|x|", r"\|x\|"),
         ("a - b", "a + b"),
         (r"\mathbf{x}", "x"), ("x_i", "x_j"), ("f'(x)", "f(x)"), ("a^2_i", "a_i"), ("(0, 1)", "(0, 1]"),
+        (r"f'(x)|_{x=0}", "f'(x)"), (r"f'(x)|_{x=0}", "f'(x)|_{x=1}"), ("x**2", "x*2"),
+        ("x if x > 0 else 0", "0 if x > 0 else x"),
         (r"\varphi", r"\phi"), ("x < y", r"x \le y"), (r"\max_j x_j", r"\max x_j"),
         (r"\begin{cases} 1 & x > 0 \\ 0 & x \le 0 \end{cases}", r"\begin{cases} 0 & x > 0 \\ 1 & x \le 0 \end{cases}"),
         (r"\begin{cases} 1 & a > 0 \text{ and } b > 0 \\ 0 & \text{else} \end{cases}",

@@ -2,7 +2,7 @@
 
 from symbolic.reading import spelling as s
 from symbolic.reading.scripts import Scripts
-from symbolic.reading.syntax import Bars, Clauses, Fraction, Group, Listing, Matrix, Node, Words
+from symbolic.reading.syntax import At, Bars, Clauses, Fraction, Group, Listing, Matrix, Node, Words
 from symbolic.reading.tokens import Token
 
 STARTING = frozenset(["number", "letter", "word", "phrase", "open", "lbrace", "command", "big", "dots", "begin"])
@@ -65,6 +65,8 @@ class Brackets(Scripts):
         kind = opening.text
         if kind == "{" and self.token.kind in ("begin", "row") and self.token.text != "\\\\":
             return self.environment()
+        if kind == "{" and self.token.kind == "lbrace" and self.later(1).kind == "begin":
+            return self.environment_in_braces()
         kept = self.grouped, self.scripted, self.bars
         self.grouped, self.scripted, self.bars = True, False, []
         items = self.clauses(_INSIDE)
@@ -79,6 +81,10 @@ class Brackets(Scripts):
         self.grouped, self.scripted, self.bars = kept
         if not items:
             raise self.fail("empty brackets", opening)
+        if kind == "|_":
+            if len(items) != 1:
+                raise self.fail("a bar takes one thing somewhere", opening)
+            return self.taken_at(items[0], opening.start)
         body: Node = items[0]
         if len(items) > 1:
             words = any(isinstance(item, Words) for item in items)
@@ -87,6 +93,29 @@ class Brackets(Scripts):
         if isinstance(body, Matrix) and kind in "([":
             return body
         return Group(kind=kind, body=body, span=self.span(opening.start))
+
+    def taken_at(self, body: Node, start: int) -> At:
+        """What stands before a bar, where the conditions below the bar hold."""
+        self.expect("_", "what holds below this bar")
+        below = self.script(listed=True)
+        if self.token.kind == "^":
+            raise self.fail("a bar with two ends is not part of the grammar")
+        conditions = below.items if isinstance(below, Clauses | Listing) else (below,)
+        return At(body=body, conditions=conditions, span=self.span(start))
+
+    def takes_somewhere(self, token: Token) -> bool:
+        """Whether a bar behind a factor has conditions below it: f'(x)\\big|_{x=0}."""
+        lone = token.kind == "bar" and token.text == "|" and not self.bars and token.side != "l"
+        return lone and self.later(1).kind == "_"
+
+    def environment_in_braces(self) -> Node:
+        """\\left\\{{\\begin{array}…\\end{array}}\\right., with braces around that are not seen."""
+        self.take()
+        node = self.environment()
+        self.expect("rbrace", "}")
+        if (self.token.kind, self.token.text) == ("close", "}"):
+            self.take()
+        return node
 
     def braces(self) -> Node:
         """Braces of LaTeX itself, which leave no trace; or {a \\over b}, {\\bf x}."""

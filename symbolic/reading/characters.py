@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 
+from symbolic.reading import languages
 from symbolic.reading import spelling as s
 from symbolic.reading.tokens import Token, UnreadableError, unreadable
 from symbolic.reading.vocabulary import MOST_CHARACTERS, MOST_DEPTH, MOST_DIGITS
@@ -12,6 +13,7 @@ _NUMBER = re.compile(
     r"(?:\d+(?:\{,\}\d{3})+|\d+)(?:\.\d+)?(?:[eE][+-]?\d+(?![.\w]))?|\.\d+(?:[eE][+-]?\d+(?![.\w]))?", re.A
 )
 _ESCAPED_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:\\_[A-Za-z0-9]+)+")
+_ESCAPED_INDEX = re.compile(r"[A-Za-z]\\_[A-Za-z0-9]")  # x\_i, where Markdown needs the backslash
 _JOINED = re.compile(r"_[A-Za-z0-9_]+")
 _RELATION_SIGNS = sorted(s.WRITTEN_RELATIONS, key=len, reverse=True)
 
@@ -37,6 +39,7 @@ class Characters:
         self.upright = False
         self.space = 0  # the width of the spaces since the last token
         self.side = ""
+        self.evaluated: set[int] = set()  # where a \\right| stands that has something below it
 
     def fail(self, at: int, what: str, end: int | None = None) -> UnreadableError:
         return unreadable(self.source, at, what, end)
@@ -67,6 +70,10 @@ class Characters:
         if c in "~\u2061\u2062\u2063\u200b\ufeff\u2009\u200a":
             self.space += s.SPACES[" "] if c == "~" else 0
             return at + 1
+        if c == "&":
+            entity = self.entity(at)
+            if entity:
+                return entity
         if c == "%":
             end = self.text.find("\n", at, self.end)
             return self.end if end < 0 else end
@@ -77,6 +84,18 @@ class Characters:
         if c.isascii() and c.isalpha():
             return self.letters(at)
         return self.character(at, c)
+
+    def entity(self, at: int) -> int:
+        """A sign as HTML writes it, &lt;, and where it ends; 0 where none stands."""
+        for name, (kind, text) in s.ENTITIES.items():
+            if self.text.startswith(name, at) and at + len(name) <= self.end:
+                self.put(kind, text, at, at + len(name))
+                return at + len(name)
+        for name in s.SPACE_ENTITIES:
+            if self.text.startswith(name, at):
+                self.space += s.SPACES[" "]
+                return at + len(name)
+        return 0
 
     def number(self, at: int) -> int:
         if at in self.styled:
@@ -98,7 +117,7 @@ class Characters:
             self.put("command", "\\" + self.styled[at], at, at + 1)
             return self.letter(at, at + 1)
         escaped = _ESCAPED_NAME.match(self.text, at, self.end)
-        if escaped:
+        if escaped and not _ESCAPED_INDEX.fullmatch(escaped.group()):
             self.put("word", escaped.group().replace("\\_", "_"), at, escaped.end())
             return escaped.end()
         end = at
@@ -181,6 +200,9 @@ class Characters:
 
     def character(self, at: int, c: str) -> int:
         text = self.text
+        if text.startswith("**", at) and at + 2 <= self.end:
+            self.put("^", "**", at, at + 2)
+            return at + 2
         for sign in _RELATION_SIGNS:
             if text.startswith(sign, at) and at + len(sign) <= self.end:
                 self.put("rel", s.WRITTEN_RELATIONS[sign], at, at + len(sign))
@@ -223,6 +245,11 @@ class Characters:
     def composed(self, at: int, c: str) -> int:
         """x², x₁, ½ and ŷ, written as the characters they are made of."""
         made = unicodedata.decomposition(c)
+        if c.isalpha() and not made.startswith(("<super>", "<sub>")):
+            word = languages.FOREIGN.match(self.text, at, self.end)
+            if word:
+                self.put("text", languages.english(word.group()), at, word.end())
+                return word.end()
         way = made.split(">")[0].lstrip("<")
         if way in ("super", "sub"):
             self.put("^" if way == "super" else "_", "", at, at)

@@ -6,10 +6,15 @@ from collections.abc import Collection
 from symbolic.reading import spelling as s
 from symbolic.reading.prose import Prose
 from symbolic.reading.tokens import Token
+from symbolic.reading.vocabulary import MOST_DEPTH
 
 _COMMAND = re.compile(r"\\([A-Za-z]+|.|\n)", re.S)
 _LENGTH = re.compile(r"\s?\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in|mu|px|\\baselineskip|\\jot)\s*\]")
+_SIDES = re.compile(r"\\(left|right)(?![A-Za-z])\s*(\\[A-Za-z]+|\\.|.)", re.S)
 _COLUMNS = re.compile(r"\s*\{[lcr|@{}\s\\,;:!~]*\}")
+# Bold letters \\vx, \\mW, \\vtheta and entries \\evx, \\emW in the notation of Goodfellow, Bengio and Courville.
+_BOLD_MACRO = re.compile(r"v[a-z]|m[A-Z]|v(?:alpha|beta|theta|mu|delta|phi|lambda|sigma)|m(?:Phi|Lambda|Sigma|Theta)")
+_ENTRY_MACRO = re.compile(r"ev[a-z]|em[A-Z]")
 _TOLD = [["lbrace", "text", mark, "rbrace"] for mark in ("period", "comma", "colon")]
 
 
@@ -36,7 +41,9 @@ def _without_braces(found: list[Token]) -> list[Token]:
             kept[-4:] = kept[-3:-1]
         elif last[1:] == ["lbrace", "rbrace"] and last[0] in ("^", "_"):
             del kept[-3:]
-    while len(kept) > 2 and kept[0].kind == "lbrace":
+    for _ in range(MOST_DEPTH):
+        if len(kept) < 3 or kept[0].kind != "lbrace":
+            break
         depth, over, k = 0, False, -1
         for token in kept:
             k += 1
@@ -71,11 +78,15 @@ class Lexer(Prose):
         if not found:
             raise self.fail(at, "a backslash with nothing behind it", at + 1)
         name, end = found.group(1), found.end()
+        if (name == "\\" and self.text[end : end + 1] == "_") or name in ("_", "*"):
+            return self.escaped(at, end)
         if name == "\\" or name in ("cr", "newline"):
             return self.line_break(at, end)
         if name in s.SPACES:
             self.space += s.SPACES[name]
             return end
+        if name in s.CASES | s.MATRICES and self.has_braces(end):
+            return self.plain_rows(at, end, name)
         if name in s.IGNORED:
             return end
         if name in s.IGNORED_WITH_ARGUMENT:
@@ -93,6 +104,25 @@ class Lexer(Prose):
         if name in s.UPRIGHT or name in s.TEXTS or name == "operatorname":
             return self.worded(at, end, name)
         return self.symbol(at, end, name)
+
+    def escaped(self, at: int, end: int) -> int:
+        """An index or a star behind the backslash that Markdown needs; after two as well: no row begins with _."""
+        if self.text[end - 1] == "*":
+            self.put("op", "·", at, end)
+            return end
+        end += self.text[end - 1] != "_"
+        self.put("_", "_", at, end)
+        return end
+
+    def plain_rows(self, at: int, end: int, name: str) -> int:
+        """\\cases{… & … \\cr …} of plain TeX."""
+        start, stop, end = self.braced(end)
+        self.space = 0
+        self.put("begin", name, at, start)
+        self.over(start, stop)
+        self.space = 0
+        self.put("end", name, stop, end)
+        return end
 
     def line_break(self, at: int, end: int) -> int:
         if self.text[end : end + 1] == "*":
@@ -124,12 +154,16 @@ class Lexer(Prose):
         sign = found.group() if found else self.text[end : min(end + 1, self.end)]
         after = end + len(sign)
         if sign == "." and name in ("left", "right", "middle"):
+            if name == "left" and self.evaluates(after):
+                self.put("open", "|_", at, after)
             return after
         sign = {"<": "⟨", ">": "⟩"}.get(sign, sign)
         if sign not in s.OPENING and sign not in s.CLOSING and sign not in s.BARS and sign != "/":
             raise self.fail(end, f"no delimiter behind \\{name}", after)
         self.side = side
-        if sign == "/":
+        if at in self.evaluated:
+            self.put("close", "|_", at, after)
+        elif sign == "/":
             self.put("op", "/", at, after)
         elif sign in s.BARS:
             kind, own = s.BARS[sign]
@@ -140,6 +174,19 @@ class Lexer(Prose):
         else:
             self.put("close", s.CLOSING[sign], at, after)
         return after
+
+    def evaluates(self, at: int) -> bool:
+        """Whether the \\left. before a place belongs to a bar with something below it, \\right|_{x=0}."""
+        depth = 1
+        for found in _SIDES.finditer(self.text, at, self.end):
+            depth += 1 if found.group(1) == "left" else -1
+            if not depth:
+                below = self.text[found.end() : self.end].lstrip()[:1] == "_"
+                if below and found.group(2) in s.BARS:
+                    self.evaluated.add(found.start())
+                    return True
+                return False
+        return False
 
     def environment(self, at: int, end: int, way: str) -> int:
         start, stop, end = self.braced(end)
@@ -163,7 +210,8 @@ class Lexer(Prose):
 
     def symbol(self, at: int, end: int, name: str) -> int:
         """A command that stands for one sign, letter or word, or that takes arguments."""
-        written, name = "\\" + name, s.SAME_LETTER.get(name, name)
+        name = s.SAME_LETTER.get(name, name)
+        written = "\\" + name
         if name in s.LETTERS:
             self.put("letter", "\\" + name, at, end)
         elif name in s.RELATIONS:
@@ -211,6 +259,11 @@ class Lexer(Prose):
             self.put("command", "\\" + COMMANDS[name], at, end)
         elif name in self.words:
             self.put("word", name, at, end)
+        elif _BOLD_MACRO.fullmatch(name) and not self.has_braces(end):
+            self.put("command", "\\bold", at, at)
+            self.put("letter", name[1:] if len(name) == 2 else "\\" + name[1:], at, end)
+        elif _ENTRY_MACRO.fullmatch(name) and not self.has_braces(end):
+            self.put("letter", name[2:], at, end)
         elif name in s.FORBIDDEN:
             raise self.fail(at, "a command that defines or loads something is not read", end)
         else:
@@ -225,5 +278,5 @@ COMMANDS = {
     "bcancel": "keep", "xcancel": "keep", "mathop": "keep", "mathrel": "keep", "mathbin": "keep", "mathord": "keep",
     "mathstrut": "keep", "ensuremath": "keep", "smash": "keep", "mathclose": "keep", "mathopen": "keep",
     "mathinner": "keep", "substack": "substack", "dv": "dv", "pdv": "pdv", "not": "not", "xrightarrow": "arrow",
-    "binom": "binom",
+    "binom": "binom", "mathchoice": "mathchoice", "htmlmathml": "htmlmathml", "num": "keep",
 }  # fmt: skip

@@ -21,6 +21,7 @@ class Cursor:
         self.cells = False  # inside cases or a matrix, where & and \\ end what is read
         self.scripted = False  # inside a script, where a text is a name
         self.style = ""
+        self.sought = 0  # up to which token cases in words were looked for, once
         self.bars: list[str] = []  # those open at this level of brackets
         if sum(t.kind == "bar" for t in tokens) > MOST_BARS:
             raise unreadable(text, 0, f"more than {MOST_BARS} bars")

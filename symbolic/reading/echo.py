@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from symbolic.reading import spelling as s
 from symbolic.reading.syntax import (
+    At,
     Bars,
     BigOperator,
     Case,
@@ -54,6 +55,9 @@ def _written(node: Node) -> str:
         return _scripted(node)
     if isinstance(node, Listing):
         return ", ".join(_written(item) for item in node.items)
+    if isinstance(node, At):
+        below = ", ".join(_written(a) for a in node.conditions)
+        return f"\\left.{_written(node.body)}\\right|_{{{below}}}"
     if isinstance(node, Group):
         return f"\\left{_OPENED[node.kind[0]]}{_written(node.body)}\\right{_CLOSED[node.kind]}"
     if isinstance(node, Bars):

@@ -17,6 +17,8 @@ class Environments(Factors):
         """From its beginning to its end; a brace before it, and none behind it, makes cases of what it is."""
         opening = self.token
         before = self.tokens[self.at - 1] if self.at else opening
+        if before.kind == "lbrace" and self.at > 1:
+            before = self.tokens[self.at - 2]
         braced = (before.kind, before.text) == ("open", "{")
         start = before.start if braced else opening.start
         self.take()

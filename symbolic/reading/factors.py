@@ -156,6 +156,11 @@ class Factors(Brackets):
                 self.take()
                 self.skip_balanced()
             return node
+        if name in ("mathchoice", "htmlmathml"):  # the first of several ways to set one thing
+            node = self.argument()
+            for _ in range(3 if name == "mathchoice" else 1):
+                self.skip_balanced()
+            return node
         if name == "keep":
             node = self.argument()
             if isinstance(node, Name) and node.word and self.token.kind == "_" and node.name in ("max", "min"):

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from symbolic.reading.commands import tokens
 from symbolic.reading.echo import show
-from symbolic.reading.sums import Sums
+from symbolic.reading.inline_cases import InlineCases
 from symbolic.reading.syntax import (
     Clauses,
     Node,
@@ -60,7 +60,7 @@ def heads(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-class Reader(Sums):
+class Reader(InlineCases):
     """The grammar from clauses down to relations."""
 
     def clauses(self, ends: frozenset[str]) -> tuple[Node, ...]:
@@ -158,7 +158,7 @@ class Reader(Sums):
     def relation(self) -> Node:
         self.before_operand()
         start = self.token.start
-        first = None if self.token.kind == "rel" else self.total()
+        first = None if self.token.kind == "rel" else self.side()
         return self.chain(first, start)
 
     def chain(self, first: Node | None, start: int) -> Node:
@@ -177,7 +177,7 @@ class Reader(Sums):
                     raise self.fail("two signs of relation in a row")
                 self.take()  # "a = \\ = b" repeats the sign behind the line break
             signs.append(sign)
-            parts.append(self.total())
+            parts.append(self.side())
         if first is not None and not signs:
             return first
         if any(isinstance(part, Relation) for part in parts):

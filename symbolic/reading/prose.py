@@ -2,17 +2,21 @@
 
 import re
 
+from symbolic.reading import languages
 from symbolic.reading import spelling as s
 from symbolic.reading.characters import Characters
 
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_ /]+[A-Za-z0-9]+)*", re.A)
 _FORMULA = re.compile(r"[=<>≤≥≠∈()\\+^]|(?<!\w)-|_\{")
 _REMARK = re.compile(r"\([A-Za-z][A-Za-z ,.'-]{2,}\)")
+_WORD = re.compile(r"(?<![\\\w])[^\W\d_][^\W\d_A-Z]*(?:-[a-z]+)*(?!\w)")
 _TRAILING = re.compile(r"[\s.,;:]*$")
 
 
 class Prose(Characters):
     """Puts the tokens of \\text, \\mathrm and \\operatorname."""
+
+    in_words = False  # in \\text, where words of other languages stand
 
     def braced(self, at: int) -> tuple[int, int, int]:
         """Of the argument that begins at or after a place: its first character, its end, and where it is over."""
@@ -52,6 +56,7 @@ class Prose(Characters):
             self.upright_part(run.start(), run.end(), at, run.end())
             return run.end()
         start, stop, end = self.braced(end)
+        self.in_words = name in s.TEXTS
         if name == "textbf" and len(self.text[start:stop].strip()) == 1:
             self.put("command", "\\bold", at, start)
         if name in ("intertext", "shortintertext"):
@@ -94,7 +99,10 @@ class Prose(Characters):
         if lead and lead in ",.;:":
             self.put("comma", ",", at, at + 1)
             body = body.lstrip(",.;: ")
-        if _REMARK.fullmatch(body):
+        told = languages.english(body) if self.in_words else body
+        if told != body:
+            self.put("text", told, at, end)
+        elif _REMARK.fullmatch(body):
             self.put("text", body, at, end)
         elif body and (_FORMULA.search(body) or "\\" in raw.replace("\\_", "").replace("\\ ", "").replace("\\,", "")):
             self.mixed(start, stop)
@@ -127,9 +135,11 @@ class Prose(Characters):
     def mixed(self, start: int, stop: int) -> None:
         """Words of prose, and between them formulas: if i = j, x > 0 and y < 1, ReLU(x)."""
         at = start
-        for word in re.compile(r"(?<![\\\w])[A-Za-z][a-z-]*(?!\w)").finditer(self.text, start, stop):
-            if len(word.group()) > 1 and word.group().lower() in s.PROSE and word.start() >= at:
+        for word in _WORD.finditer(self.text, start, stop):
+            told = languages.english(word.group()) if self.in_words else word.group()
+            known = told != word.group() or word.group().lower() in s.PROSE
+            if len(word.group()) > 1 and known and word.start() >= at:
                 self.over(at, word.start(), upright=True)
-                self.put("text", word.group(), word.start(), word.end())
+                self.put("text", told, word.start(), word.end())
                 at = word.end()
         self.over(at, stop, upright=True)

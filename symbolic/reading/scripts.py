@@ -55,6 +55,8 @@ class Scripts(Cursor):
                     raise self.fail("a second exponent", sign)
                 bare = self.token
                 above = self.script()
+                if sign.text == "**" and self.token.kind in ("_", "^", "prime", "open") and not self.token.spaced:
+                    raise self.fail("how far does this exponent reach: write it in brackets", sign)
                 if base == Name(name="e") and bare.kind in ("number", "letter"):
                     self.check_reach(bare)
         if below is None and above is None and not primes:

@@ -15,8 +15,10 @@ GREEK = _words(
 )
 # Commands that are a letter or a constant in themselves.
 LETTERS = GREEK | _words("partial nabla infty ell top bot dagger hbar imath jmath aleph emptyset")
-SAME_LETTER = {
-    "varepsilon": "epsilon", "intercal": "top", "transpose": "top", "varnothing": "emptyset",
+SAME_LETTER = {  # and the names that HTML and KaTeX have for signs
+    "varepsilon": "epsilon", "intercal": "top", "transpose": "top", "varnothing": "emptyset", "infin": "infty",
+    "lang": "langle", "rang": "rangle", "isin": "in", "rarr": "rightarrow", "larr": "leftarrow", "rArr": "Rightarrow",
+    "Rarr": "Rightarrow", "hArr": "iff", "Harr": "iff", "sdot": "cdot", "bull": "bullet", "plusmn": "pm",
 }  # fmt: skip
 
 # Function words: known when written bare (tanh), as a command (\tanh, \softmax) or in \text and \operatorname.
@@ -93,10 +95,10 @@ SIGNS_OF_WORDS = {
 }  # fmt: skip
 
 OPENING = {"(": "(", "[": "[", "\\{": "{", "\\lbrace": "{", "\\langle": "<", "⟨": "<", "\\lfloor": "⌊", "⌊": "⌊",
-           "\\lceil": "⌈", "⌈": "⌈", "\\lbrack": "[", "\\lparen": "("}  # fmt: skip
+           "\\lceil": "⌈", "⌈": "⌈", "\\lbrack": "[", "\\lparen": "(", "⟦": "[", "\\llbracket": "["}  # fmt: skip
 CLOSING = {")": ")", "]": "]", "\\}": "}", "\\rbrace": "}", "\\rangle": ">", "⟩": ">", "\\rfloor": "⌋", "⌋": "⌋",
-           "\\rceil": "⌉", "⌉": "⌉", "\\rbrack": "]", "\\rparen": ")"}  # fmt: skip
-CLOSER = {"(": ")", "[": "]", "{": "}", "<": ">", "⌊": "⌋", "⌈": "⌉"}
+           "\\rceil": "⌉", "⌉": "⌉", "\\rbrack": "]", "\\rparen": ")", "⟧": "]", "\\rrbracket": "]"}  # fmt: skip
+CLOSER = {"(": ")", "[": "]", "{": "}", "<": ">", "⌊": "⌋", "⌈": "⌉", "|_": "|_"}  # |_: from \\left. to \\right|
 BARS = {
     "|": ("|", ""), "\\vert": ("|", ""), "\\lvert": ("|", "l"), "\\rvert": ("|", "r"), "∣": ("|", ""),
     "\\|": ("‖", ""), "\\Vert": ("‖", ""), "\\lVert": ("‖", "l"), "\\rVert": ("‖", "r"), "‖": ("‖", ""),
@@ -111,7 +113,7 @@ PARTING = 10
 IGNORED = _words(
     "displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits nonumber notag hline strut mathstrut "
     "allowbreak nobreak noindent small large Large normalsize scriptsize footnotesize tiny relax break "
-    "allowdisplaybreaks hfill null"
+    "allowdisplaybreaks hfill null LARGE huge Huge blacksquare qed qedhere boldmath"
 )
 IGNORED_WITH_ARGUMENT = _words("tag label phantom hphantom vphantom vspace color eqref cline")
 TRANSPARENT = _words(
@@ -143,6 +145,13 @@ OTHERWISE = frozenset(
      "for all other cases", "all others", "o.w.", "o/w", "in any other case", "everywhere else", "if otherwise",
      "for other cases", "other", "others", "in other case", "other wise", "default"]
 )  # fmt: skip
+# What Markdown makes of characters, or needs before them.
+ENTITIES = {
+    "&lt;=": ("rel", "≤"), "&gt;=": ("rel", "≥"),
+    "&lt;": ("rel", "<"), "&gt;": ("rel", ">"), "&le;": ("rel", "≤"), "&ge;": ("rel", "≥"), "&ne;": ("rel", "≠"),
+    "&amp;": ("amp", "&"), "&minus;": ("sign", "-"), "&times;": ("op", "×"), "&middot;": ("op", "·"),
+}  # fmt: skip
+SPACE_ENTITIES = ("&nbsp;", "&thinsp;", "&ensp;")
 # Names that stand as one in a script, although no function: y_true, \|x\|_{rms}.
 SCRIPT_WORDS = _words("pred true target test train rms total new old std norm avg")
 

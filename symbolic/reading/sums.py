@@ -15,6 +15,7 @@ from symbolic.reading.syntax import (
     Number,
     Product,
     Relation,
+    Scripted,
     Total,
 )
 from symbolic.reading.tokens import Token
@@ -106,6 +107,9 @@ class Sums(Environments):
             else:
                 found.append((op, node))
             after = self.after_operand()
+            if self.takes_somewhere(after):
+                found = self.where_the_bar_says(found)
+                after = self.after_operand()
             if after.kind == "op":
                 op = self.take().text
                 continue
@@ -115,6 +119,29 @@ class Sums(Environments):
             if after.kind != "switch" and not self.starts(after):
                 return found
             op = ""
+
+    def where_the_bar_says(self, found: list[tuple[str, Node]]) -> list[tuple[str, Node]]:
+        """The factors with what stands before the bar taken where its conditions hold."""
+        numbers = 0
+        while numbers < len(found) - 1 and isinstance(found[numbers][1], Number) and found[numbers + 1][0] in ("", "·"):
+            numbers += 1
+        unit = found[numbers:]
+        called = len(unit) > 1 and isinstance(unit[-1][1], Group)  # f'(x)
+        reach = 1 + called + _is_derivative_sign(unit[0][1])
+        bar = self.take()
+        if any(op for op, _ in unit[1:]) or len(unit) > reach:
+            raise self.fail("how far does this bar reach: it is clear between \\left. and \\right|", bar)
+        start = unit[0][1].span[0]
+        factors = tuple(("" if not k else op, node) for k, (op, node) in enumerate(unit))
+        body = Product(factors=factors, span=(start, bar.start)) if len(unit) > 1 else unit[0][1]
+        return [*found[:numbers], (unit[0][0], self.taken_at(body, start))]
+
+
+def _is_derivative_sign(node: Node) -> bool:
+    """Whether a factor is d/dx, which acts on what follows."""
+    above = node.numerator if isinstance(node, Fraction) else None
+    above = above.base if isinstance(above, Scripted) else above
+    return isinstance(above, Name) and above.name in ("d", "\\partial")
 
 
 def _scripted_word(node: Node | None) -> bool:

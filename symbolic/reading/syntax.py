@@ -76,6 +76,17 @@ class Bars(Node):
 
 
 @dataclass(frozen=True, kw_only=True)
+class At(Node):
+    """What is taken where conditions hold: f'(x)\\big|_{x=0}, \\left.\\frac{df}{dx}\\right|_{x=1, y=2}.
+
+    A condition is a Relation, or a value alone (|_0), of which the text does not say what takes it.
+    """
+
+    body: Node
+    conditions: tuple[Node, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Fraction(Node):
     """\\frac, \\dfrac, \\tfrac, \\cfrac, {a \\over b}, ½."""
 
