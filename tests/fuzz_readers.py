@@ -10,6 +10,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import islice
@@ -22,7 +23,7 @@ from typing import Any
 from symbolic.errors import InputError
 
 DATA = Path(__file__).resolve().parent / "data" / "notes"
-LIMIT = 2.0  # seconds for one text
+LIMIT = 2.0  # seconds of the processor for one text, so that a busy machine is no failure
 MOST_TOLD = 20
 Reader = Callable[[str], Any]
 
@@ -144,14 +145,24 @@ def _alarm(_: int, __: FrameType | None) -> None:
     raise OutOfTimeError
 
 
-def misdeed(reader: Reader, text: str, limit: float = LIMIT) -> str | None:
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Inside, what takes too long is ended."""
+    before = signal.signal(signal.SIGPROF, _alarm)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGPROF, before)
+
+
+def misdeed(reader: Reader, text: Any, limit: float = LIMIT) -> str | None:
     """What a reader did wrong with a text; None if it answered or refused in one line, in time."""
-    signal.setitimer(signal.ITIMER_REAL, limit)
+    signal.setitimer(signal.ITIMER_PROF, limit)
     try:
         reader(text)
     except InputError as error:
         message = str(error)
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
         return None if message and "\n" not in message else f"a message that is not one line: {message!r}"
     except OutOfTimeError:
         return f"more than {limit} s"
@@ -160,7 +171,7 @@ def misdeed(reader: Reader, text: str, limit: float = LIMIT) -> str | None:
             raise
         return f"{type(error).__name__}: {error}"
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
     return None
 
 
@@ -186,16 +197,13 @@ def readers(name: str) -> tuple[Reader, Source]:
 def run(reader: Reader, source: Source, *, count: int, seed: int = 0, limit: float = LIMIT) -> Counter[str]:
     """Throw so many texts; what was done wrong is written as it is found, and counted."""
     found: Counter[str] = Counter()
-    before = signal.signal(signal.SIGALRM, _alarm)
-    try:
+    with guarded():
         for number, text in enumerate(islice(source.texts_from(seed), count), seed):
             wrong = misdeed(reader, text, limit)
             if wrong is not None:
                 found[wrong.split(":")[0]] += 1
                 if found.total() <= MOST_TOLD:
                     sys.stdout.write(f"{number}: {wrong[:200]!r} {text[:200]!r} ({len(text)} characters)\n")
-    finally:
-        signal.signal(signal.SIGALRM, before)
     return found
 
 
