@@ -200,7 +200,7 @@ def rewrites_of(result: Result) -> list[Rewrite]:
         if rewriting is factor and e.count_ops() > MOST_TO_FACTOR:
             continue
         claim = rewriting(e)
-        if claim == e or claim in kept:
+        if claim == e or claim in kept or claim.count_ops() > 2 * MOST_OPERATIONS:
             continue
         try:
             agree, differ = compare(result, claim)

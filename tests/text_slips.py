@@ -6,8 +6,9 @@ derivative of the oracle after it. `python -m tests.text_slips` tries all slips,
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -16,7 +17,7 @@ if __name__ == "__main__":  # as a module of the tests it is found beside its si
     sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import mpmath
-from notes_oracle import DIGITS, Group, points
+from notes_oracle import DIGITS, Group, Point, points
 from test_notes_data import CLAIMS, GROUPS, LABELS
 from text_values import TOKEN, UnknownTextError, tokens, value
 from trying import Case, arguments, chosen, run
@@ -24,18 +25,31 @@ from trying import Case, arguments, chosen, run
 from symbolic.verification.notes import verify_claim
 
 SEED = 20261123
+MOST_POINTS = 12
 AGREE, DIFFER = mpmath.mpf(10) ** -20, mpmath.mpf(10) ** -9
 Record = Mapping[str, Any]
 
 
-def right_side(record: Record) -> tuple[str, str] | None:
-    """The text of a claim up to its right side, and the right side; None for a chain."""
-    text: str = record["claim_latex"]
-    if re.search(r"\\(begin|over|implies|forall|quad|text\{ ?(if|for|where))", text) or text.count("=") > 1:
+def sides_of(text: str) -> list[str] | None:
+    """The sides of a chain of equations; None for what has words, rows or conditions in it."""
+    if re.search(r"\\(begin|over|implies|forall|q?quad|text\{ ?(if|for|where)|approx|boxed)|&", text):
         return None
-    left, sign, right = text.rpartition("=")
-    # an = below a sum is none of the claim
-    return ("", text) if sign and left.count("{") != left.count("}") else (left + sign, right)
+    sides, depth, start = [], 0, 0
+    for found in re.finditer(r"[{}=]", text):
+        depth += (found[0] == "{") - (found[0] == "}")
+        if found[0] == "=" and not depth:
+            sides.append(text[start : found.start()])
+            start = found.end()
+    return [*sides, text[start:]]
+
+
+def right_sides(record: Record) -> list[tuple[str, str, str]]:
+    """Each side of a claim but its left one, between what stands before and behind it."""
+    sides = sides_of(record["claim_latex"])
+    if sides is None:
+        return []
+    first = 1 if len(sides) > 1 else 0
+    return [("=".join([*sides[:k], ""]), sides[k], "=".join(["", *sides[k + 1 :]])) for k in range(first, len(sides))]
 
 
 def _head(text: str) -> tuple[str, str]:
@@ -45,41 +59,64 @@ def _head(text: str) -> tuple[str, str]:
     return (found[1] or found[2], found[3] or "") if found else ("", "")
 
 
+def _known(record: Record, group: Group, point: Point, component: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The quantities and functions of a record at a point, those that are defined by others among them."""
+    given = record["variables"] + record["parameters"]
+    values = {"".join(tokens(a["name"])): v for a, v in zip(given, point.given, strict=True)}
+    arrays = [(a["shape"], v) for a, v in zip(given, point.given, strict=True) if a["shape"]]
+    sizes = {axis: len(v) for shape, v in arrays for axis in shape[:1] if isinstance(axis, str)}
+    for axis, size in sizes.items():
+        values.setdefault(axis, mpmath.mpf(size))
+    functions: dict[str, Any] = {}
+    head, index = _head(record["function_latex"]) if "=" in record["function_latex"] else ("", "")
+    if head and head not in values:
+        if component and index:
+            values[head] = partial(group.value, *point.given)
+        elif not group.components:
+            functions[head] = partial(_called, group, point.given)
+            values[head] = partial(group.value, *point.given)
+    if not component and not any(a["shape"] for a in given):
+        values.pop(head, None) if "(" in record["function_latex"].split("=")[0] else None
+    for definition in record.get("definitions_latex", []):
+        sides = sides_of(definition)
+        if sides is None or len(sides) < 2 or "," in definition:
+            continue
+        name, index = _head(definition)
+        if name and name not in values and "(" not in sides[0]:
+            values[name] = partial(_defined, sides[1], values, functions, index, sizes)
+    return values, {"functions": functions, "sizes": sizes}
+
+
+def _defined(
+    text: str, values: Mapping[str, Any], functions: Mapping[str, Any], index: str, sizes: Any, *at: int
+) -> Any:
+    if len(at) != len(index):
+        raise UnknownTextError("an array as a whole")
+    return value(text, values, functions, dict(zip(index, at, strict=True)), sizes)
+
+
 def differences(name: str, right: str) -> list[Any] | None:
     """How far a right side is from the numeric derivative, at points of the oracle; None where it is not understood."""
     record, group = CLAIMS[name], GROUPS[name]
     given = record["variables"] + record["parameters"]
-    head, component = _head(record["function_latex"]) if "=" in record["function_latex"] else ("", "")
+    component = _head(record["function_latex"])[1] if group.components and "=" in record["function_latex"] else ""
     entry = re.fullmatch(r".*?_\{?(\w+)\}?", record["wrt"])
-    letters = [*([component] if group.components else []), *(entry[1] if entry else "")]
+    letters = [*component, *(entry[1] if entry else "")]
     found = []
-    for number, point in enumerate(points(group, [(a["shape"], a["assume"]) for a in given], 1)):
+    for point in islice(points(group, [(a["shape"], a["assume"]) for a in given], 1), MOST_POINTS):
         if len(letters) != len(point.indices) and point.indices:
             return None
-        named = {
-            "".join(tokens(a["name"])).replace(r"\hat{y}", r"\hat{y}"): v
-            for a, v in zip(given, point.given, strict=True)
-        }
-        functions: dict[str, Callable[..., Any]] = {}
-        if head and not component and not any(a["shape"] for a in given):
-            # a function of the record's arguments: f(x), f(x, \alpha)
-            functions[head] = partial(_called, group, point.given)
         at = dict(zip(letters, point.indices, strict=True)) if point.indices else {}
-        # Points come size after size; which size this is, the arrays tell.
-        arrays = [(a["shape"], v) for a, v in zip(given, point.given, strict=True) if a["shape"]]
-        sizes = {axis: len(v) for shape, v in arrays for axis in shape[:1] if isinstance(axis, str)}
-        numbers = {axis: mpmath.mpf(size) for axis, size in sizes.items()}
         with mpmath.workdps(DIGITS):
             try:
-                told = value(right, {**numbers, **named}, functions, at, sizes)
-            except (UnknownTextError, ArithmeticError, ValueError, TypeError, IndexError, KeyError):
+                values, more = _known(record, group, point, component)
+                told = value(right, values, letters=at, **more)
+            except (UnknownTextError, ArithmeticError, ValueError, TypeError, IndexError, KeyError, RecursionError):
                 return None
-            if isinstance(told, mpmath.mpc):
+            if not isinstance(told, mpmath.mpf | int):
                 return None
             true = point.derivative(group.value)
             found.append(abs(told - true) / max(1, abs(true)))
-        if number >= 12:
-            break
     return found
 
 
@@ -114,26 +151,24 @@ def slips_of(right: str) -> Iterator[tuple[str, str]]:
         yield "swap", re.sub(r"\\hat\{y\}|(?<![\\a-zA-Z{])y", lambda a: "y" if "hat" in a[0] else r"\hat{y}", right)
 
 
-def understood() -> Iterator[tuple[str, str, str]]:
-    """The true claims that the evaluator understands: identifier, left and right."""
-    for name, record in CLAIMS.items():
-        parts = right_side(record) if LABELS[name]["truth"] == "true" else None
-        if parts is None:
-            continue
-        found = differences(name, parts[1])
-        if found and all(d < AGREE for d in found):
-            yield name, *parts
+def understood(names: Iterable[str] = CLAIMS) -> Iterator[tuple[str, str, str, str]]:
+    """The sides of true claims that the evaluator understands: identifier, what is before, the side, what is behind."""
+    for name in names:
+        for before, side, behind in right_sides(CLAIMS[name]) if LABELS[name]["truth"] == "true" else ():
+            found = differences(name, side)
+            if found and all(d < AGREE for d in found):
+                yield name, before, side, behind
 
 
-def mutants() -> Iterator[tuple[str, str, Record]]:
+def mutants(names: Iterable[str] = CLAIMS) -> Iterator[tuple[str, str, Record]]:
     """Claims with a slip that makes them false: identifier, kind, and the record."""
-    for name, left, right in understood():
+    for name, left, right, behind in understood(names):
         seen: set[str] = set()
         for kind, text in slips_of(right):
             found = None if text in seen else differences(name, text)
             seen.add(text)
             if found and any(d > DIFFER for d in found):
-                yield name, kind, {**CLAIMS[name], "claim_latex": left + text}
+                yield name, kind, {**CLAIMS[name], "claim_latex": left + text + behind}
 
 
 def _reordered(right: str) -> str:
@@ -198,20 +233,18 @@ FORMS: Mapping[str, Callable[[str], str]] = {
 }
 
 
-def forms() -> Iterator[tuple[str, str, Record]]:
+def forms(names: Iterable[str] = CLAIMS) -> Iterator[tuple[str, str, Record]]:
     """True claims in other words: identifier, kind, and the record."""
-    for name, record in CLAIMS.items():
-        parts = right_side(record) if LABELS[name]["truth"] == "true" else None
-        if parts is None or "\\approx" in record["claim_latex"]:
-            continue
-        for kind, change in FORMS.items():
-            text = change(parts[1])
-            if tokens(text) == tokens(parts[1]):
-                continue
-            found = differences(name, text)
-            # Where the evaluator understands it, it must agree; else the rule is trusted.
-            if found is None or all(d < AGREE for d in found):
-                yield name, kind, {**record, "claim_latex": parts[0] + text}
+    for name in names:
+        for before, side, behind in right_sides(CLAIMS[name]) if LABELS[name]["truth"] == "true" else ():
+            for kind, change in FORMS.items():
+                text = change(side)
+                if tokens(text) == tokens(side):
+                    continue
+                found = differences(name, text)
+                # Where the evaluator understands it, it must agree; else the rule is trusted.
+                if found is None or all(d < AGREE for d in found):
+                    yield name, kind, {**CLAIMS[name], "claim_latex": before + text + behind}
 
 
 def verdict(record: Record) -> str:

@@ -10,7 +10,8 @@ from typing import Any
 
 from notes_oracle import mp, normal_cdf, normal_pdf, sig, softplus
 
-TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\d+(?:\.\d+)?|\.\d+|\S")
+WORDS = ("tanh", "sinh", "cosh", "sech", "softplus", "sigmoid", "exp", "log", "ln", "max", "min", "sin", "cos", "erf")
+TOKEN = re.compile(rf"(?<![\\a-zA-Z])(?:{'|'.join(WORDS)})(?![a-zA-Z])|" r"\\[A-Za-z]+|\\.|\d+(?:\.\d+)?|\.\d+|\S")
 ACCENTS = {r"\hat", r"\tilde", r"\bar", r"\mathbf", r"\boldsymbol", r"\bm", r"\vec", r"\mathcal"}
 NAMES = {r"\operatorname", r"\text", r"\mathrm", r"\textrm", r"\mathit", r"\textit"}
 SKIPPED = {r"\left", r"\right", r"\big", r"\Big", r"\bigl", r"\bigr", r"\Bigl", r"\Bigr", r"\,", r"\;", r"\!", r"\:",
@@ -66,7 +67,7 @@ class Text:
         value = self.power()
         while True:
             here = self.peek()
-            if here in {r"\cdot", r"\times", "*"}:
+            if here in {r"\cdot", r"\times", "*", "×"}:
                 self.take()
                 value *= -self.negated() if self.peek() == "-" else self.power()
             elif here == "/":
@@ -154,13 +155,19 @@ class Text:
 
     def named(self) -> Any:
         """A quantity with its indices, or a function with what it is applied to."""
-        name = self.name()
+        name = {"σ": r"\sigma"}.get(first := self.name(), first)
         plain = name.lstrip("\\")
+        below = "".join(self.tokens[self.at : self.at + 2]) if self.peek() == "_" else ""
+        if below and name + below in self.values:  # \alpha_t is one name
+            self.at += 2
+            return self.values[name + below]
         if name in self.values:
             value = self.values[name]
-            if self.peek() == "_":
-                for place in self.below():
-                    value = value[place]
+            places = self.below() if self.peek() == "_" else []
+            if callable(value):
+                return value(*places)
+            for place in places:
+                value = value[place]
             if not isinstance(value, mp.mpf | int):
                 raise UnknownTextError(name)
             return value
@@ -170,6 +177,13 @@ class Text:
         if function is None:
             raise UnknownTextError(name)
         power = 1
+        primes = 0
+        while self.peek() == "'":
+            self.take()
+            primes += 1
+        if primes:
+            (at,) = self.arguments()
+            return mp.diff(function, at, primes)
         if self.peek() == "^":
             self.take()
             power = self.argument()

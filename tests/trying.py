@@ -14,6 +14,7 @@ from typing import Any
 from symbolic.errors import InputError
 
 LIMIT = 60.0  # seconds for one claim
+MOST_TOLD = 600  # characters of a claim
 
 
 class OutOfTimeError(BaseException):
@@ -62,7 +63,7 @@ def run(cases: Iterable[Case], forbidden: str, limit: float = LIMIT) -> int:
         bad = found == forbidden or found not in {"proved", "refuted", "undecided", "unread", "late"}
         wrong += bad
         if bad or found not in {"proved", "refuted"}:
-            sys.stdout.write(f"{found.upper() if bad else found} {case.name}\n")
+            sys.stdout.write(f"{found.upper() if bad else found} {case.name[:MOST_TOLD]}\n")
             sys.stdout.flush()
         if verdicts.total() % 100 == 0:
             sys.stderr.write(f"{verdicts.total()} {dict(verdicts)} {time.perf_counter() - begin:.0f} s\n")

@@ -65,7 +65,10 @@ def domain(words: str) -> tuple[Set, Together]:
         found = re.fullmatch(pattern, plain)
         if found:
             numbers = [_rational(x) for group in found.groups() for x in group.split(",")]
-            return values(*numbers), ""
+            found_set = values(*numbers)
+            if found_set is S.EmptySet:
+                raise InputError(f"the assumption {words!r} leaves no number")
+            return found_set, ""
     if re.fullmatch(r"(?:integer )?in \{1, ?\.\.\., ?\w+\}|(?:class )?(?:label|index)", plain):
         return S.Naturals, ""
     raise InputError(f"the assumption {words!r} is not known")
@@ -102,7 +105,10 @@ def fact_in_words(text: str, session: Session) -> bool:
 def tell(name: str, values: Set, together: Together, session: Session) -> None:
     """Note where a quantity lies, for when it is met."""
     old, before = session.facts.get(name, (S.Reals, ""))
-    session.facts[name] = (old.intersect(values), together or before)
+    both = old.intersect(values)
+    if both is S.EmptySet:
+        raise InputError(f"what is said of {name} leaves no number for it")
+    session.facts[name] = (both, together or before)
 
 
 def said_of_sum(relation: Relation, session: Session) -> bool:
