@@ -63,6 +63,10 @@ def _unwrapped(text: str) -> tuple[int, int]:
     return start, end
 
 
+# \Sigma with a count below is a sum: \Sigma_{k=1}^n.
+_COUNTED = re.compile(r"\s*(?:\^(?:\{[^{}]*\}|\w))?\s*_\s*\{\s*[a-z]\s*=")
+
+
 class Lexer(Prose):
     """The whole of it."""
 
@@ -164,7 +168,9 @@ class Lexer(Prose):
     def symbol(self, at: int, end: int, name: str) -> int:
         """A command that stands for one sign, letter or word, or that takes arguments."""
         written, name = "\\" + name, s.SAME_LETTER.get(name, name)
-        if name in s.LETTERS:
+        if name in ("Sigma", "Pi") and _COUNTED.match(self.text, end, self.end):
+            self.put("big", "sum" if name == "Sigma" else "prod", at, end)
+        elif name in s.LETTERS:
             self.put("letter", "\\" + name, at, end)
         elif name in s.RELATIONS:
             self.put("rel", s.RELATIONS[name], at, end)
