@@ -4,6 +4,7 @@ Every record is decided in a process of its own, and so is every formula of a do
 own answer alone.
 """
 
+import codecs
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,9 +12,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NoReturn
 
 from derivations import worker
+from symbolic.errors import InputError
 from symbolic.verification.records import DECIDERS, answer, undecided
 
 LONGEST_LINE = 1_000_000
@@ -45,7 +47,10 @@ def cores() -> int:
 
 def answers(stream: BinaryIO, folder: Path, limits: Limits) -> Iterator[dict[str, Any]]:
     """The answers to the lines of a stream of JSON records, one for each; files are looked for in the folder."""
-    yield from answered([_record(line) for line in _lines(stream)], folder, limits)
+    lines = list(_lines(stream))
+    if lines and isinstance(lines[0], bytes):
+        lines[0] = lines[0].removeprefix(codecs.BOM_UTF8)
+    yield from answered([_record(line) for line in lines], folder, limits)
 
 
 def answered(lines: Sequence[Mapping[str, Any]], folder: Path, limits: Limits) -> Iterator[dict[str, Any]]:
@@ -125,17 +130,25 @@ def _lines(stream: BinaryIO) -> Iterator[bytes | int]:
         yield line.rstrip(b"\r\n") if length <= LONGEST_LINE + 2 else length
 
 
+def _no_number(word: str) -> NoReturn:
+    raise InputError(f"the line is not JSON: {word} is no number there")
+
+
 def _record(line: bytes | int) -> dict[str, Any]:
     """The record on a line, or why there is none."""
     if isinstance(line, int):
         return {"id": None, "unreadable": f"the line has {line} bytes; it must have at most {LONGEST_LINE}"}
+    if not line.strip():
+        return {"id": None, "unreadable": "the line is not JSON: it is empty"}
     try:
-        record = json.loads(line.decode("utf-8"))
+        record = json.loads(line.decode("utf-8"), parse_constant=_no_number)
     except UnicodeDecodeError as error:
         return {"id": None, "unreadable": f"the line is not UTF-8: byte {error.start + 1} is {line[error.start]:#04x}"}
     except json.JSONDecodeError as error:
         return {"id": None, "unreadable": f"the line is not JSON: {error.msg} at column {error.colno}"}
-    except (ValueError, RecursionError) as error:
+    except (ValueError, RecursionError, InputError) as error:
+        if isinstance(error, InputError):
+            return {"id": None, "unreadable": str(error)}
         return {"id": None, "unreadable": f"the line is not JSON that can be held: {type(error).__name__}"}
     if not isinstance(record, dict):
         return {"id": None, "unreadable": f"the line holds {type(record).__name__}; it must hold a JSON object"}

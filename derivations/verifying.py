@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -16,6 +17,7 @@ from symbolic.registry import get
 from symbolic.verification import Verdict, verify
 
 MARKDOWN = (".md", ".markdown")
+FILE_LIKE = re.compile(r"[\w -]+\.[A-Za-z]{1,5}")
 FILES = (*MARKDOWN, ".tex", ".py")
 
 
@@ -30,6 +32,8 @@ def run(arguments: Namespace) -> int:
         raise InputError("the following arguments are required: NAME and CLAIM, or FILE, or --batch FILE")
     if arguments.claim is None:
         if not _is_file(arguments.name):
+            if "/" in arguments.name or Path(arguments.name).is_file() or FILE_LIKE.fullmatch(arguments.name):
+                raise InputError(f"{arguments.name} is no file that is read; its name must end in {', '.join(FILES)}")
             get(arguments.name)  # a misspelt name is told before the missing claim
             raise InputError("the following arguments are required: CLAIM")
         from derivations.verifying_files import run_file

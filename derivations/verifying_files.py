@@ -45,6 +45,8 @@ def run_file(arguments: Namespace, limits: Limits) -> int:
     verdicts = [answer["verdict"] for answer in answers]
     told = ", ".join(f"{verdicts.count(word)} {word}" for word in ("proved", "refuted", "undecided"))
     terminal.say(f"{told}; {plan['counts']['defined']} definitions, {plan['counts']['not_read']} formulas not read")
+    if not verdicts:
+        terminal.say("no formula was found that claims a derivative")
     terminal.data({"file": shown, **{key: value for key, value in record.items() if key != "id"}})
     # A file that claims nothing proves nothing.
     return exit_code(verdicts) if verdicts else 3

@@ -70,6 +70,10 @@ def _unwrapped(text: str) -> tuple[int, int]:
     return start, end
 
 
+# \Sigma with a count below is a sum: \Sigma_{k=1}^n.
+_COUNTED = re.compile(r"\s*(?:\^(?:\{[^{}]*\}|\w))?\s*_\s*\{\s*[a-z]\s*=")
+
+
 class Lexer(Prose):
     """The whole of it."""
 
@@ -210,9 +214,10 @@ class Lexer(Prose):
 
     def symbol(self, at: int, end: int, name: str) -> int:
         """A command that stands for one sign, letter or word, or that takes arguments."""
-        name = s.SAME_LETTER.get(name, name)
-        written = "\\" + name
-        if name in s.LETTERS:
+        written, name = "\\" + name, s.SAME_LETTER.get(name, name)
+        if name in ("Sigma", "Pi") and _COUNTED.match(self.text, end, self.end):
+            self.put("big", "sum" if name == "Sigma" else "prod", at, end)
+        elif name in s.LETTERS:
             self.put("letter", "\\" + name, at, end)
         elif name in s.RELATIONS:
             self.put("rel", s.RELATIONS[name], at, end)

@@ -1,7 +1,7 @@
 """What a document of prose and formulas consists of, whatever it is written in; every formula knows its place."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -32,7 +32,18 @@ class Math:
     display: bool
 
 
-Run = Text | Math
+@dataclass(frozen=True, kw_only=True)
+class Verbatim:
+    """A code span, or a cell of a table that holds no formula: `text` is what it says, `source` what stands there."""
+
+    text: str
+    source: str
+    span: tuple[int, int]
+    line: int
+    column: int
+
+
+Run = Text | Math | Verbatim
 Container = Literal["paragraph", "item", "quote"]
 
 
@@ -56,9 +67,10 @@ class Paragraph:
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """A cell of a table."""
+    """A cell of a table; `whole` is its text."""
 
     runs: tuple[Run, ...]
+    whole: Verbatim | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +89,7 @@ class Code:
     language: str
     text: str
     line: int
+    start: int = field(default=0, compare=False)  # of the first line in the document
 
 
 Block = Heading | Paragraph | Table | Code
@@ -120,10 +133,23 @@ class Source:
             latex=clean[start:stop], source=source, span=(start, stop), line=line, column=column, display=display
         )
 
+    def verbatim(self, clean: str, inner: tuple[int, int], outer: tuple[int, int]) -> Verbatim:
+        """The text between two characters."""
+        line, column = self.place(inner[0])
+        start, stop = inner
+        return Verbatim(
+            text=clean[start:stop].strip(),
+            source=self.text[slice(*outer)].strip(),
+            span=inner,
+            line=line,
+            column=column,
+        )
+
 
 def words(runs: tuple[Run, ...]) -> str:
     """The words of some runs, a formula standing as its LaTeX between dollar signs."""
-    return "".join(r.text if isinstance(r, Text) else f"${r.latex}$" for r in runs)
+    told = (f"${r.latex}$" if isinstance(r, Math) else r.text if isinstance(r, Text) else r.source for r in runs)
+    return "".join(told)
 
 
 def formulas(blocks: tuple[Block, ...]) -> list[Math]:

@@ -39,6 +39,7 @@ SAID: tuple[tuple[str, str], ...] = (
     (rf"{_NAME}{_IS}(?:a\s+)?binary", r"{} \in \{{0, 1\}}"),
     (rf"binary\s+(?:\w+\s+){{0,2}}{_NAME}", r"{} \in \{{0, 1\}}"),
     (rf"{_NAME}{_IS}(?:a\s+)?probability(?!\s+(?:vector|distribution|mass|density))", r"{} \in (0, 1)"),
+    (rf"{_NAME}{_IS}(?:(?:very|some)\s+)?small(?!er)", r"0 < {} < 1"),
     (rf"{_NAME}{_IS}(?:a\s+)?real", r"{} \in \mathbb{{R}}"),
 )
 _PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), said) for pattern, said in SAID)
@@ -59,7 +60,7 @@ _LASTING |= {
 }
 _LASTING |= {"input", "constants", "hyperparameters", "here", "note", "recall", "so", "that", "such", "using", "have"}
 _SAME = re.compile(r"\s*[A-Za-z](?:_[A-Za-z0-9])?\s*=\s*(?:[A-Za-z]|\d+)\s*")
-_LETTERS = re.compile(r"\s*[A-Za-z]\s*(?:=|\\neq?(?![A-Za-z])|\\not\s*=|≠)\s*[A-Za-z]\s*")
+_LETTERS = re.compile(r"\s*[a-z]\s*(?:=\s*(?=[i-nrstcpq])|\\neq?(?![A-Za-z])|\\not\s*=|≠)\s*[A-Za-z]\s*")
 _CUE = re.compile(r"[A-Za-z]+")
 
 
@@ -80,7 +81,7 @@ def facts_of(runs: tuple[Run, ...]) -> Iterator[Fact]:
 def is_condition(latex: str, cue: str = "") -> bool:
     """Whether a formula restricts its names: an inequality, a membership, a sum that is 1, "if i = j"."""
     found = pieces(latex)
-    if cue in _LOCAL and _SAME.fullmatch(latex):
+    if (cue in _LOCAL and _SAME.fullmatch(latex)) or relates_letters(latex):
         return True
     return bool(found) and all(piece.role == "condition" or _sums_up(piece.text) for piece in found)
 
@@ -94,9 +95,9 @@ def _relation(run: Math, before: tuple[Run, ...], after: tuple[Run, ...]) -> Ite
     lasting = any(sign in piece.signs for piece in pieces(run.latex) for sign in ("\\in", "∈")) or _sums_up(run.latex)
     cue = _cue(words(before))
     behind = words(after).lstrip()[:60].lower()
-    if cue in _LASTING or lasting or re.match(r"(?:is|are|be)\b", behind):
+    if not relates_letters(run.latex) and (cue in _LASTING or lasting or re.match(r"(?:is|are|be)\b", behind)):
         yield Fact(run.latex)
-    elif cue in _LOCAL or behind.startswith(":"):
+    elif cue in _LOCAL or behind.startswith(":") or (relates_letters(run.latex) and not words(before).strip(" *_(")):
         yield Fact(run.latex, local=True)
 
 

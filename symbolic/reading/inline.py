@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from symbolic.reading.document import Math, Run, Source, Text
+from symbolic.reading.document import Cell, Math, Run, Source, Text, Verbatim
 
 # The environments that are displayed formulas by themselves.
 ENVIRONMENTS = ("equation", "align", "gather", "multline", "eqnarray", "flalign", "alignat", "displaymath", "math")
@@ -47,7 +47,16 @@ class Scanner:
             found.append(Text(text=words))
         return tuple(found)
 
-    def _formulas(self, start: int, stop: int) -> Iterator[tuple[Math | None, tuple[int, int]]]:
+    def cell(self, place: tuple[int, int]) -> Cell:
+        """The cell of a table between two characters."""
+        start, stop = place
+        inside = self.clean[start:stop]
+        start += len(inside) - len(inside.lstrip())
+        stop -= len(inside) - len(inside.rstrip())
+        whole = self.source.verbatim(self.clean, (start, stop), (start, stop)) if start < stop else None
+        return Cell(runs=self.runs(*place), whole=whole)
+
+    def _formulas(self, start: int, stop: int) -> Iterator[tuple[Math | Verbatim | None, tuple[int, int]]]:
         clean = self.clean
         missing: set[str] = set()  # what closes nothing from here on
 
@@ -63,7 +72,10 @@ class Scanner:
         while special := SPECIAL.search(clean, at, stop):
             at = special.start()
             if clean[at] == "`" and self.markdown:
-                at = self._behind_code(at, stop, missing)
+                begin, at = at, self._behind_code(at, stop, missing)
+                marks = len(clean[begin:at]) - len(clean[begin:at].lstrip("`"))
+                if at - begin > 2 * marks and clean.endswith("`" * marks, begin, at):
+                    yield self.source.verbatim(clean, (begin + marks, at - marks), (begin, at)), (begin, at)
                 continue
             if (begun := BEGIN.match(clean, at, stop)) is not None:
                 mark = f"\\end{{{begun[1]}}}"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from symbolic.reading.document import Block, Cell, Code, Container, Heading, Paragraph, Source, Table
+from symbolic.reading.document import Block, Code, Container, Heading, Paragraph, Source, Table
 from symbolic.reading.inline import BEGIN, Scanner
 
 QUOTE = re.compile(r" {0,3}(?:> ?)+")
@@ -25,6 +25,11 @@ DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?
 BAR = re.compile(r"(?<!\\)\|")
 DISPLAYS = (("$$", "$$"), ("\\\\[", "\\\\]"), ("\\[", "\\]"))
 DOLLARS = re.compile(r"(?<!\\)\$[^$\n]+\$")
+# What MyST writes as a fence and means as text.
+DIRECTIVE = re.compile(r"\{([\w:-]+)\}")
+OPTION = re.compile(r"[ \t]*:[\w-]+:")
+DIRECTIVES = {"admonition", "note", "tip", "important", "warning", "hint", "attention", "caution", "danger", "seealso"}
+DIRECTIVES |= {"dropdown", "prf", "proof", "theorem", "solution", "exercise", "details", "card", "margin", "sidebar"}
 LONGEST_DELIMITER = 2_000
 MOST_LINES = 400  # of a displayed formula
 
@@ -66,12 +71,12 @@ class _Reader:
         for segment in segments:
             match segment.kind:
                 case "code":
-                    yield Code(language=segment.language, text=segment.text, line=segment.line)
+                    yield Code(language=segment.language, text=segment.text, line=segment.line, start=segment.span[0])
                 case "math":
                     math = self.source.math(scanner.clean, segment.span, segment.span, True)
                     yield Paragraph(runs=(math,) if math else (), line=segment.line, inside=segment.inside)
                 case "table":
-                    header, *rows = (tuple(Cell(runs=scanner.runs(*c)) for c in row) for row in segment.rows)
+                    header, *rows = (tuple(map(scanner.cell, row)) for row in segment.rows)
                     yield Table(header=header, rows=tuple(rows), line=segment.line)
                 case "heading":
                     yield Heading(level=segment.level, runs=scanner.runs(*segment.span), line=segment.line)
@@ -98,6 +103,8 @@ class _Reader:
                 end = self._display(at)
                 paragraph += range(at, end + 1)
                 at = end + 1
+            elif kind == "fence" and self._open(at):
+                at += 1
             elif kind == "fence":
                 segment, at = self._fence(at)
                 yield segment
@@ -206,7 +213,26 @@ class _Reader:
         if language == "math":
             return _Segment("math", at + 2, self._span(at + 1, end - 1), inside=inside), end + 1
         text = textwrap.dedent("\n".join(self.lines[at + 1 : end]))
-        return _Segment("code", at + 2, text=text, language=language), end + 1
+        span = self._span(at + 1, end - 1)
+        return _Segment("code", at + 2, span, text=text, language=language), end + 1
+
+    def _open(self, at: int) -> bool:
+        """Take the fence of a directive that holds text, ```{note}, for nothing, and say whether it is one."""
+        opening = FENCE.match(self.lines[at])
+        named = opening and DIRECTIVE.match(opening[2])
+        if not opening or not named or named[1].lower().split(":")[0] not in DIRECTIVES:
+            return False
+        end = at + 1
+        while end < len(self.lines) and OPTION.match(self.lines[end]):
+            self._blank(end, len(self.lines[end]))
+            end += 1
+        while end < len(self.lines):
+            closing = FENCE.match(self.lines[end])
+            if closing is not None and closing[1].startswith(opening[1]) and not closing[2].strip():
+                self._blank(end, len(self.lines[end]))
+                return True
+            end += 1
+        return False
 
     def _is_table(self, at: int) -> bool:
         if at + 1 >= len(self.lines) or "|" not in self.lines[at]:

@@ -5,6 +5,7 @@ like. So it also tells a claim that the reader of formulas will refuse.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,7 +37,9 @@ _OPERATOR = re.compile(r"\\(?:cdot|times|odot|pm|mp)(?![A-Za-z])")
 
 _ACCENTS = r"\\(?:hat|bar|tilde|widehat|widetilde|overline|dot|mathcal|mathscr|mathbb)"
 _ROMAN = re.compile(r"\\(?:mathrm|text|textrm|textbf|mathit|operatorname\*?|mathsf|mathop|rm)\s*\{\s*([^{}]*?)\s*\}")
-_ROMAN_WORD = re.compile(r"\\(?:mathrm|text|textrm|operatorname\*?)\s*\{[^{}]{2,}\}|[A-Z][A-Za-z]{2,}(?=\()")
+_ROMAN_WORD = re.compile(
+    r"(?<![A-Za-z\\])(?:max|min|exp|log|ln|tanh|sinh|cosh|sech|sin|cos|tan|sqrt|abs|erf)(?![A-Za-z])|\\(?:mathrm|text|textrm|operatorname\*?)\s*\{[^{}]{2,}\}|[A-Z][A-Za-z]{2,}(?=\()"
+)
 _BOLD = re.compile(r"\\(?:mathbf|boldsymbol|bm|vec|pmb|symbf)\s*(?:\{([^{}]*)\}|([A-Za-z]))")
 _ACCENT = re.compile(rf"({_ACCENTS})\s*(?:\{{\s*(\\?[A-Za-z]+)\s*\}}|(\\[A-Za-z]+|[A-Za-z]))")
 _SPACING = re.compile(r"\\(?:left|right|[bB]igg?[lr]?|displaystyle)(?![A-Za-z])|\\[,;!:]")
@@ -125,6 +128,9 @@ class _Mark:
 def pieces(latex: str) -> tuple[Piece, ...]:
     """The statements of a formula in their order; a chain over several rows is one."""
     text = _END.sub(_blank, _BEGIN.sub(_blank, _SILENT.sub(_blank, latex)))
+    if boxed := re.fullmatch(r"(\s*\\boxed\s*\{)(.*)(\}[\s.,]*)", text, re.DOTALL):
+        text = " " * len(boxed[1]) + boxed[2] + " " * len(boxed[3])
+    text = text.replace(r"{\prime}", r"'       ")
     marks = list(_marks(text))
     letters = list(text)
     for mark in marks:
@@ -193,9 +199,17 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
+# α is \alpha; ς and the like are no letters of formulas.
+_GREEK = {
+    code: f"\\{name.split()[-1].lower().replace('lamda', 'lambda')} "
+    for code in range(ord("α"), ord("ω") + 1)
+    if (name := unicodedata.name(chr(code))) and "FINAL" not in name
+}
+
+
 def normal(latex: str) -> str:
     """A formula in which equal names are written alike: \\mathrm{ReLU} and ReLU, \\hat y and \\hat{y}."""
-    text = _ROMAN.sub(r"\1", latex)
+    text = _ROMAN.sub(r"\1", latex.translate(_GREEK))
     text = _BOLD.sub(lambda m: m[1] or m[2], text)
     text = _ACCENT.sub(lambda m: f"{m[1]}{{{m[2] or m[3]}}}", text)
     return _BLANKS.sub("", _SPACING.sub("", text))
@@ -209,7 +223,7 @@ def is_derivative(side: str) -> bool:
 def head_of(side: str) -> str | None:
     """The name that a side gives a meaning, `L` of L(y, \\hat{y}), `softmax` of softmax(z_i), or None."""
     match = _HEAD.match(normal(side))
-    if match is None or match[2] or match[1] in _FIXED:
+    if match is None or match[2] or match[1] in _FIXED or (match[1] == "e" and "^" in side):
         return None
     arguments = match[3] if match[3] is not None else match[4]
     if arguments is not None and not all(_ARGUMENT.match(a.strip()) for a in re.split(r"[,;|]", arguments)):
@@ -223,4 +237,7 @@ def occurs(head: str, latex: str) -> bool:
         text = normal(_ROMAN_WORD.sub(" ", latex))
         return head in re.sub(r"\\[A-Za-z]+(?:\{[A-Za-z]\})?", " ", text)
     text = normal(latex)
-    return re.search(rf"(?<![A-Za-z\\]){re.escape(head)}(?![A-Za-z])", text) is not None
+    if re.search(rf"\\frac\{{d{re.escape(head)}(?![A-Za-z])", text):
+        return True  # d\text{ReLU} over dx
+    before = "" if head.startswith("\\") else r"(?<![A-Za-z\\])"
+    return re.search(rf"{before}{re.escape(head)}(?![A-Za-z])", text) is not None

@@ -113,9 +113,21 @@ def pairs_of(codes: Sequence[Code], wanted: str = "") -> list[dict[str, Any]]:
             continue
         kept += [s for s in tree.body if _defines(s)]
         names = {n.id for s in kept for n in ast.walk(s) if isinstance(n, ast.Name)}
-        program = ast.unparse(ast.Module([s for s in kept if _is_used(s, names)], []))
+        used = [s for s in kept if _is_used(s, names)]
+        program = "\n".join([*_imports(used, names), ast.unparse(ast.Module(used, []))])
         found += [_record(program, code, pair, names) for pair in _pairs(tree)]
     return found
+
+
+# What listings use without importing it.
+USUAL = {"np": "import numpy as np", "numpy": "import numpy", "math": "import math"}
+
+
+def _imports(body: Sequence[ast.stmt], names: set[str]) -> Iterator[str]:
+    """The imports that an excerpt leaves out."""
+    imported = [alias for s in body if isinstance(s, ast.Import | ast.ImportFrom) for alias in s.names]
+    bound = {(alias.asname or alias.name).split(".")[0] for alias in imported}
+    yield from (line for name, line in USUAL.items() if name in names - bound)
 
 
 def _pairs(tree: ast.Module) -> Iterator[tuple[str, Half, Half]]:

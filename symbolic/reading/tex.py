@@ -7,7 +7,7 @@ document itself defines are left to who reads the formulas.
 import re
 from collections.abc import Iterator
 
-from symbolic.reading.document import Block, Cell, Code, Heading, Paragraph, Source, Table
+from symbolic.reading.document import Block, Code, Heading, Paragraph, Source, Table
 from symbolic.reading.inline import Scanner
 
 LEVELS = {"part": 1, "chapter": 2, "section": 3, "subsection": 4, "subsubsection": 5, "paragraph": 6, "subparagraph": 7}
@@ -115,7 +115,7 @@ def _table(source: Source, scanner: Scanner, start: int, stop: int) -> Iterator[
     cells = [[(a + _rules(clean[a:b]), b) for a, b in row] for row in rows]
     kept = [row for row in cells if any(clean[a:b].strip() for a, b in row)]
     if kept:
-        header, *more = (tuple(Cell(runs=scanner.runs(a, b)) for a, b in row) for row in kept)
+        header, *more = (tuple(map(scanner.cell, row)) for row in kept)
         yield Table(header=header, rows=tuple(more), line=source.place(start)[0])
 
 

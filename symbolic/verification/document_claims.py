@@ -3,14 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import Any
 
-from symbolic.reading.document import Block, Code, Heading, Math, Paragraph, Table, Text, words
+from symbolic.reading.document import Block, Code, Heading, Math, Paragraph, Run, Table, Text, Verbatim, words
 from symbolic.reading.facts import facts_of, is_condition, relates_letters
-from symbolic.reading.outline import Piece, head_of, is_derivative, pieces
-from symbolic.reading.scopes import Definition, Path, Said, Scopes
+from symbolic.reading.outline import NEAR, Piece, head_of, is_derivative, pieces
+from symbolic.reading.scopes import Definition, Path, Said, Scopes, label_of
+from symbolic.verification.document_plain import formula_of, formulas_of
 from symbolic.verification.document_tables import rows_of
-from symbolic.verification.missing_left import left_of
+from symbolic.verification.missing_left import again_of, left_of
 
 LONGEST = 10_000  # characters of a formula
 
@@ -21,6 +23,10 @@ NOT_READ = {
     "update": "an update or a mapping, no equation",
     "continuation": "it begins with its sign; what is before it is not known",
 }
+# A paragraph that ends like this says what holds for the formula behind it.
+_GOES_ON = re.compile(r"(?:[:,\uff1a\uff0c]|\b(?:then|have|get)\W*)[\s*_]*$")
+_NUMBER = re.compile(r"\d*\.?\d+")
+LONGEST_LEAD = 80  # characters of what a paragraph is about
 # Words that restrict a claim in a way that is not read as a fact.
 _DOUBT_BEHIND = re.compile(r"[\s,]*(?:if|when|whenever|for|unless|provided|otherwise|only|assuming)\b", re.IGNORECASE)
 _DOUBT_BEFORE = re.compile(
@@ -41,7 +47,7 @@ class _Claim:
     facts: tuple[str, ...] = ()
     doubt: str = ""
     shift: int = 0  # how many characters stand before the formula's own
-    extra: tuple[Definition, ...] = ()
+    label: str = ""
 
 
 @dataclass
@@ -54,6 +60,9 @@ class _Walk:
     levels: list[int] = field(default_factory=lambda: [0])
     sections: int = 0
     told: str = ""  # the words last read
+    title: str = ""  # what the heading names, and what the paragraph at hand begins with
+    label: str = ""
+    last: tuple[str, int] | None = None  # the left side of the formula last read, and its claim: "= …" goes on with it
     pending: tuple[str, ...] = ()  # facts that a paragraph says of the formula behind it
     defined: int = 0
     facts: int = 0
@@ -71,6 +80,8 @@ def claims_of(blocks: Sequence[Block]) -> dict[str, Any]:
             _table(walk, block)
         else:
             walk.codes.append((len(walk.claims), block))
+            for math in formulas_of(block):
+                _formula(walk, math, "", "")
     records = [_record(walk, claim) for claim in walk.claims]
     from symbolic.reading.pairs import pairs_of
 
@@ -81,10 +92,7 @@ def claims_of(blocks: Sequence[Block]) -> dict[str, Any]:
 
 
 def _record(walk: _Walk, claim: _Claim) -> dict[str, Any]:
-    scopes = walk.scopes
-    if claim.extra:
-        scopes = replace(scopes, definitions=[*scopes.definitions, *claim.extra])
-    visible = scopes.visible(claim.latex, claim.place, claim.path)
+    visible = walk.scopes.visible(claim.latex, claim.place, claim.path, claim.label)
     doubt = claim.doubt
     if not doubt and visible.unsure:
         doubt = f"the document has several definitions of {', '.join(visible.unsure)}, none of them in this section"
@@ -113,6 +121,8 @@ def _open(walk: _Walk, heading: Heading) -> None:
     walk.levels.append(heading.level)
     walk.path = (*walk.path, walk.sections)
     walk.pending = ()
+    walk.last = None
+    walk.title, walk.label = label_of(words(heading.runs)), ""
     facts = list(facts_of(heading.runs))
     for fact in facts:  # "Case i = j" holds for what is under it
         _say(walk, fact.text)
@@ -127,7 +137,14 @@ def _say(walk: _Walk, fact: str) -> None:
     walk.facts += 1
 
 
+def _lead(runs: tuple[Run, ...]) -> str:
+    """What a paragraph begins with, before its first formula: **Sigmoid**."""
+    told = words(tuple(takewhile(lambda run: isinstance(run, Text), runs)))
+    return label_of(re.split(r"[:\uff1a\n]", told)[0]) if len(told) < LONGEST_LEAD else ""
+
+
 def _paragraph(walk: _Walk, block: Paragraph) -> None:
+    walk.label = _lead(block.runs)
     facts = list(facts_of(block.runs))
     for fact in facts:
         if not fact.local:
@@ -136,29 +153,35 @@ def _paragraph(walk: _Walk, block: Paragraph) -> None:
     first = len(walk.claims)
     order: list[str | int] = []  # local facts and claims, as they come
     for place, run in enumerate(block.runs):
-        if isinstance(run, Text):
-            walk.told = run.text if place == 0 else walk.told + run.text
+        math = formula_of(run) if isinstance(run, Verbatim) else run
+        if not isinstance(math, Math):
+            walk.told = words((run,)) if place == 0 else walk.told + words((run,))
             continue
-        if run.latex in local:
-            order.append(run.latex)
+        if math.latex in local:
+            order.append(math.latex)
             walk.facts += 1
-        elif not any(fact.text == run.latex for fact in facts):
+        elif not any(fact.text == math.latex for fact in facts):
             count = len(walk.claims)
-            _formula(walk, run, walk.told, words(block.runs[place + 1 :]))
+            _formula(walk, math, walk.told, words(block.runs[place + 1 :]))
             order += range(count, len(walk.claims))
-        walk.told += f"${run.latex}$"
+        walk.told += f"${math.latex}$"
     claims = walk.claims[first:]
     if claims:
         _attach(walk, order, local)
         for claim in claims:
             claim.facts = (*walk.pending, *claim.facts)
         walk.pending = ()
-    elif words(block.runs).strip(" \n*_")[-1:] in (":", ",") or re.search(
-        r"\b(?:then|have|get)\W*$", words(block.runs)
+    elif _GOES_ON.search(words(block.runs)) or (
+        local and isinstance(block.runs[0], Math) and relates_letters(local[0])
     ):
         walk.pending = tuple(local)
     else:
         walk.pending = ()
+
+
+def _is_first(runs: tuple[Run, ...]) -> bool:
+    """Whether a paragraph begins with a formula."""
+    return isinstance(next((run for run in runs if words((run,)).strip()), None), Math)
 
 
 def _attach(walk: _Walk, order: list[str | int], local: list[str]) -> None:
@@ -196,12 +219,27 @@ def _formula(walk: _Walk, math: Math, before: str, behind: str) -> None:
         whole = len(found) == 1
         if piece.role == "derivative":
             _claim(walk, math, piece, whole, before, behind)
+        elif piece.role == "definition" and relates_letters(piece.text):
+            _skip(walk, math, NOT_READ["condition"], None if whole else piece)
+        elif piece.role == "definition" and piece.signs[0] in NEAR and (number := _NUMBER.fullmatch(piece.sides[1])):
+            if 0 < float(number[0]) < 1:  # α ≈ 0.01 says of what size a slope is
+                _say(walk, f"0 < {piece.left} < 1")
+        elif piece.role == "definition" and (left := again_of(piece, before, walk.scopes, math, walk.path)):
+            cut = piece.text.index(piece.sides[1], len(piece.left))
+            rest = replace(piece, text=piece.text[cut:], start=piece.start + cut)
+            _claim(walk, math, rest, whole, before, behind, prefix=f"{left} = ")
         elif piece.role == "definition":
             _define(walk, math, piece)
+            walk.last = None
             if len(piece.sides) > 2 and is_derivative(piece.sides[1]):
                 _claim(walk, math, _without_left(piece), whole, before, behind)
         elif piece.role == "expression" and (left := left_of(piece.text, before, walk.scopes, math, walk.path)):
             _claim(walk, math, piece, whole, before, behind, prefix=f"{left} = ")
+        elif piece.role == "continuation" and walk.last is not None:
+            left, first = walk.last
+            _claim(walk, math, piece, whole, "", "", prefix=f"{left} ")
+            walk.claims[-1].facts, walk.claims[-1].doubt = walk.claims[first].facts, walk.claims[first].doubt
+            walk.last = (left, first)
         else:
             _skip(walk, math, NOT_READ[piece.role], None if whole else piece)
     if not found:
@@ -216,8 +254,18 @@ def _without_left(piece: Piece) -> Piece:
 
 def _define(walk: _Walk, math: Math, piece: Piece) -> None:
     place = math.span[0] + piece.start
-    walk.scopes.definitions.append(Definition(latex=piece.text, heads=piece.heads, place=place, path=walk.path))
+    if len(piece.sides) > 2 and (last := head_of(piece.sides[-1])) and head_of(piece.sides[-2]) is None:
+        # ŷ = … = p gives p a meaning, too.
+        text = f"{piece.sides[-1]} = {piece.sides[-2]}"
+        walk.scopes.definitions.append(Definition(latex=text, heads=(last,), place=place, path=walk.path))
+    walk.scopes.definitions.append(
+        Definition(latex=piece.text, heads=piece.heads, place=place, path=walk.path, label=_label(walk))
+    )
     walk.defined += 1
+
+
+def _label(walk: _Walk) -> str:
+    return walk.label or walk.title
 
 
 def _claim(walk: _Walk, math: Math, piece: Piece, whole: bool, before: str, behind: str, prefix: str = "") -> _Claim:
@@ -234,7 +282,9 @@ def _claim(walk: _Walk, math: Math, piece: Piece, whole: bool, before: str, behi
         path=walk.path,
         doubt="the words around it seem to restrict it" if doubtful else "",
         shift=len(prefix),
+        label=walk.label,
     )
+    walk.last = (prefix.removesuffix("= ") if prefix else piece.left, len(walk.claims))
     walk.claims.append(claim)
     return claim
 
@@ -250,7 +300,9 @@ def _table(walk: _Walk, table: Table) -> None:
     for row in rows_of(table):
         walk.sections += 1
         walk.path = (*outer, walk.sections)
+        walk.label = label_of(row.label)
         for math in row.plain:
+            walk.last = None
             if is_condition(math.latex):
                 _say(walk, math.latex)
             else:
@@ -258,9 +310,11 @@ def _table(walk: _Walk, table: Table) -> None:
         for math, left in row.definitions:
             text = f"{left} = {math.latex}"
             heads = (head,) if (head := head_of(left)) else ()
-            walk.scopes.definitions.append(Definition(latex=text, heads=heads, place=math.span[0], path=walk.path))
+            walk.scopes.definitions.append(
+                Definition(latex=text, heads=heads, place=math.span[0], path=walk.path, label=walk.label)
+            )
             walk.defined += 1
         for math, left in row.claims:
             piece = Piece(text=math.latex, start=0, sides=("",), signs=())
             _claim(walk, math, piece, True, "", "", prefix=f"{left} = ")
-    walk.path = outer
+    walk.path, walk.last = outer, None

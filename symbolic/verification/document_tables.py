@@ -2,20 +2,32 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from symbolic.reading.document import Cell, Math, Table, words
-from symbolic.reading.outline import head_of, is_derivative, normal, occurs, pieces
+from symbolic.reading.outline import Piece, head_of, is_derivative, normal, occurs, pieces
+from symbolic.verification.document_plain import formulas_in
 
-_DERIVATIVE = re.compile(r"\b(?:derivatives?|gradients?|grad|slope|jacobian|differential)\b", re.IGNORECASE)
+_DERIVATIVE = re.compile(
+    r"\b(?:derivatives?|gradients?|grad|slope|jacobian|differential)\b"
+    r"|dérivée|derivada|ableitung|导数|導関数|미분|đạo hàm",
+    re.IGNORECASE,
+)
+# A column that says something about the derivative, and not what it is.
+_ABOUT = re.compile(
+    r"\b(?:max\w*|min\w*|peak|range|vanish\w*|saturat\w*|flow|problems?|issues?|behaviou?r|cost|bound\w*|norm|at)\b",
+    re.IGNORECASE,
+)
 _FUNCTION = re.compile(
-    r"\b(?:functions?|formulas?|equations?|definitions?|expressions?|activations?|loss(?:es)?|value|forward|f)\b",
+    r"\b(?:functions?|formulas?|equations?|definitions?|expressions?|activations?|loss(?:es)?|value|forward|f)\b"
+    r"|formule|fonction|função|fórmula|formel|公式|数式|수식|công thức",
     re.IGNORECASE,
 )
 _LETTERS = ("x", "z", "u", "t", "v", "s", "a", "h", "r", "y", r"\hat{y}", "p")
 _CALL = re.compile(r"(\\?[A-Za-z]+)'?\(([A-Za-z])\)")
+_ENTRY = re.compile(r"(?<![A-Za-z\\])([A-Za-z])_\{?([a-z])\}?")
 _KNOWN = {"max", "min", "exp", "log", "ln", "tanh", "sinh", "cosh", "sin", "cos", "tan", "sign", "sgn", "abs", "erf"}
-_KNOWN |= {"sech", "arctan", "sqrt", "ReLU", "softplus"}
+_KNOWN |= {"sech", "arctan", "sqrt", "ReLU", "softplus", "Phi", "phi", "sigma"}
 _KNOWN |= {"\\" + word for word in _KNOWN}
 
 
@@ -26,80 +38,107 @@ class Row:
     plain: tuple[Math, ...]
     definitions: tuple[tuple[Math, str], ...]
     claims: tuple[tuple[Math, str], ...]
+    label: str = ""  # what the row is about
+
+
+@dataclass(frozen=True)
+class _Column:
+    role: str  # "value", "derivative" or ""
+    header: str  # the left side that its header spells, if it does
 
 
 def rows_of(table: Table) -> Iterator[Row]:
     """What the rows of a table say, one after the other; the formulas of the header first."""
     yield Row(tuple(math for cell in table.header for math in _maths(cell) if pieces(math.latex)[0].signs), (), ())
-    roles = [_role(cell) for cell in table.header]
-    value = next((n for n, (role, _) in enumerate(roles) if role == "value"), None)
+    columns = [_column(cell) for cell in table.header]
+    told = any(column.role == "derivative" for column in columns) and any(c.role == "value" for c in columns)
     for row in table.rows:
-        yield _row(row, roles, value if any(role == "derivative" for role, _ in roles) else None)
+        yield _row(row, columns) if told else Row(tuple(m for cell in row for m in _maths(cell)), (), ())
 
 
-def _row(row: tuple[Cell, ...], roles: list[tuple[str, str]], value: int | None) -> Row:
-    plain, definitions, claims = [], [], []
-    left = ""
-    if value is not None and value < len(row) and (maths := _maths(row[value])):
-        left = _left(maths[0], roles[value][1], row, roles)
-    for number, cell in enumerate(row):
-        role, header = roles[number] if number < len(roles) else ("", "")
-        for math in _maths(cell):
-            found = pieces(math.latex)
-            if value is None or not left or not role or any(p.signs for p in found) or len(found) != 1:
-                plain.append(math)
-            elif role == "value":
-                definitions.append((math, left))
-            elif derivative := _derivative(left, header):
-                claims.append((math, derivative))
-            else:
-                plain.append(math)
-    return Row(tuple(plain), tuple(definitions), tuple(claims))
+def _row(row: tuple[Cell, ...], columns: list[_Column]) -> Row:
+    cells = list(zip(row, columns, strict=False))
+    claimed = [(formulas_in(cell), c.header) for cell, c in cells if c.role == "derivative"]
+    rights = [(maths[0], header) for maths, header in claimed if len(maths) == 1]
+    found = next(((cell, c) for cell, c in cells if c.role == "value" and formulas_in(cell)), None)
+    plain = [math for cell, c in cells if not c.role or (c.role == "value" and found is None) for math in _maths(cell)]
+    if found is None:
+        return Row((*plain, *(math for math, _ in rights)), (), ())
+    value, *more = formulas_in(found[0])
+    parts = pieces(value.latex)
+    left, by = _left(parts[0], found[1].header, rights)
+    definitions, claims = [], []
+    if not left or (parts[0].signs and parts[0].role != "identity"):
+        plain.append(value)
+    else:
+        definitions.append((_part(value, parts[0], parts[0].sides[0]), left))
+        plain += [_part(value, part, part.text) for part in parts[1:]]
+    for math, header in rights:
+        derivative = _derivative(left, header, by)
+        if derivative and len(own := pieces(math.latex)) == 1 and not own[0].signs:
+            claims.append((math, derivative))
+        else:
+            plain.append(math)
+    return Row((*plain, *more), tuple(definitions), tuple(claims), words(row[0].runs) if row else "")
+
+
+def _part(math: Math, piece: Piece, text: str) -> Math:
+    return math if text == math.latex else replace(math, latex=text, span=(math.span[0] + piece.start, math.span[1]))
 
 
 def _maths(cell: Cell) -> list[Math]:
     return [run for run in cell.runs if isinstance(run, Math)]
 
 
-def _role(cell: Cell) -> tuple[str, str]:
-    """What a column holds, "value", "derivative" or "", and the left side that its header spells, if it does."""
+def _column(cell: Cell) -> _Column:
+    """What a column holds, and the left side that its header spells, if it does."""
     spelt = next((math.latex for math in _maths(cell) if is_derivative(math.latex)), None)
     if spelt is not None:
-        return "derivative", spelt
+        return _Column("derivative", spelt)
     told = words(cell.runs)
     if _DERIVATIVE.search(told):
-        return "derivative", ""
+        return _Column("" if _ABOUT.search(told) else "derivative", "")
     spelt = next((math.latex for math in _maths(cell) if head_of(math.latex) is not None), None)
     if spelt is not None and "(" in spelt:
-        return "value", spelt
-    return ("value", spelt or "") if _FUNCTION.search(told) else ("", "")
+        return _Column("value", spelt)
+    return _Column("value", spelt or "") if _FUNCTION.search(told) else _Column("", "")
 
 
-def _left(value: Math, header: str, row: tuple[Cell, ...], roles: list[tuple[str, str]]) -> str:
-    """The left side of the definition in a row: as the cell or the header spells it, or with a free name."""
-    first = pieces(value.latex)[0]
+def _left(first: Piece, header: str, rights: list[tuple[Math, str]]) -> tuple[str, str]:
+    """The left side of the definition in a row, and what an array is differentiated by.
+
+    It is as the cell or the header spells it, or a free name; p_i where the derivative speaks of p_i and p_j.
+    """
     if first.role == "definition":
-        return first.left
+        return first.left, ""
     if header and "(" in header:
-        return header
-    name, letter = _called(row, roles)
-    letter = letter or next((x for x in _LETTERS if occurs(x, value.latex)), "")
-    return f"{name or header or 'f'}({letter})" if letter else ""
+        return header, ""
+    told = " ".join(normal(math.latex.replace("\\\\", ";")) for math, _ in rights)
+    body = normal(first.text)
+    entries, within = _ENTRY.findall(told), _ENTRY.findall(body)
+    for name, index in entries:
+        argument = next((letter for letter, i in within if i == index), "")
+        other = next((i for _, i in entries if i != index), "")
+        if argument and other and not occurs(name, first.text):
+            return f"{name}_{index}", rf"{argument}_{other}"
+    letter = next((x for x in _LETTERS if occurs(x, first.text)), "")
+    alone = {x for x in re.findall(r"(?<![A-Za-z\\])[a-z](?![A-Za-z(_^])", told) if not occurs(x, first.text)} - {
+        "e",
+        "d",
+    }
+    if letter and len(alone) == 1 and not entries and not _CALL.search(told):
+        return alone.pop(), letter  # s(1 - s)
+    name, letter = next(((c[1], c[2]) for c in _CALL.finditer(told) if c[1] not in _KNOWN), ("", ""))
+    letter = letter or next((x for x in _LETTERS if occurs(x, first.text)), "")
+    return (f"{name or header or 'f'}({letter})" if letter else ""), ""
 
 
-def _called(row: tuple[Cell, ...], roles: list[tuple[str, str]]) -> tuple[str, str]:
-    """The function that a cell of derivatives calls without anybody having said what it is: f of f(x)(1 - f(x))."""
-    for cell, (role, _) in zip(row, roles, strict=False):
-        for math in _maths(cell) if role == "derivative" else ():
-            for call in _CALL.finditer(normal(math.latex)):
-                if call[1] not in _KNOWN:
-                    return call[1], call[2]
-    return "", ""
-
-
-def _derivative(left: str, header: str) -> str:
+def _derivative(left: str, header: str, by: str) -> str:
     """The left side of a derivative: what the header spells, or the primed name of the definition."""
     if header:
         return header
+    if by:
+        d = "d " if len(left) == 1 else r"\partial "
+        return rf"\frac{{{d}{left}}}{{{d}{by}}}"
     match = re.fullmatch(r"(.*?)\(([^(),;_]+)\)", normal(left))
     return f"{match[1]}'({match[2]})" if match else ""

@@ -13,6 +13,8 @@ from typing import Any
 from symbolic.errors import InputError
 from symbolic.reading import markdown
 from symbolic.reading.document import MOST_CHARACTERS, Code
+from symbolic.reading.macros import in_blocks, macros_of
+from symbolic.reading.outline import occurs
 from symbolic.reading.pairs import pairs_of
 from symbolic.verification.document_claims import claims_of
 from symbolic.verification.records import answer, file_of, filled
@@ -43,6 +45,7 @@ def plan_of_text(text: str, suffix: str = ".md") -> dict[str, Any]:
         blocks = tex.read(text)
     else:
         blocks = markdown.read(text)
+    blocks = in_blocks(blocks, macros_of(text))
     return {**claims_of(blocks), "seconds": time.perf_counter() - began}
 
 
@@ -104,11 +107,36 @@ def verify_formula(record: Mapping[str, Any]) -> dict[str, Any]:
     """The answer to one formula of a document; a refutation in doubt of what is meant decides nothing."""
     from symbolic.verification.notes import verify_formula as decide
 
-    found = dict(decide(record["claim_latex"], list(record["definitions"]), list(record["facts"])))
-    if found.get("verdict") == "refuted" and record["doubt"]:
+    claim, definitions, facts = record["claim_latex"], list(record["definitions"]), list(record["facts"])
+    found = dict(decide(claim, definitions, facts))
+    if found.get("verdict") != "refuted":
+        return found
+    doubt = record["doubt"] or _unsaid(found, claim, definitions)
+    if not doubt and (usual := _usual(found, facts)):
+        again = decide(claim, definitions, [*facts, *usual])
+        if again.get("verdict") == "proved":
+            doubt = f"it holds for {' and '.join(usual)}, of which nothing is said"
+    if doubt:
         nothing = {"counterexample": None, "first_wrong_step": None, "diagnosis": None}
-        found |= {"verdict": "undecided", "reason": f"false as read, but {record['doubt']}"} | nothing
+        found |= {"verdict": "undecided", "reason": f"false as read, but {doubt}"} | nothing
     return found
+
+
+def _unsaid(found: Mapping[str, Any], claim: str, definitions: list[str]) -> str:
+    """What is not known of a name that only the right side has: what it stands for."""
+    left = claim.split("=")[0]
+    letters = (found["counterexample"] or {}).get("point", {})
+    unknown = [name for name in letters if not any(occurs(name, text) for text in (left, *definitions))]
+    return f"what {', '.join(unknown)} stands for is not said" if unknown and definitions else ""
+
+
+def _usual(found: Mapping[str, Any], facts: list[str]) -> list[str]:
+    """The usual range of slopes and rates, of which nobody speaks: 0 < \\alpha < 1."""
+    letters = (found["counterexample"] or {}).get("point", {})
+    return [f"0 < {name} < 1" for name in letters if name in SLOPES and not any(occurs(name, f) for f in facts)]
+
+
+SLOPES = ("\\alpha", "\\beta", "\\gamma", "\\lambda", "a")
 
 
 def verify_pair(record: Mapping[str, Any]) -> dict[str, Any]:

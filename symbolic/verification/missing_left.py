@@ -3,13 +3,14 @@
 import re
 
 from symbolic.reading.document import Math
-from symbolic.reading.outline import head_of, normal, pieces
-from symbolic.reading.scopes import Definition, Path, Scopes
+from symbolic.reading.outline import Piece, head_of, normal, pieces
+from symbolic.reading.scopes import Definition, Path, Scopes, label_of
 
 _CUE = re.compile(r"\b(?:derivative|gradient|jacobian|differentiat\w*|slope)\b([^.;]*)$", re.IGNORECASE)
 _ENDS = re.compile(r"(?::|\b(?:is|as|by|equals|becomes|get|gives|be|simply|then|just)|=)[\s*_(]*$", re.IGNORECASE)
 _BY = re.compile(r"(?:with respect to|w\.?\s?r\.?\s?t\.?)\s+(?:[\w-]+\s+){0,4}\$([^$]+)\$", re.IGNORECASE)
 _OF = re.compile(r"\bof\s+(?:[\w-]+\s+){0,4}\$([^$]+)\$", re.IGNORECASE)
+_OF_NAMED = re.compile(r"\b(?:derivative|gradient)\s+of\s+([^.;:$]{3,60}?)\s*:?\s*$", re.IGNORECASE)
 _SECOND = re.compile(r"\bsecond\b[^.;]*$", re.IGNORECASE)
 
 
@@ -28,6 +29,23 @@ def left_of(expression: str, before: str, scopes: Scopes, math: Math, path: Path
         return ""
     by = _BY.search(before)
     return left_for(subject, by[1] if by else None, 2 if _SECOND.search(before[: cue.start()]) else 1)
+
+
+def again_of(piece: Piece, before: str, scopes: Scopes, math: Math, path: Path) -> str:
+    """The left side of a derivative that bears the name of its function: "the gradient of the Gaussian: $f(x) = …$".
+
+    So it is only where the function was defined before; "" elsewhere.
+    """
+    cue = _OF_NAMED.search(before.replace("**", "").replace("`", ""))
+    head = head_of(piece.left)
+    if cue is None or head is None or "(" not in piece.left:
+        return ""
+    found = [d for d in scopes.definitions if d.place < math.span[0] and head in d.heads]
+    label = label_of(cue[1])
+    named = [d for d in found if d.label and d.label == label] or found[-1:]
+    if not named or normal(named[-1].latex.split("=")[0]) != normal(piece.left):
+        return ""
+    return left_for(named[-1], None)
 
 
 def left_for(subject: Definition, by: str | None, order: int = 1) -> str:

@@ -120,7 +120,8 @@ def _chain_of(tree: Clauses, function: Definition | None, session: Session) -> C
         if not set(first.signs) <= EQUATIONS:
             raise InputError("a claim must be an equation")
         approximate = frozenset(k for k, s in enumerate(first.signs, start=1) if s == "≈")
-        return Chain(sides=[p for p in first.parts if p is not None], where=where, approximate=approximate)
+        sides = [side for p in first.parts if p is not None for side in _sides(p)]
+        return Chain(sides=sides, where=where, approximate=approximate)
     if function is None or by is None:
         raise InputError("whose derivative this is, is not said")
     right = [p for p in first.parts if p is not None] if isinstance(first, Relation) else [first]

@@ -21,6 +21,25 @@ DECIDERS: dict[str, tuple[str, str, bool]] = {
     "pair": ("symbolic.verification.documents", "verify_pair", False),
 }
 
+# What the fields of a record must be; those in SPARED may be missing.
+TEXT, TEXTS, COUNT, ROWS = "text", "a list of texts", "a number from 0 to 4", "a list of objects"
+FIELDS: dict[str, dict[str, str]] = {
+    "claim": {
+        "function_latex": TEXT,
+        "claim_latex": TEXT,
+        "definitions_latex": TEXTS,
+        "variables": ROWS,
+        "parameters": ROWS,
+        "wrt": TEXT,
+        "order": COUNT,
+    },
+    "steps": {"start": TEXT, "steps": TEXTS, "definitions_latex": TEXTS},
+    "code": {"file": TEXT, "function": TEXT, "gradient": TEXT, "wrt": TEXT, "relation": TEXT, "inputs": ROWS},
+    "document": {"file": TEXT},
+}
+SPARED = {"definitions_latex", "variables", "parameters", "wrt", "order", "relation"}
+ROW = {"name": TEXT, "assume": TEXT, "domain": TEXT}
+
 # What an answer holds at least, in this order.
 EMPTY: dict[str, Any] = {
     "verdict": "undecided",
@@ -69,10 +88,40 @@ def _decide(record: Record, folder: Path) -> dict[str, Any]:
     kind = record.get("type")
     if not isinstance(kind, str) or kind not in DECIDERS:
         raise InputError(f'"type" is {_short(kind)}; it must be "claim", "steps", "code" or "document"')
+    _check(record, FIELDS.get(kind, {}))
     module, function, needs_folder = DECIDERS[kind]
     decide = getattr(import_module(module), function)
     found: dict[str, Any] = decide(record, folder) if needs_folder else decide(record)
     return found
+
+
+def _check(record: Record, fields: Mapping[str, str]) -> None:
+    """InputError where a field is missing, or is not what it must be."""
+    for name, what in fields.items():
+        value = record.get(name)
+        if value is None and name in SPARED:
+            continue
+        if value is None:
+            raise InputError(f'"{name}" is missing; it must be {what}')
+        if not _fits(value, what):
+            raise InputError(f'"{name}" is {_short(value)}; it must be {what}')
+        for row in value if what == ROWS else ():
+            if not isinstance(row.get("name"), str):
+                raise InputError(f'"name" in "{name}" is {_short(row.get("name"))}; it must be text')
+            for key, kind in ROW.items():
+                if row.get(key) is not None and not _fits(row[key], kind):
+                    raise InputError(f'"{key}" in "{name}" is {_short(row[key])}; it must be {kind}')
+            if not isinstance(row.get("shape", ()), list | tuple):
+                raise InputError(f'"shape" in "{name}" is {_short(row["shape"])}; it must be a list')
+
+
+def _fits(value: Any, what: str) -> bool:
+    if what == TEXT:
+        return isinstance(value, str)
+    if what == COUNT:
+        return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 4
+    inner = str if what == TEXTS else Mapping
+    return isinstance(value, list | tuple) and all(isinstance(one, inner) for one in value)
 
 
 def _short(value: Any) -> str:
