@@ -52,7 +52,7 @@ def gradient(p, t):
     assert g.shape == p.shape
     return g
 """
-DECORATED = f"""
+DECORATED = """
 import functools
 import numpy as np
 def traced(f):
@@ -85,7 +85,7 @@ def value(x, A):
 def gradient(x, A):
     return (A + A.T) @ x
 """
-PARTIAL = f"""
+PARTIAL = """
 from functools import partial, reduce
 import numpy as np
 def power(x, n):

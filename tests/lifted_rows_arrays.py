@@ -102,6 +102,7 @@ CREATED: dict[str, list[Row]] = {
     "asarray": [lambda x: np.asarray(x), lambda b: np.asarray(b, dtype=float)],
     "vectorize": [lambda x: np.vectorize(lambda z: z * z if z > 0 else -z)(x)],
     "apply_along_axis": [lambda x: np.apply_along_axis(lambda z: z / z.sum(), 1, x)],
+    "ndenumerate": [lambda x: [z * at[1] for at, z in np.ndenumerate(x)]],
     "isscalar": [lambda x, s: x * (1 if np.isscalar(2.0) else 0)],
     "pi": [lambda x: x * np.pi, lambda x: x * (2 * np.pi) ** 0.5],
     "e": [lambda x: x * np.e],
