@@ -35,7 +35,9 @@ def gradient_of(found: Any, wrt: str, names: list[str]) -> Any:
     if isinstance(found, dict):
         return found[wrt] if wrt in found else found[f"d{wrt}"]
     if isinstance(found, tuple):
-        wanted = [k for k, n in enumerate(names) if n in (f"d{wrt}", f"dj_d{wrt}", "grad", f"grad({wrt})")]
+        wanted = [
+            k for k, n in enumerate(names) if n in (f"d{wrt}", f"dj_d{wrt}", "grad", f"grad({wrt})", f"grad_{wrt}")
+        ]
         return found[wanted[0]]
     return found
 

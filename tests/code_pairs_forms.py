@@ -257,7 +257,7 @@ FORMS: tuple[Pair, ...] = (
     ),
     *family("ndindex", "x: real 2,2", NDINDEX, ("it", "x", J, True), ("factor", "x", J, False, "z * z", "3 * z * z")),
     *family(
-        "quadratic_form",
+        "column_form",
         "x: real 3,1; A: real 3,3",
         MATRIX,
         ("it", "x", J, True),

@@ -43,6 +43,11 @@ MOVES: dict[str, list[Row]] = {
     "flipud": [lambda x: np.flipud(x)],
     "roll": [lambda x: np.roll(x, 1, axis=1)],
     "rot90": [lambda x: np.rot90(x)],
+    "meshgrid": [lambda v, w: np.meshgrid(v, w)[1], lambda v, w: np.meshgrid(v, w, indexing="ij")[0]],
+    "sliding_window_view": [
+        lambda v: np.lib.stride_tricks.sliding_window_view(v, 2),
+        lambda m: np.lib.stride_tricks.sliding_window_view(m, (2, 2)),
+    ],
     "take": [lambda x: np.take(x, [0, 2], axis=1), lambda v: v.take([1, 1])],
     "shape": [lambda x: x * np.shape(x)[1]],
     "ndim": [lambda x: x * np.ndim(x)],

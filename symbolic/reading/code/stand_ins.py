@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from symbolic.reading.code import algebra as _algebra  # noqa: F401  it enters its functions
 from symbolic.reading.code.arrays import FUNCTIONS, Lifted, cells_of, filled, is_symbolic
 from symbolic.reading.code.choices import log_softmax, logsumexp, softmax
 from symbolic.reading.code.drawn import Drawn, Random
@@ -136,6 +137,7 @@ _NUMPY |= {
     for f in FUNCTIONS
     if not isinstance(f, str) and getattr(np, getattr(f, "__name__", ""), None) is f
 }
+LINEAR = [n for n in vars(np.linalg) if not n.startswith("_") and getattr(np.linalg, n) in FUNCTIONS]
 _NUMPY |= {"max": _through(np.max), "min": _through(np.min), "amax": _through(np.max), "amin": _through(np.min)}
 _NUMPY |= {
     "pi": PI,
@@ -153,6 +155,7 @@ _NUMPY |= {
     "isscalar": lambda x: isinstance(x, float | int | np.number) or (isinstance(x, Lifted) and not x.ndim),
     "random": Random(np.random),
     "ndenumerate": _ndenumerate,
+    "linalg": _StandIn(np.linalg, {name: _through(getattr(np.linalg, name)) for name in LINEAR}),
 }
 
 
