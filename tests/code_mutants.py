@@ -39,8 +39,10 @@ def mutants(text: str, function: str) -> Iterator[str]:
 
 
 def _places(tree: ast.Module, function: str) -> Iterator[ast.AST]:
-    home = [f for f in tree.body if isinstance(f, ast.FunctionDef) and f.name == function][-1]
-    for n in ast.walk(home):
+    """What can be spoiled in a function or method; anywhere, where the name is given to another one."""
+    name = function.split(".")[-1]
+    homes = [f for f in ast.walk(tree) if isinstance(f, ast.FunctionDef) and f.name == name]
+    for n in ast.walk(homes[-1] if homes else tree):
         if (
             (
                 (isinstance(n, ast.BinOp | ast.AugAssign) and type(n.op) in _OPERATORS)

@@ -1,5 +1,6 @@
 """The label of a pair of functions, found without the engine: NumPy's own floats and central differences."""
 
+import inspect
 import types
 from fractions import Fraction
 from typing import Any
@@ -34,7 +35,9 @@ def gradient_of(found: Any, wrt: str, names: list[str]) -> Any:
     if isinstance(found, dict):
         return found[wrt] if wrt in found else found[f"d{wrt}"]
     if isinstance(found, tuple):
-        wanted = [k for k, n in enumerate(names) if n in (f"d{wrt}", f"dj_d{wrt}", "grad")]
+        wanted = [
+            k for k, n in enumerate(names) if n in (f"d{wrt}", f"dj_d{wrt}", "grad", f"grad({wrt})", f"grad_{wrt}")
+        ]
         return found[wanted[0]]
     return found
 
@@ -43,7 +46,7 @@ def label(pair: Any, text: str | None = None) -> bool | None:
     """Whether the gradient agrees with central differences at random points; None where that cannot be told."""
     home = types.ModuleType("oracle")
     exec(compile(text or pair.text, "oracle", "exec"), home.__dict__)  # noqa: S102  our own test data
-    value, gradient = getattr(home, pair.function), getattr(home, pair.gradient)
+    value, gradient = named(home, pair.function), named(home, pair.gradient)
     rng = np.random.default_rng(7)
     inputs = [(i["name"], i["domain"], tuple(i["shape"])) for i in pair.record["inputs"]]
     classes = min((s[-1] for _, _, s in inputs if len(s) > 1), default=3)
@@ -69,8 +72,8 @@ def differs_at(pair: Any, text: str, point: dict[str, Any]) -> bool:
     exec(compile(text, "oracle", "exec"), home.__dict__)  # noqa: S102  our own test data
     kinds = {i["name"]: i["domain"] for i in pair.record["inputs"]}
     numbers = {n: _floats(v, "label" in kinds[n]) for n, v in point.items()}
-    true = differences(getattr(home, pair.function), numbers, pair.wrt, pair.relation)
-    found = called(getattr(home, pair.gradient), numbers)
+    true = differences(named(home, pair.function), numbers, pair.wrt, pair.relation)
+    found = called(named(home, pair.gradient), numbers)
     claimed = np.asarray(gradient_of(found, pair.wrt, returned(pair)), dtype=float)
     return not np.allclose(claimed, true, rtol=1e-6, atol=1e-8)
 
@@ -80,6 +83,13 @@ def _floats(value: Any, whole: bool) -> Any:
     return found.astype(int) if whole else found if found.shape else float(found)
 
 
+def named(home: Any, name: str) -> Any:
+    """A function of a module, or a method of an object of it."""
+    for part in name.split("."):
+        home = getattr(home() if inspect.isclass(home) else home, part)
+    return home
+
+
 def returned(pair: Any) -> list[str]:
     """The names of the last results that are returned together."""
     lines = [line for line in pair.text.splitlines() if "return" in line and "," in line]
@@ -87,8 +97,7 @@ def returned(pair: Any) -> list[str]:
 
 
 def called(f: Any, point: dict[str, Any]) -> Any:
-    code = f.__code__
-    wanted = code.co_varnames[: code.co_argcount]
+    wanted = inspect.signature(f).parameters
     return f(**{n: (a.copy() if isinstance(a, np.ndarray) else a) for n, a in point.items() if n in wanted})
 
 

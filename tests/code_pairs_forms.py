@@ -52,7 +52,7 @@ def gradient(p, t):
     assert g.shape == p.shape
     return g
 """
-DECORATED = f"""
+DECORATED = """
 import functools
 import numpy as np
 def traced(f):
@@ -85,7 +85,7 @@ def value(x, A):
 def gradient(x, A):
     return (A + A.T) @ x
 """
-PARTIAL = f"""
+PARTIAL = """
 from functools import partial, reduce
 import numpy as np
 def power(x, n):
@@ -257,7 +257,7 @@ FORMS: tuple[Pair, ...] = (
     ),
     *family("ndindex", "x: real 2,2", NDINDEX, ("it", "x", J, True), ("factor", "x", J, False, "z * z", "3 * z * z")),
     *family(
-        "quadratic_form",
+        "column_form",
         "x: real 3,1; A: real 3,3",
         MATRIX,
         ("it", "x", J, True),

@@ -154,7 +154,12 @@ REDUCTIONS: dict[str, list[Row]] = {
         lambda v: np.linalg.norm(v, 2),
         lambda x: np.linalg.norm(x[x > 0]),
     ],
-    "logsumexp": [],
+    "cumprod": [lambda v: np.cumprod(v), lambda x: np.cumprod(x, axis=0)],
+    "trapezoid": [
+        lambda v: np.trapezoid(v),
+        lambda v, w: np.trapezoid(v, w),
+        lambda x: np.trapezoid(x, dx=0.5, axis=0),
+    ],
 }
 
 PRODUCTS: dict[str, list[Row]] = {
@@ -163,6 +168,14 @@ PRODUCTS: dict[str, list[Row]] = {
     "inner": [lambda v, w: np.inner(v, w)],
     "outer": [lambda v, w: np.outer(v, w), lambda v, w: np.linalg.outer(v, w)],
     "tensordot": [lambda x, m: np.tensordot(x, m, axes=1), lambda t, x: np.tensordot(t, x, axes=([1, 0], [1, 0]))],
+    "det": [lambda m: np.linalg.det(m)],
+    "slogdet": [lambda m: np.linalg.slogdet(m)[0], lambda m: np.linalg.slogdet(m)[1]],
+    "inv": [lambda m: np.linalg.inv(m)],
+    "solve": [lambda m, x: np.linalg.solve(m, x[0]), lambda m, x: np.linalg.solve(m, x.T)],
+    "matrix_power": [lambda m: np.linalg.matrix_power(m, 3), lambda m: np.linalg.matrix_power(m, -2)],
+    "multi_dot": [lambda x, m: np.linalg.multi_dot([x, m, m])],
+    "cross": [lambda x, y: np.cross(x, y)],
+    "polyval": [lambda x: np.polyval([1, -2, 0.5], x), lambda v, s: np.polyval(v, s)],
     "vdot": [lambda v, w: np.vdot(v, w)],
     "kron": [lambda v, w: np.kron(v, w)],
     "einsum": [

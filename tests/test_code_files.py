@@ -65,6 +65,10 @@ HOSTILE = {
     "returns an object": (GOOD.replace("return 2 * x", "return object()"), "object"),
     "asks": (GOOD.replace("return 2 * x", "return input()"), "input"),
     "random": (GOOD.replace("return 2 * x", "return np.random.randn(3)"), "random"),
+    "random in Python": ("import random\n" + GOOD.replace("2 * x", "2 * x + random.random()"), "random"),
+    "random before": ("import numpy as np\nN = np.random.randn(3)\n" + GOOD.replace("2 * x", "2 * x + N"), "Drawn"),
+    "one of random": ("import numpy as np\nN = np.random.randn(3)\n" + GOOD.replace("2 * x", "x * N[0]"), "Drawn"),
+    "random generator": (GOOD.replace("2 * x", "x + np.random.default_rng(0).normal(size=3)"), "random"),
     "generator": (GOOD.replace("return 2 * x", "yield 2 * x"), "generator"),
     "many threads": (
         "import threading\nfor _ in range(50): threading.Thread(target=print).start()\n" + GOOD,
@@ -101,6 +105,9 @@ HARMLESS = {
     "typing": "from __future__ import annotations\nfrom typing import Callable\n" + GOOD,
     "a dataclass": "from dataclasses import dataclass\n@dataclass\nclass C:\n    a: int = 1\n" + GOOD,
     "a comment in another encoding": "# -*- coding: utf-8 -*-\n# é\n" + GOOD,
+    "draws to try": "import numpy as np\nimport random\nrandom.seed(1)\n"
+    + GOOD
+    + "value(np.random.randn(3) * random.random())\n",
     "seeds": "import numpy as np\nif False:\n    np.random.seed(0)\n" + GOOD,
 }
 

@@ -18,7 +18,16 @@ FUNCTIONS = {
     "atan": lambda u: u.atan(),
     "erf": lambda u: u.erf(),
     "loggamma": lambda u: u.lgamma(),
+    "digamma": lambda u: u.digamma() if isinstance(u, arb) else _digamma(u),
 }
+
+
+def _digamma(u: Any) -> Any:
+    """ψ(u) = (log Γ(u))′ / u′: along a line from the series of log Γ(u₀ + t), one term further."""
+    start = u[0]
+    step = arb_series([start, 1], prec=3).lgamma()
+    slope = u[1] if u.length() > 1 else arb(0)
+    return arb_series([step[1], 2 * step[2] * slope], prec=2)
 
 
 def ball(q: Fraction) -> Any:

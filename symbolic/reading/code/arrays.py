@@ -44,6 +44,8 @@ def cells_of(x: Any) -> Cells:
             x = float(str(x))  # a float32 stands for the decimal that it prints as
         return filled((), [exact if exact is not None else _of_float(float(x))])
     if isinstance(x, np.ndarray):
+        if type(x) is not np.ndarray:
+            raise NotLiftedError(f"an array of the kind {type(x).__name__}")
         found = np.empty(x.shape, dtype=object)
         for at in np.ndindex(x.shape):
             found[at] = cells_of(x[at])[()]

@@ -67,6 +67,8 @@ def carried(e: sympy.Expr, u: Node) -> Node:
         return function("exp", carried(e.args[0], u))
     if e.is_Pow and e.exp.is_Rational:
         return power(carried(e.base, u), Fraction(int(e.exp.p), int(e.exp.q)))
+    if isinstance(e, sympy.polygamma) and e.args[0] == 0:
+        return function("digamma", carried(e.args[1], u))
     if type(e) in _NAMES:
         return function(_NAMES[type(e)], carried(e.args[0], u))
     raise NoRuleError(f"no rule for {e}")

@@ -81,7 +81,7 @@ def load(path: Path) -> types.ModuleType:
     if not path.is_file():
         raise InputError(f"there is no file {path.name}")
     try:
-        with quiet(), running(Run()):
+        with quiet(), running(Run(loading=True)):
             return Importer(path.parent).file(path, "code_under_test")
     except (ImportError, SyntaxError, UnicodeDecodeError) as error:
         raise InputError(f"{path.name} cannot be run: {_one_line(error)}") from None
@@ -147,6 +147,13 @@ def _names(code: types.CodeType) -> set[str]:
     return found
 
 
+def _name_of(e: ast.expr) -> str:
+    """What a result is called: a name, or what made it: `grad` of `self.grad(w)`."""
+    if isinstance(e, ast.Call):
+        return _name_of(e.func)
+    return e.attr if isinstance(e, ast.Attribute) else ast.unparse(e)
+
+
 def returned_names(f: Callable[..., Any]) -> list[str] | None:
     """The names of what a function returns together: `return loss, dW`."""
     try:
@@ -156,5 +163,5 @@ def returned_names(f: Callable[..., Any]) -> list[str] | None:
     found: list[list[str]] = []
     for n in ast.walk(tree):
         if isinstance(n, ast.Return) and isinstance(n.value, ast.Tuple):
-            found.append([ast.unparse(e) for e in n.value.elts])
+            found.append([_name_of(e) for e in n.value.elts])
     return found[0] if found and all(x == found[0] for x in found) else None

@@ -70,7 +70,7 @@ def _dressed(found: Any) -> Any:
 _MOVES = (
     "transpose swapaxes moveaxis rollaxis reshape ravel expand_dims squeeze split array_split hsplit vsplit tile "
     "repeat broadcast_to broadcast_arrays atleast_1d atleast_2d atleast_3d diagonal flip fliplr flipud roll rot90 take "
-    "shape ndim size copy delete triu_indices_from tril_indices_from diag_indices_from"
+    "meshgrid shape ndim size copy delete triu_indices_from tril_indices_from diag_indices_from"
 )
 for _move in _MOVES.split():
     FUNCTIONS[getattr(np, _move)] = _moves(getattr(np, _move))

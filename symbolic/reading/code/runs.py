@@ -23,6 +23,7 @@ class Run:
     taken: list[tuple[Node, bool]] = field(default_factory=list)
     told: dict[str, None] = field(default_factory=dict)
     under: list[Node] = field(default_factory=list)  # conditions under which assignments happen
+    loading: bool = False  # whether this is the reading of a file, not a call
     without_tiny: bool = False  # whether numbers like 1e-8 are read as 0
     tiny: bool = False  # whether one was met
     guesses: dict[str, None] = field(default_factory=dict)  # readings too weak to refute by

@@ -6,14 +6,17 @@ that are created (`np.zeros` of a shape, to be filled with symbols), constants (
 
 import builtins
 import math
+import random
 import types
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
+from symbolic.reading.code import algebra as _algebra  # noqa: F401  it enters its functions
 from symbolic.reading.code.arrays import FUNCTIONS, Lifted, cells_of, filled, is_symbolic
 from symbolic.reading.code.choices import log_softmax, logsumexp, softmax
+from symbolic.reading.code.drawn import Drawn, Random
 from symbolic.reading.code.elementwise import BINARY, UNARY, NotLiftedError
 from symbolic.reading.code.exact import PI, E, Exact, Numeric
 from symbolic.reading.code.functions import called
@@ -51,8 +54,8 @@ def _array(x: Any, dtype: Any = None, copy: Any = None, ndmin: int = 0, **kwargs
     if is_symbolic(x):
         found = x.copy() if isinstance(x, Lifted) else Lifted(cells_of(x).copy())
         return found if dtype is None else found.astype(dtype)
-    plain = np.array(x, dtype=dtype)
-    return Lifted(cells_of(plain)) if plain.dtype.kind == "f" else plain
+    plain = np.array(x, dtype=dtype, subok=True)
+    return Lifted(cells_of(plain)) if plain.dtype.kind == "f" and not isinstance(plain, Drawn) else plain
 
 
 def _asarray(x: Any, dtype: Any = None, **kwargs: Any) -> Any:
@@ -102,11 +105,8 @@ class _StandIn(types.ModuleType):
         return getattr(self.__dict__["_plain"], name)
 
 
-class _Forbidden:
-    """np.random: what is drawn has no derivative."""
-
-    def __getattr__(self, name: str) -> Any:
-        raise NotLiftedError(f"numpy.random.{name}: random numbers are not lifted")
+def _ndenumerate(a: Any) -> Any:
+    return ((at, a[at]) for at in np.ndindex(np.shape(a)))
 
 
 _NUMPY: dict[str, Any] = {
@@ -137,6 +137,7 @@ _NUMPY |= {
     for f in FUNCTIONS
     if not isinstance(f, str) and getattr(np, getattr(f, "__name__", ""), None) is f
 }
+LINEAR = [n for n in vars(np.linalg) if not n.startswith("_") and getattr(np.linalg, n) in FUNCTIONS]
 _NUMPY |= {"max": _through(np.max), "min": _through(np.min), "amax": _through(np.max), "amin": _through(np.min)}
 _NUMPY |= {
     "pi": PI,
@@ -152,7 +153,9 @@ _NUMPY |= {
     "vectorize": _vectorize,
     "apply_along_axis": _apply_along_axis,
     "isscalar": lambda x: isinstance(x, float | int | np.number) or (isinstance(x, Lifted) and not x.ndim),
-    "random": _Forbidden(),
+    "random": Random(np.random),
+    "ndenumerate": _ndenumerate,
+    "linalg": _StandIn(np.linalg, {name: _through(getattr(np.linalg, name)) for name in LINEAR}),
 }
 
 
@@ -288,6 +291,7 @@ def module(name: str) -> Any:
             {
                 "numpy": own_numpy,
                 "math": _StandIn(math, _MATH),
+                "random": Random(random),
                 "scipy.special": special,
                 "scipy.stats": stats,
                 "scipy": _StandIn(None, {"special": special, "stats": stats, "__path__": []}),
