@@ -35,7 +35,7 @@ from symbolic.reading.meanings import session
 from symbolic.reading.places import UnreadableError
 from symbolic.reading.scope import Scope
 from symbolic.reading.tensors import Index
-from symbolic.verification.statement import Partial
+from symbolic.verification.statement import MaxOver, Partial
 
 x, y, w, b = (Symbol(name, real=True) for name in "xywb")
 alpha = Symbol("\\alpha", positive=True)
@@ -226,3 +226,12 @@ def test_infinity_is_no_number() -> None:
     with pytest.raises(InputError):
         meaning(r"x + \infty")
     assert oo not in meaning("x").atoms()
+
+
+def test_a_maximum_over_an_index_reaches_over_one_thing() -> None:
+    found = meaning(r"e^{x - \max_j u_j}")
+    (greatest,) = found.atoms(MaxOver)
+    assert greatest.limits[0][2] == n
+    assert meaning(r"\min_j u_j").atoms(MaxOver)
+    with pytest.raises(InputError, match="how far"):
+        meaning(r"\max_j u_j v_j")

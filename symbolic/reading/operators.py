@@ -39,6 +39,7 @@ from symbolic.reading.syntax import (
 )
 from symbolic.reading.tensors import Index, Tensor
 from symbolic.reading.trees import nodes, replaced
+from symbolic.verification.statement import MaxOver
 
 Row = Sequence[tuple[str, Node]]
 LONGEST = 1000
@@ -48,6 +49,8 @@ def big(node: BigOperator, rest: Row, scope: Scope) -> Tensor:
     """Σ and Π over indices, applied to the rest of the row."""
     if not rest:
         raise UnreadableError(node, "nothing stands behind this operator")
+    if node.name in ("max", "min"):
+        return _extreme(node, rest, scope)
     if node.name not in ("sum", "prod"):
         raise UnreadableError(node, f"{node.name} over an index cannot be read yet")
     if node.below is None and node.above is None and node.name == "sum" and not _free_letters(rest, scope):
@@ -72,6 +75,20 @@ def big(node: BigOperator, rest: Row, scope: Scope) -> Tensor:
         if i.size is None or (scope.session.sizes.is_unknown(i.size)):
             raise UnreadableError(node, "how far this goes is not said, and nothing in it tells")
     return Tensor(body.shape, lambda *places: over(body.at(*places)), body.row)
+
+
+def _extreme(node: BigOperator, rest: Row, scope: Scope) -> Tensor:
+    """max_k f and min_k f = −max_k(−f) over all values of an index, of the one thing that stands behind them."""
+    letters, conditions = _below(node, rest, scope)
+    if conditions or len(rest) > 1:
+        raise UnreadableError(node, f"how far does {node.name} reach? Brackets are needed")
+    body = scope.inside(letters=letters, arguments=dict(scope.locals)).of(rest[0][1])
+    sign = 1 if node.name == "max" else -1
+    for i in letters.values():
+        if i.size is None or scope.session.sizes.is_unknown(i.size):
+            raise UnreadableError(node, "how far this goes is not said, and nothing in it tells")
+    limits = [(i.expr, 1, i.size) for i in letters.values()]
+    return Tensor(body.shape, lambda *places: sign * MaxOver(sign * body.at(*places), *limits), body.row)
 
 
 def _below(node: BigOperator, rest: Row, scope: Scope) -> tuple[dict[str, Index], list[Relation]]:
