@@ -160,3 +160,10 @@ def test_a_bound_index_has_a_letter_of_its_own() -> None:
         for line in r.derivation.lines():
             letter = re.match(r"\\frac\{\\partial\}\{\\partial z_(.)\}", line.left)
             assert letter is None or rf"\sum_{{{letter.group(1)}=" not in line.left + line.right
+
+
+def test_the_readings_of_a_verdict_are_read() -> None:
+    found = re.findall(r"^  reading: (.*)$", (FOLDER / "checked_notes.md").read_text(encoding="utf-8"), flags=re.M)
+    assert len(found) >= 4
+    for text in found:
+        parse(text)

@@ -58,7 +58,7 @@ def _unread(error: InputError | Tensor) -> Verdict:
 
 def _joined(verdicts: Sequence[Verdict], session: Session) -> Verdict:
     conditions = tuple(dict.fromkeys([*session.conditions, *(c for v in verdicts for c in v.conditions)]))
-    reading = " \\quad ".join(v.reading for v in verdicts if v.reading)
+    reading = ", \\quad ".join(v.reading for v in verdicts if v.reading)
     several = len(verdicts) > 1
     wrong = [k for k, v in enumerate(verdicts, start=1) if v.verdict == "refuted"]
     if wrong:
