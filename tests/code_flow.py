@@ -1,6 +1,10 @@
 """Control flow as code has it: functions of the inputs that `lifted_rows` names."""
 
 FLOW = {
+    "float of a condition": """
+def f(s, a):
+    return float(s > 0) * 2 + float(a) + (1 if bool(a > 0) else 0)
+""",
     "types": """
 def f(x):
     return np.int64(x > 0) * np.float64(2.5) + np.float64(x) * float(np.int64(3.7))

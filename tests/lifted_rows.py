@@ -54,7 +54,14 @@ ELEMENTWISE: dict[str, list[Row]] = {
     "trunc": [lambda x: x * np.trunc(-2.5)],
     "rint": [lambda x: x * np.rint(2.5), lambda x: x * np.rint(3.5)],
     "logical_not": [lambda b: np.logical_not(b), lambda x: ~(x > 0)],
-    "add": [lambda x, y: np.add(x, y), lambda x: 1 + x, lambda x: np.add.reduce(x), lambda v, w: np.add.outer(v, w)],
+    "add": [
+        lambda x, y: (x > 0) + (y > 0),
+        lambda x: (x > 0) + 1,
+        lambda x, y: np.add(x, y),
+        lambda x: 1 + x,
+        lambda x: np.add.reduce(x),
+        lambda v, w: np.add.outer(v, w),
+    ],
     "subtract": [lambda x, y: np.subtract(x, y), lambda x: 1 - x, lambda v: np.subtract.outer(v, v)],
     "multiply": [lambda x, y: x * y, lambda x: np.multiply.reduce(x, axis=1), lambda x, s: x * s],
     "divide": [

@@ -210,6 +210,11 @@ NOT_LIFTED: dict[str, Callable[..., Any]] = {
     "a mask of rows": lambda x: x[x[:, 0] > 0],
     "vectorize by signature": lambda x: np.vectorize(np.sum, signature="(n)->()")(x),
     "labels beside labels": lambda m, k: m[k, k],
+    "a difference of booleans": lambda x, y: (x > 0) - (y > 0),
+    "a negative boolean": lambda x: -(x > 0),
+    "a product of booleans": lambda x, m: (x > 0) @ (m > 0),
+    "a dot product of booleans": lambda v, w: np.dot(v > 0, w > 0),
+    "a sum of single booleans": lambda s, a: (s > 0) + (a > 0),
     "infinity": lambda x: np.where(x > 0, x, -np.inf),
 }
 

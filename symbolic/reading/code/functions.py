@@ -76,6 +76,8 @@ def called(name: str, *inputs: Any, out: Any = None, where: Any = True, **kwargs
         raise NotLiftedError(f"numpy.{name} with {', '.join(kwargs) or 'integers as its dtype'}")
     if name in ("isnan", "isinf", "isfinite"):
         current().tell("every value is read as a finite number")
+    if name in ("add", "subtract", "negative", "positive", "matmul") and all(map(is_boolean, inputs)):
+        name = _of_booleans(name, inputs)
     if name in ("equal", "not_equal") and any(isinstance(x, Labels) for x in inputs):
         same = _same_labels(*inputs)
         if same is not None:
@@ -109,6 +111,22 @@ def called(name: str, *inputs: Any, out: Any = None, where: Any = True, **kwargs
         raise ValueError("non-broadcastable output operand")
     target.assign(found)
     return target
+
+
+def is_boolean(x: Any) -> bool:
+    """Whether something holds conditions, or plain truth values."""
+    if isinstance(x, Lifted):
+        return x.mask is None and x.is_boolean
+    return isinstance(x, bool | np.bool_) or (isinstance(x, np.ndarray) and x.dtype == bool)
+
+
+def _of_booleans(name: str, inputs: tuple[Any, ...]) -> str:
+    """What a ufunc does to booleans alone: True + True is True, and there is no difference of them."""
+    if name == "add" and any(np.ndim(x.entries if isinstance(x, Lifted) else x) for x in inputs):
+        return "logical_or"
+    if name in ("subtract", "negative", "positive"):
+        raise TypeError(f"numpy boolean {name}, which is not supported")
+    raise NotLiftedError(f"numpy.{name} of booleans alone")
 
 
 def _same_labels(a: Any, b: Any) -> Cells | None:

@@ -184,7 +184,7 @@ def chosen(test: Any, yes: Callable[[], Any], no: Callable[[], Any]) -> Any:
 
 def as_float(plain: Any, x: Any) -> Any:
     """`float(x)`, of a symbolic number that number."""
-    return called("positive", x) if isinstance(x, Lifted) and plain is float else plain(x)
+    return x.astype(float) if isinstance(x, Lifted) and x.size == 1 and plain is float else plain(x)
 
 
 def as_int(plain: Any, x: Any) -> Any:

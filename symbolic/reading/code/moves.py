@@ -9,7 +9,7 @@ import numpy as np
 
 from symbolic.reading.code.arrays import FUNCTIONS, Lifted, cells_of, filled, is_symbolic
 from symbolic.reading.code.elementwise import NotLiftedError
-from symbolic.reading.code.functions import called, lifts, numeric
+from symbolic.reading.code.functions import called, is_boolean, lifts, numeric
 from symbolic.reading.code.labels import Labels
 from symbolic.reading.code.nodes import (
     Node,
@@ -24,6 +24,9 @@ def _objects(f: Callable[..., Any]) -> Callable[..., Any]:
 
     def own(*args: Any, **kwargs: Any) -> Any:
         kwargs.pop("optimize", None)
+        arrays = [a for a in args if not isinstance(a, str | tuple | int) or is_symbolic(a)]
+        if len(arrays) > 1 and all(map(is_boolean, arrays)):
+            raise NotLiftedError(f"numpy.{f.__name__} of booleans alone")
         target = kwargs.pop("out", None)
         numbers = [
             Lifted(numeric(a)).cells if not isinstance(a, str | tuple | int) or is_symbolic(a) else a for a in args

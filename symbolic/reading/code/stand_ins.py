@@ -18,7 +18,7 @@ from symbolic.reading.code.arrays import FUNCTIONS, Lifted, cells_of, filled, is
 from symbolic.reading.code.choices import log_softmax, logsumexp, softmax
 from symbolic.reading.code.drawn import Drawn, Random
 from symbolic.reading.code.elementwise import BINARY, UNARY, NotLiftedError
-from symbolic.reading.code.exact import PI, E, Exact, Numeric
+from symbolic.reading.code.exact import PI, E, Numeric
 from symbolic.reading.code.functions import called
 from symbolic.reading.code.labels import Labels
 from symbolic.reading.code.moves import entry_of
@@ -85,10 +85,6 @@ def _apply_along_axis(f: Callable[..., Any], axis: int, a: Any, *args: Any, **kw
     rows = [cells_of(f(Lifted(cells[at]), *args, **kwargs)) for at in np.ndindex(cells.shape[:-1])]
     found = np.stack(rows).reshape(cells.shape[:-1] + rows[0].shape)
     return Lifted(np.moveaxis(found, -1, axis) if rows[0].ndim else found)
-
-
-def _float(x: Any = 0.0, *args: Any, **kwargs: Any) -> Any:
-    return called("positive", x) if isinstance(x, Lifted) else x if isinstance(x, Exact) else float(x)
 
 
 class _StandIn(types.ModuleType):
