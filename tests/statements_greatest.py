@@ -1,7 +1,30 @@
-"""Statements with a maximum over an index: the stable softmax, its logarithm and its loss; and slips in them."""
+"""Statements with a maximum or an order over indices: the stable softmax, its loss, pairs i < j; and slips in them."""
 
-from statements import LOGITS, POSITIVE, SIMPLEX, A, Row, Y, Z, array, delta, i, j, k, l, m, n, number, s, total, u, x
+from statements import (
+    LOGITS,
+    POSITIVE,
+    SIMPLEX,
+    A,
+    Row,
+    Y,
+    Z,
+    array,
+    delta,
+    i,
+    indicator,
+    j,
+    k,
+    l,
+    m,
+    n,
+    number,
+    s,
+    total,
+    u,
+    x,
+)
 from sympy import Abs, Expr, S, exp, log
+from sympy.logic.boolalg import Boolean
 
 from symbolic.verification.statement import ArgmaxOver, MaxOver, Partial
 
@@ -22,6 +45,11 @@ def stable(a: Expr) -> Expr:
 def most(a: Expr) -> Expr:
     """The maximum of a row."""
     return MaxOver(A[a, k], (k, 1, n))
+
+
+def pairs(c: Boolean, f: Expr) -> Expr:
+    """Σ f over the pairs of indices that obey a condition."""
+    return total(total(indicator(c) * f, i, n), j, n)
 
 
 ROW_LSE = total(most(j) + log(total(exp(A[j, l] - most(j)), l, n)), j, m)
@@ -54,6 +82,10 @@ TRUE: tuple[Row, ...] = (
     ),
     Row("shift and scale", MaxOver(u * Z[k] + x, (k, 1, n)), u * MOST + x, (*LOGITS, number(x), number(u, POSITIVE))),
     Row("one winner", total(delta(k, WINNER), k, n), S.One, LOGITS),
+    Row("pairs", pairs(i < j, Z[i] * Z[j]), pairs(j > i, Z[i] * Z[j]), LOGITS),
+    Row("pairs either way", pairs(i < j, Z[i] * Z[j]), pairs(j < i, Z[i] * Z[j]), LOGITS),
+    Row("all pairs", pairs(i <= j, Z[i] * Z[j]) + pairs(i > j, Z[i] * Z[j]), total(Z[k], k, n) ** 2, LOGITS),
+    Row("a running sum", Partial(total(indicator(k <= i) * Z[k], k, n), Z[j]), indicator(j <= i), LOGITS, BY_BOTH),
 )
 
 FALSE: tuple[Row, ...] = (
@@ -71,5 +103,8 @@ FALSE: tuple[Row, ...] = (
     Row(
         "of another row", Partial(total(most(l), l, m), A[1, j]), delta(j, ArgmaxOver(A[m, k], (k, 1, n))), ROWS, {j: n}
     ),
+    Row("half of all pairs", pairs(i < j, Z[i] * Z[j]), total(Z[k], k, n) ** 2 / 2, LOGITS),
+    Row("the first of a pair", pairs(i < j, Z[i]), pairs(j < i, Z[i]), LOGITS),
+    Row("a running sum", Partial(total(indicator(k <= i) * Z[k], k, n), Z[j]), indicator(j < i), LOGITS, BY_BOTH),
     Row("the same winner", delta(i, WINNER), delta(j, WINNER), LOGITS, BY_BOTH),
 )

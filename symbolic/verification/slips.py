@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from sympy import Basic, Dummy, Expr, FiniteSet, Heaviside, Indexed, Integer, KroneckerDelta, Mul, Symbol
+from sympy import Basic, Dummy, Expr, FiniteSet, Heaviside, Indexed, Integer, KroneckerDelta, Mul, Piecewise, Symbol
 
 from symbolic.printing import latex
 from symbolic.verification.carrying_out import NotCarriedOutError, carried_out, contracted
@@ -112,7 +112,7 @@ def _ratio(left: Expr, right: Expr, known: Known, deadline: float) -> Expr | Non
         if value.is_zero or other.is_zero:
             return None
         ratio = ring.expression(ring.related(ring.times(other, ring.inverse(value))))
-        return None if ratio.has(FormalLog, Heaviside, MaxOver) else ratio  # these are letters of the proof
+        return None if ratio.has(FormalLog, Heaviside, MaxOver, Piecewise) else ratio  # these are letters of the proof
 
     return over_generators(of, replace(known, binary={}), deadline)
 

@@ -5,7 +5,7 @@ Values on a border u = 0 are left open; they are one point of a line, and whoeve
 
 from functools import reduce
 
-from sympy import Abs, Basic, Heaviside, KroneckerDelta, Max, Min, Piecewise, S, exp, log, sign
+from sympy import Abs, Basic, Expr, Heaviside, KroneckerDelta, Max, Min, Piecewise, S, exp, log, sign
 from sympy.core.relational import Eq, Ne, Relational
 from sympy.logic.boolalg import ITE, And, Boolean, Not, Or
 
@@ -162,7 +162,11 @@ class Stepwise(Transcendental):
 
     def _of_indices(self, c: Relational) -> Fraction:
         if not isinstance(c, Eq | Ne):
-            raise UnprovableError("indices are compared")
+            # i < j is a generator, and i ≤ j is not j < i: nothing else is used of an order.
+            less, more = (c.lhs, c.rhs) if c.rel_op in ("<", ">=") else (c.rhs, c.lhs)
+            told = Piecewise((S.One, less < more), (S.Zero, True))
+            found = self.of(told) if told.is_Rational else self.idempotent(told)
+            return found if c.rel_op in ("<", ">") else self.complement(found)
         found = self.of(KroneckerDelta(c.lhs, c.rhs))
         return found if isinstance(c, Eq) else self.complement(found)
 
@@ -173,7 +177,11 @@ class Stepwise(Transcendental):
             return self.ring.one
         if (a - b).is_nonzero:
             return self.ring.zero
-        at = self.ring.letter(KroneckerDelta(*sorted((a, b), key=str)), 2)
+        return self.idempotent(KroneckerDelta(*sorted((a, b), key=str)))
+
+    def idempotent(self, key: Expr) -> Fraction:
+        """The generator for what is 0 or 1."""
+        at = self.ring.letter(key, 2)
         self.ring.idempotent.add(at)
         return self.ring.power_of(at, 1)
 
