@@ -60,7 +60,12 @@ def _by_given(f: Tensor, reference: Reference, scope: Scope) -> Tensor:
     def at(*places: Expr) -> Expr:
         return Partial(f.at(*places[: f.rank]), x.at(*places[f.rank :]))
 
-    return Tensor((*f.shape, *x.shape), at, row=f.row and not x.shape, jacobian=f.rank == x.rank == 1)
+    return _derivative(f, x, at, reference)
+
+
+def _derivative(f: Tensor, x: Tensor, at: Callable[..., Expr], reference: Reference) -> Tensor:
+    column = bool(f.rank == 1 and not x.rank and reference.indices)
+    return Tensor((*f.shape, *x.shape), at, f.row and not x.shape, f.rank == x.rank == 1, column)
 
 
 def _check_dependence(f: Tensor, reference: Reference, scope: Scope) -> None:
@@ -92,7 +97,7 @@ def _by_defined(operand: Node | Definition, reference: Reference, scope: Scope) 
         e = carried_out(canonical(f.at(*places[: f.rank])))
         return _put_back(differentiate(e, x.at(*places[f.rank :])), held, actual)
 
-    return Tensor((*f.shape, *x.shape), at, row=f.row and not x.shape, jacobian=f.rank == x.rank == 1)
+    return _derivative(f, x, at, reference)
 
 
 def _holds(f: Tensor, held: Symbol | IndexedBase) -> bool:
