@@ -1,4 +1,4 @@
-"""Published formulas about softmax, normalization and embeddings, in plain Python: what tests/data/notes2 claims of them."""
+"""Published formulas about softmax, norms and embeddings, in plain Python: what tests/data/notes2 claims of them."""
 
 from notes_oracle import Group, dot, exp, log, num, on, pairs, rms, sig, softmax, spread, standard, times, total
 
