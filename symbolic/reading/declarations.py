@@ -57,7 +57,7 @@ def _is_sample(above: Node) -> bool:
 def labels_below(names: Sequence[str], trees: Iterable[Node], words: Iterable[str] = ()) -> frozenset[str]:
     """The names v_c of a record whose subscript belongs to the name: nothing else in the texts has that index.
 
-    \\theta_j is the vector \\theta where the texts write \\theta, too, or \\theta_k, or sum over j, or use j below another name.
+    \\theta_j is the vector \\theta where the texts write \\theta, too, or \\theta_k, or sum over j, or use j elsewhere.
     """
     known = tuple(words)
     parsed = {name: flat(parse(name, known).items[0]) for name in names}

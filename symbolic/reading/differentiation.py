@@ -22,11 +22,20 @@ Operand = Node | Tensor | Definition
 
 def differentiated(operand: Operand, by: Sequence[Node], scope: Scope) -> Tensor:
     """The derivative of an expression by each of the variables in turn; array axes of a variable come last."""
+    if len(by) > 1 and not isinstance(operand, Tensor) and len(found := _all_defined(by, scope)) == len(by):
+        return _by_defined(operand, found, scope)
     for x in by:
         operand = _once(operand, x, scope)
     if not isinstance(operand, Tensor):
         raise InputError("a derivative by nothing")
     return operand
+
+
+def _all_defined(by: Sequence[Node], scope: Scope) -> list[Reference]:
+    """What is differentiated by, as far as it is one and the same quantity that the text defines."""
+    found = [r for r in (find(x, scope) for x in by) if r is not None and not r.primes and r.above is None]
+    same = [r for r in found if not isinstance(r.entity, Given) and r.entity is found[0].entity]
+    return same if len(same) == len(found) else []
 
 
 def _once(operand: Operand, x: Node, scope: Scope) -> Tensor:
@@ -39,7 +48,7 @@ def _once(operand: Operand, x: Node, scope: Scope) -> Tensor:
         return _by_given(_value(operand, scope), reference, scope)
     if isinstance(operand, Tensor):
         raise UnreadableError(x, "a second derivative by a quantity that is itself defined")
-    return _by_defined(operand, reference, scope)
+    return _by_defined(operand, [reference], scope)
 
 
 def _value(operand: Operand, scope: Scope) -> Tensor:
@@ -60,7 +69,12 @@ def _by_given(f: Tensor, reference: Reference, scope: Scope) -> Tensor:
     def at(*places: Expr) -> Expr:
         return Partial(f.at(*places[: f.rank]), x.at(*places[f.rank :]))
 
-    return Tensor((*f.shape, *x.shape), at, row=f.row and not x.shape, jacobian=f.rank == x.rank == 1)
+    return _derivative(f, x, at, reference)
+
+
+def _derivative(f: Tensor, x: Tensor, at: Callable[..., Expr], reference: Reference) -> Tensor:
+    column = bool(f.rank == 1 and not x.rank and reference.indices)
+    return Tensor((*f.shape, *x.shape), at, f.row and not x.shape, f.rank == x.rank == 1, column)
 
 
 def _check_dependence(f: Tensor, reference: Reference, scope: Scope) -> None:
@@ -75,14 +89,15 @@ def _check_dependence(f: Tensor, reference: Reference, scope: Scope) -> None:
         raise InputError(f"what is differentiated is not said to depend on {reference.name}")
 
 
-def _by_defined(operand: Node | Definition, reference: Reference, scope: Scope) -> Tensor:
-    """∂f/∂a where a is defined by the text: a is held as a variable of its own, and then put back."""
+def _by_defined(operand: Node | Definition, references: Sequence[Reference], scope: Scope) -> Tensor:
+    """∂f/∂a where a is defined by the text, once or more often: a is held as a variable, and then put back."""
+    reference = references[0]
     actual = whole(reference.entity, scope)
     held: Symbol | IndexedBase = IndexedBase(Dummy("held", real=True)) if actual.rank else Dummy("held", real=True)
     stand_in = _array(held, actual) if isinstance(held, IndexedBase) else number(held)
     inner = scope.inside(arguments=dict(scope.locals), blocked={reference.name: stand_in})
     f = _value(operand, inner)
-    x = _at_indices(stand_in, reference, scope)
+    xs = [_at_indices(stand_in, r, scope) for r in references]
     if not _holds(f, held):
         f = _value(_named(operand, reference, inner), inner)
     if not _holds(f, held):
@@ -90,9 +105,14 @@ def _by_defined(operand: Node | Definition, reference: Reference, scope: Scope) 
 
     def at(*places: Expr) -> Expr:
         e = carried_out(canonical(f.at(*places[: f.rank])))
-        return _put_back(differentiate(e, x.at(*places[f.rank :])), held, actual)
+        rest = places[f.rank :]
+        for x in xs:
+            e, rest = differentiate(e, x.at(*rest[: x.rank])), rest[x.rank :]
+        return _put_back(e, held, actual)
 
-    return Tensor((*f.shape, *x.shape), at, row=f.row and not x.shape, jacobian=f.rank == x.rank == 1)
+    if len(xs) > 1:
+        return Tensor((*f.shape, *(size for x in xs for size in x.shape)), at)
+    return _derivative(f, xs[0], at, reference)
 
 
 def _holds(f: Tensor, held: Symbol | IndexedBase) -> bool:

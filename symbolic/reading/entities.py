@@ -11,7 +11,7 @@ from symbolic.reading.inference import inferred, labelled
 from symbolic.reading.latex import show
 from symbolic.reading.places import UnreadableError
 from symbolic.reading.scope import Definition, Entity, Scope
-from symbolic.reading.syntax import Group, Name, Node, Product, Scripted
+from symbolic.reading.syntax import Group, Name, Node, Number, Product, Scripted
 from symbolic.reading.tensors import Index, Tensor, number
 from symbolic.verification.statement import Given
 
@@ -56,8 +56,11 @@ def find(node: Node, scope: Scope) -> Reference | None:
         return Reference(base.name + "'" * primes, entity, (), above)  # x', a name of its own
     for name, places, power in _choices(base.name, below, above):
         entity = scope.find(name, base.style)
-        if name == "e" and power is not None and not places and isinstance(entity, Definition):
-            return None  # e^x, even where e(w) is a function: nobody writes the power of a function so
+        if name == "e" and power is not None and not places and entity is not None:
+            if isinstance(entity, Definition) and entity.formals:
+                return None  # e^x, even where e(w) is a function: nobody writes the power of a function so
+            if not isinstance(power, Number):
+                raise UnreadableError(node, "e is a quantity here: is this a power of it, or of Euler's number?")
         if entity is not None and not (places and axes(entity) == 0):
             sample = _sample_index(power, entity, len(places), scope)
             if sample is not None:

@@ -10,13 +10,26 @@ from symbolic.reading.differentiation import differentiated
 from symbolic.reading.entities import base_of, find, flat
 from symbolic.reading.latex import show
 from symbolic.reading.scope import Definition, Key, Scope, Session
-from symbolic.reading.syntax import BigOperator, Fraction, Name, Node, Product, Scripted
+from symbolic.reading.syntax import BigOperator, Clauses, Fraction, Name, Node, Product, Relation, Scripted
 from symbolic.reading.trees import nodes
 
 
-def with_gradients(node: Any, session: Session) -> Any:
-    """The tree in which `d W` outside of quotients of differentials is one name, dW; as it is where d is a quantity."""
-    return node if session.find("d") is not None else _joined(node)
+def with_gradients(tree: Clauses, session: Session) -> Clauses:
+    """A text with `d W` as one name, dW, in the relations whose left side it is; d is no length there, and no quantity.
+
+    In `d σ^3` below a line, d is the number of entries more often than not.
+    """
+    if session.find("d") is not None or session.sizes.named("d") is not None:
+        return tree
+    return replace(tree, items=tuple(_joined(a) if _is_headed(a) else a for a in tree.items))
+
+
+def _is_headed(item: Node) -> bool:
+    head = item.parts[0] if isinstance(item, Relation) else None
+    if not isinstance(head, Product) or len(head.factors) != 2:
+        return False
+    (_, d), (op, x) = head.factors
+    return d == Name(name="d") and op == "" and _named(x) is not None
 
 
 def _joined(node: Any) -> Any:
@@ -24,8 +37,8 @@ def _joined(node: Any) -> Any:
         return tuple(_joined(a) for a in node)
     if not isinstance(node, Node):
         return node
-    if isinstance(node, Fraction) and _is_quotient(node):
-        return node
+    if isinstance(node, Fraction):
+        return node if _is_quotient(node) else replace(node, numerator=_joined(node.numerator))
     if isinstance(node, Product):
         return _row(node)
     return replace(node, **{f.name: _joined(getattr(node, f.name)) for f in fields(node) if f.name != "span"})

@@ -44,7 +44,7 @@ def powered(value: Tensor, above: Node | None, scope: Scope) -> Tensor:
         return algebra.transposed(value)
     if isinstance(above, Name) and above.name in ("\\top", "\\intercal"):
         return value  # of a number
-    if isinstance(above, Name) and above.name == "T" and scope.session.inferring:
+    if isinstance(above, Name) and above.name == "T":
         raise UnreadableError(above, "T above a number: transposed, or to the power T?")
     if is_plus(above):
         return positive_part(value, scope)

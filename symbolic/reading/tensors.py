@@ -28,6 +28,7 @@ class Tensor:
     at: Callable[..., Expr]
     row: bool = False  # a vector that lies: x^T
     jacobian: bool = False  # ∂y_i/∂x_j of vectors, of which texts use both layouts
+    column: bool = False  # ∂y/∂x_j of a vector y by one entry
 
     @property
     def rank(self) -> int:

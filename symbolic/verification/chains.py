@@ -157,6 +157,8 @@ def _named(expressions: Sequence[Expr]) -> dict[Expr, Expr]:
 def _aligned(a: Tensor, b: Tensor, session: Session) -> Tensor:
     """A matrix beside a number that has its index letters, entry by entry: J = diag(s) − s s^T beside ∂s_i/∂z_j."""
     letters = session.natural
+    if a.column and not b.rank and letters:
+        raise InputError("the derivative of a vector by one entry is set equal to a number")
     if a.rank and not b.rank and a.rank == len(letters) and all(x in session.free for x in letters):
         return session.algebra.entry(a, *(session.free[x] for x in letters))
     return a

@@ -5,11 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sympy import Eq, Ne
-from sympy.logic.boolalg import Boolean
-
 from symbolic.errors import InputError
-from symbolic.reading.conditions_in_text import condition
 from symbolic.reading.conventions import usual_layer
 from symbolic.reading.declarations import declare, labels_below
 from symbolic.reading.definitions import define, define_all, head_of, in_order, read_all
@@ -19,24 +15,22 @@ from symbolic.reading.entities import find, whole
 from symbolic.reading.gradients_in_text import is_gradient, take_gradients, with_gradients
 from symbolic.reading.indices_in_text import (
     free_letters,
-    index,
-    index_relation,
     letter_of,
 )
 from symbolic.reading.inference import census
 from symbolic.reading.latex import heads, parse
 from symbolic.reading.meanings import session as new_session
 from symbolic.reading.scope import Definition, Key, Scope, Session
-from symbolic.reading.syntax import Case, Cases, Clauses, Name, Node, Relation, Scripted, Words
+from symbolic.reading.syntax import Case, Cases, Clauses, Name, Node, Relation, Scripted
 from symbolic.reading.tensors import Tensor
 from symbolic.reading.trees import nodes
 from symbolic.verification.chains import Chain, decide_chain
 from symbolic.verification.ranks import fitted, speaks_of_arrays
 from symbolic.verification.statement import Given
+from symbolic.verification.surroundings import EQUATIONS, held, parted
 from symbolic.verification.verdict import Verdict
 
 Record = Mapping[str, Any]
-EQUATIONS = frozenset({"=", "≡", "≈", ":="})
 NAMELESS = Key("the function")
 
 
@@ -71,7 +65,7 @@ def verify_steps(record: Record) -> dict[str, Any]:
         for tree in trees:
             census(tree, session)
         read_all(definitions, session, words)
-        return session, Chain(sides=sides, where=tuple(_held(session)))
+        return session, Chain(sides=sides, where=tuple(held(session)))
 
     known = tuple(t for t in (_readable(d, words) for d in definitions) if t is not None)
     session, chain = fitted(make) if speaks_of_arrays((*known, *trees)) else make({})
@@ -114,7 +108,7 @@ def _chain_of(tree: Clauses, function: Definition | None, session: Session) -> C
     by = function.formals[0] if function is not None and len(function.formals) == 1 else None
     if function is not None:
         _set_main(function, by, session)
-    first, where = _parted(tree, session)
+    first, where = parted(tree, session)
     if isinstance(first, Relation) and first.parts[0] is not None:
         session.natural = tuple(sorted(free_letters(first.parts[0])))
         if not set(first.signs) <= EQUATIONS:
@@ -174,7 +168,7 @@ def _claim(record: Record, session: Session) -> Verdict:
     _set_main(function, by, session)
     if order == 1:
         take_gradients((claim, *(with_gradients(t, session) for t in told)), function, session)
-    first, where = _parted(claim, session)
+    first, where = parted(claim, session)
     parts: Sequence[Node | None] = first.parts if isinstance(first, Relation) else (None, first)
     signs = first.signs if isinstance(first, Relation) else ("=",)
     if not set(signs) <= EQUATIONS:
@@ -235,7 +229,7 @@ def _truth(function: Definition, by: Node | None, order: int, session: Session) 
         raise InputError("what is differentiated by is not said")
     reference = find(by, scope)
     if reference is not None and not isinstance(reference.entity, Given):
-        return differentiated(function, (by,), scope) if order == 1 else differentiated(f, (by,) * order, scope)
+        return differentiated(function, (by,) * order, scope)
     return differentiated(f, (by,) * order, scope)
 
 
@@ -255,57 +249,3 @@ def _is_derivative(node: Node) -> bool:
         (isinstance(a, Scripted) and a.primes) or (isinstance(a, Name) and a.name in ("\\partial", "\\nabla", "d", "D"))
         for a in nodes(node)
     )
-
-
-def _parted(claim: Clauses, session: Session) -> tuple[Node, tuple[Boolean, ...]]:
-    """The claim itself, and where it is said to hold; what stands beside it may define names, too."""
-    first, *rest = claim.items
-    scope = Scope(session)
-    where = _held(session)
-    for item in rest:
-        if isinstance(item, Words):
-            if item.text.strip(" .,;:").lower() not in JOINING and not fact_in_words(item.text, session):
-                raise InputError(f"the words {item.text!r} beside the claim are not known")
-        elif not isinstance(item, Relation):
-            raise InputError("what stands beside the claim cannot be read")
-        elif index_relation(item, scope) is not None:
-            where += _between_indices(item, scope)
-        elif _is_definition(item, scope):
-            define_all([Clauses(items=(item,))], session)
-        else:
-            where.append(condition(item, scope))
-    return first, tuple(where)
-
-
-JOINING = frozenset(
-    {"where", "with", "for", "if", "when", "and", "i.e", "so", "thus", "hence", "for all", "for any", ""}
-)
-
-
-def _is_definition(item: Relation, scope: Scope) -> bool:
-    head = head_of(item.parts[0])
-    return set(item.signs) <= EQUATIONS and head is not None and find(head[0], scope) is None
-
-
-def _held(session: Session) -> list[Boolean]:
-    """What the definitions say to hold throughout: i ≠ j between indices, x < y between quantities."""
-    scope = Scope(session)
-    found: list[Boolean] = []
-    for item in session.where:
-        if index_relation(item, scope) is not None:
-            found += _between_indices(item, scope)
-        else:
-            found.append(condition(item, scope))
-    return found
-
-
-def _between_indices(item: Node, scope: Scope) -> list[Boolean]:
-    """i = j, i ≠ j as conditions."""
-    if not isinstance(item, Relation):
-        return []
-    found: list[Boolean] = []
-    for a, sign, b in zip(item.parts, item.signs, item.parts[1:], strict=False):
-        if a is not None and b is not None:
-            left, right = index(a, scope).expr, index(b, scope).expr
-            found.append(Ne(left, right) if sign == "≠" else Eq(left, right))
-    return found

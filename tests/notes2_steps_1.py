@@ -1,0 +1,240 @@
+"""Published derivations (1 of 2), each step in plain Python: what tests/data/notes2/steps.jsonl holds."""
+
+from notes_oracle import (
+    Chain,
+    dot,
+    exp,
+    log,
+    num,
+    on,
+    pairs,
+    rms,
+    sig,
+    softmax,
+    spread,
+    standard,
+    times,
+    total,
+    transposed,
+)
+
+CHAINS = (
+    Chain(
+        name="readme-sigmoid",
+        value=lambda z: sig(z),
+        given=(((), "real"),),
+        steps=(
+            None,
+            lambda z: exp(-z) / (1 + exp(-z)) ** 2,
+            lambda z: exp(-z) / (1 + exp(-z)) ** 2,
+            lambda z: sig(z) * (1 - sig(z)),
+            lambda z: sig(z) * (1 - sig(z)),
+            lambda z: sig(z) * (1 - sig(z)),
+        ),
+    ),
+    Chain(
+        name="readme-sigmoid-plus",
+        value=lambda z: sig(z),
+        given=(((), "real"),),
+        steps=(
+            None,
+            lambda z: exp(-z) / (1 + exp(-z)) ** 2,
+            lambda z: exp(-z) / (1 + exp(-z)) ** 2,
+            lambda z: sig(z) * (1 + sig(z)),
+            lambda z: sig(z) * (1 - sig(z)),
+            lambda z: sig(z) * (1 - sig(z)),
+        ),
+    ),
+    Chain(
+        name="id-ce",
+        value=lambda z, q: -dot(q, [log(a) for a in softmax(z)]),
+        given=((("n",), "real"), (("n",), "entries > 0, sum 1")),
+        steps=(
+            lambda z, q, i: softmax(z)[i] - q[i],
+            lambda z, q, i: softmax(z)[i] - q[i],
+            lambda z, q, i: softmax(z)[i] - q[i],
+            lambda z, q, i: softmax(z)[i] - q[i],
+            lambda z, q, i: softmax(z)[i] - q[i],
+        ),
+    ),
+    Chain(
+        name="id-ce-all",
+        value=lambda z, q: -dot(q, [log(a) for a in softmax(z)]),
+        given=((("n",), "real"), (("n",), "entries > 0, sum 1")),
+        steps=(
+            lambda z, q, i: softmax(z)[i] - q[i],
+            lambda z, q, i: -q[i] * (1 - softmax(z)[i]) + softmax(z)[i],
+            lambda z, q, i: -q[i] * (1 - softmax(z)[i]) + softmax(z)[i],
+            lambda z, q, i: softmax(z)[i] - q[i],
+        ),
+    ),
+    Chain(
+        name="w2v-steps",
+        value=lambda v, u, o: -log(softmax(times(u, v))[int(o)]),
+        given=((("n",), "real"), (("k", "n"), "real"), ((), "class label")),
+        steps=(
+            None,
+            lambda v, u, o, i: -u[int(o)][i] + dot(softmax(times(u, v)), [a[i] for a in u]),
+            lambda v, u, o, i: -u[int(o)][i] + dot(softmax(times(u, v)), [a[i] for a in u]),
+        ),
+    ),
+    Chain(
+        name="w2v-steps-exp",
+        value=lambda v, u, o: -log(softmax(times(u, v))[int(o)]),
+        given=((("n",), "real"), (("k", "n"), "real"), ((), "class label")),
+        steps=(
+            lambda v, u, o, i: -u[int(o)][i] + dot(softmax(times(u, v)), [a[i] for a in u]),
+            lambda v, u, o, i: -u[int(o)][i] + dot([exp(a) for a in times(u, v)], [a[i] for a in u]),
+        ),
+    ),
+    Chain(
+        name="gbdt-steps",
+        value=lambda f, y: -y * log(sig(f)) - (1 - y) * log(1 - sig(f)),
+        given=(((), "real"), ((), "in (0,1)")),
+        steps=(
+            None,
+            lambda f, y: sig(f) - y,
+            lambda f, y: sig(f) - y,
+            lambda f, y: sig(f) - y,
+        ),
+    ),
+    Chain(
+        name="gbdt-steps-sign",
+        value=lambda f, y: -y * log(sig(f)) - (1 - y) * log(1 - sig(f)),
+        given=(((), "real"), ((), "in (0,1)")),
+        steps=(
+            lambda f, y: -(y / (p := sig(f)) + (1 - y) / (1 - p)) * p * (1 - p),
+            lambda f, y: -y * (1 - (p := sig(f))) - (1 - y) * p,
+            lambda f, y: sig(f) - y,
+        ),
+    ),
+    Chain(
+        name="dls-steps",
+        value=lambda z, y: -y * log(sig(z)) - (1 - y) * log(1 - sig(z)),
+        given=(((), "real"), ((), "in (0,1)")),
+        steps=(
+            None,
+            lambda z, y: sig(z) - y,
+            lambda z, y: sig(z) - y,
+        ),
+    ),
+    Chain(
+        name="dls-steps-open",
+        value=lambda z, y: -y * log(sig(z)) - (1 - y) * log(1 - sig(z)),
+        given=(((), "real"), ((), "in (0,1)")),
+        steps=(
+            None,
+            lambda z, y: -y / (a := sig(z)) + (1 - y) * a,
+            lambda z, y: sig(z) - y,
+        ),
+    ),
+    Chain(
+        name="kd-steps",
+        value=lambda z, p, t: total(a * log(a) - a * log(b) for a, b in pairs(p, softmax([c / t for c in z]))),
+        given=((("n",), "real"), (("n",), "entries > 0, sum 1"), ((), "> 0")),
+        steps=(
+            lambda z, p, t, j: (softmax([c / t for c in z])[j] - p[j]) / t,
+            lambda z, p, t, j: (softmax([c / t for c in z])[j] - p[j]) / t,
+            lambda z, p, t, j: (softmax([c / t for c in z])[j] - p[j]) / t,
+            lambda z, p, t, j: (softmax([c / t for c in z])[j] - p[j]) / t,
+            lambda z, p, t, j: (softmax([c / t for c in z])[j] - p[j]) / t,
+        ),
+    ),
+    Chain(
+        name="kd-steps-free",
+        value=lambda z, p, t: total(a * log(a) - a * log(b) for a, b in pairs(p, softmax([c / t for c in z]))),
+        given=((("n",), "real"), (("n",), "entries > 0"), ((), "> 0")),
+        steps=(
+            lambda z, p, t, j: -(p[j] - softmax([c / t for c in z])[j] * sum(p)) / t,
+            lambda z, p, t, j: -(p[j] - softmax([c / t for c in z])[j] * sum(p)) / t,
+            lambda z, p, t, j: -(p[j] - softmax([c / t for c in z])[j] * sum(p)) / t,
+            lambda z, p, t, j: (softmax([c / t for c in z])[j] - p[j]) / t,
+            lambda z, p, t, j: (softmax([c / t for c in z])[j] - p[j]) / t,
+        ),
+    ),
+    Chain(
+        name="bn-inv",
+        value=lambda x, e: 1 / spread(x, e),
+        given=((("n",), "real"), ((), "> 0")),
+        steps=(
+            None,
+            lambda x, e, i: -standard(x, e)[i] / (len(x) * spread(x, e) ** 2),
+            lambda x, e, i: -standard(x, e)[i] / (len(x) * spread(x, e) ** 2),
+        ),
+    ),
+    Chain(
+        name="bn-inv-half",
+        value=lambda x, e: 1 / spread(x, e),
+        given=((("n",), "real"), ((), "> 0")),
+        steps=(
+            None,
+            lambda x, e, i: -standard(x, e)[i] / (2 * len(x) * spread(x, e) ** 2),
+            lambda x, e, i: -standard(x, e)[i] / (2 * len(x) * spread(x, e) ** 2),
+        ),
+    ),
+    Chain(
+        name="ln-steps",
+        value=lambda x, i: standard(x)[i],
+        given=((("n",), "real"),),
+        steps=(
+            lambda x, i, j: (on(i == j) - num("1") / len(x) - standard(x)[i] * standard(x)[j] / len(x)) / spread(x),
+            lambda x, i, j: (on(i == j) - num("1") / len(x) - standard(x)[i] * standard(x)[j] / len(x)) / spread(x),
+            lambda x, i, j: (on(i == j) - num("1") / len(x) - standard(x)[i] * standard(x)[j] / len(x)) / spread(x),
+        ),
+        components=("n",),
+    ),
+    Chain(
+        name="ln-steps-d",
+        value=lambda x, i: standard(x)[i],
+        given=((("n",), "real"),),
+        steps=(
+            lambda x, i, j: (on(i == j) - num("1") / len(x) - standard(x)[i] * standard(x)[j] / len(x)) / spread(x),
+            lambda x, i, j: (on(i == j) - num("1") / len(x) - standard(x)[i] * standard(x)[j] / len(x)) / spread(x),
+            lambda x, i, j: (on(i == j) - num("1") / len(x) - standard(x)[i] * standard(x)[j]) / spread(x),
+        ),
+        components=("n",),
+    ),
+    Chain(
+        name="rms-steps",
+        value=lambda x, e, i: x[i] / rms(x, e),
+        given=((("n",), "real"), ((), "> 0")),
+        steps=(
+            None,
+            lambda x, e, i, j: on(i == j) / rms(x, e) - x[i] * x[j] / (len(x) * rms(x, e) ** 3),
+            lambda x, e, i, j: on(i == j) / rms(x, e) - x[i] * x[j] / (len(x) * rms(x, e) ** 3),
+            lambda x, e, i, j: on(i == j) / rms(x, e) - x[i] * x[j] / (len(x) * rms(x, e) ** 3),
+        ),
+        components=("n",),
+    ),
+    Chain(
+        name="fr-steps",
+        value=lambda t, x, y: total((dot(q, t) - b) ** 2 for q, b in pairs(x, y)),
+        given=((("n",), "real"), (("m", "n"), "real"), (("m",), "real")),
+        steps=(
+            None,
+            lambda t, x, y, i: 2 * total(q[i] * (dot(q, t) - b) for q, b in pairs(x, y)),
+            lambda t, x, y, i: 2 * total(q[i] * (dot(q, t) - b) for q, b in pairs(x, y)),
+        ),
+    ),
+    Chain(
+        name="fr-steps-1",
+        value=lambda t, x, y: total((dot(q, t) - b) ** 2 for q, b in pairs(x, y)),
+        given=((("n",), "real"), (("m", "n"), "real"), (("m",), "real")),
+        steps=(
+            None,
+            lambda t, x, y, i: total(q[i] * (2 * dot(q, t) - b) for q, b in pairs(x, y)),
+            lambda t, x, y, i: total(q[i] * (2 * dot(q, t) - b) for q, b in pairs(x, y)),
+        ),
+    ),
+    Chain(
+        name="tw-expand",
+        value=lambda t, f, y: total((b - dot(q, t)) ** 2 for q, b in pairs(transposed(f), y)),
+        given=((("n",), "real"), (("n", "m"), "real"), (("m",), "real")),
+        steps=(
+            lambda t, f, y: total((b - dot(q, t)) ** 2 for q, b in pairs(transposed(f), y)),
+            lambda t, f, y: total((b - dot(q, t)) ** 2 for q, b in pairs(transposed(f), y)),
+            lambda t, f, y: total((b - dot(q, t)) ** 2 for q, b in pairs(transposed(f), y)),
+        ),
+        order=0,
+    ),
+)
