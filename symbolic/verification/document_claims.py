@@ -311,7 +311,14 @@ def _table(walk: _Walk, table: Table) -> None:
             text = f"{left} = {math.latex}"
             heads = (head,) if (head := head_of(left)) else ()
             walk.scopes.definitions.append(
-                Definition(latex=text, heads=heads, place=math.span[0], path=walk.path, label=walk.label)
+                Definition(
+                    latex=text,
+                    heads=heads,
+                    place=math.span[0],
+                    path=walk.path,
+                    label=walk.label,
+                    private=len(left) == 1,
+                )
             )
             walk.defined += 1
         for math, left in row.claims:
