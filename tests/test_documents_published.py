@@ -54,6 +54,7 @@ def test_the_claims_of_a_page(name: str) -> None:
         assert found == {VERDICT[label["truth"]]}, label["id"]
 
 
+HEAD = "| Function | Formula | Derivative |\n|---|---|---|\n"
 # A page, and the verdicts that it must not get: what is not said refutes nothing.
 UNSAID = (
     "$f(x) = \\max(\\alpha x, x)$ has $f'(x) = \\begin{cases} 1 & x > 0 \\\\ \\alpha & x \\le 0 \\end{cases}$",
@@ -61,6 +62,9 @@ UNSAID = (
     "| Function | Formula | Derivative |\n|---|---|---|\n| Leaky | $\\max(0.01z,z)$ | $1$ or $0.01$ |",
     "# A\n\n$\\sigma(x) = 1/(1 + e^{-x})$\n\n# B\n\n$f(x) = e^{-x/\\sigma}$ and $f'(x) = -f(x)/\\sigma$",
     "# A\n\n$f(x) = x^2$\n\n# B\n\n$f(x) = e^x$\n\n# C\n\n$f'(x) = 2x$",
+    HEAD + "| S | $\\sigma(z) = 1/(1+e^{-z})$ | $\\sigma(z)(1-\\sigma(z))$ |\n"
+    "| T | $\\tanh(x)$ | $\\sigma(1-\\sigma)$ |",
+    HEAD + "| S | `1/(1+exp(-z))` | `a(1-a)` |\n| T | `tanh(z)` | `1-a^2` |",
     "Values: `N/A`, `x = 3`, `W = W - lr * dW`, `np.tanh(x)`.",
     "```\nEpoch 1: loss = 0.3\nacc = 0.9\n```",
 )

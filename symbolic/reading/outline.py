@@ -128,8 +128,9 @@ class _Mark:
 def pieces(latex: str) -> tuple[Piece, ...]:
     """The statements of a formula in their order; a chain over several rows is one."""
     text = _END.sub(_blank, _BEGIN.sub(_blank, _SILENT.sub(_blank, latex)))
-    if boxed := re.fullmatch(r"(\s*\\boxed\s*\{)(.*)(\}[\s.,]*)", text, re.DOTALL):
-        text = " " * len(boxed[1]) + boxed[2] + " " * len(boxed[3])
+    if boxed := re.match(r"\s*\\boxed\s*\{", text):
+        end = _closing(text, boxed.end())
+        text = " " * boxed.end() + text[boxed.end() : end] + " " + text[end + 1 :]
     text = text.replace(r"{\prime}", r"'       ")
     marks = list(_marks(text))
     letters = list(text)
@@ -147,6 +148,16 @@ def pieces(latex: str) -> tuple[Piece, ...]:
             start = mark.stop
     found.append(_piece(text, start, len(text), signs))
     return tuple(piece for piece in found if piece.text.strip(_DROSS))
+
+
+def _closing(text: str, at: int) -> int:
+    """Where the brace is closed that was opened before a place."""
+    depth = 1
+    for token in _TOKEN.finditer(text, at):
+        depth += (token[0] == "{") - (token[0] == "}")
+        if not depth:
+            return token.start()
+    return len(text)
 
 
 def _begins(text: str, mark: _Mark, sign: _Mark | None) -> bool:

@@ -18,6 +18,7 @@ class Definition:
     place: int  # where it begins in the document
     path: Path
     label: str = ""  # what the text calls it
+    private: bool = False  # a name that was made up for one row of a table
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +66,11 @@ class Scopes:
             for head, found in by_head.items():
                 if head in chosen or not occurs(head, text):
                     continue
-                usable = [d for d in found if _holds(d.path, within) or (head not in own and _used_so(head, d, text))]
+                usable = [
+                    d
+                    for d in found
+                    if _holds(d.path, within) or (head not in own and not d.private and _used_so(head, d, text))
+                ]
                 if not usable:
                     continue
                 picked, sure = _choose(usable, at, within, name)
@@ -89,13 +94,14 @@ def _used_so(head: str, definition: Definition, text: str) -> bool:
     own = re.escape(head)
     if head in _arguments(text) or re.search(r"=\s*[\d./]+\s*$", definition.latex):
         return False  # α = 0.01 is chosen for one function
-    whole = rf"(?<![A-Za-z\\])[d]?{own}(?![A-Za-z])"
+    whole = rf"{own}(?![A-Za-z])" if head.startswith("\\") else rf"(?<![A-Za-z\\]){own}(?![A-Za-z])"
     if re.search(rf"(?:\\partial(?:\^\d)? ?|∂|(?<![A-Za-z\\])d){own}(?![A-Za-z])", used):
         return True
     if "(" in left:
-        return (
-            re.search(rf"{whole}(?:[_^](?:\{{[^{{}}]*\}}|\\?\w+))*['′]*(?:\^\{{?\\prime\}}?)?[(\[]", used) is not None
-        )
+        scripts = r"(?:[_^](?:\{[^{}]*\}|\\?\w+))*['′]*(?:\^\{?\\prime\}?)?"
+        applied = len(re.findall(rf"{whole}{scripts}[(\[]", used))
+        # σ(1 - σ) is a product with what σ stands for there.
+        return 0 < applied == len(re.findall(whole, used))
     indexed = re.search(rf"{whole}_", used) is not None
     return indexed if "_" in left else not indexed
 

@@ -12,28 +12,10 @@ from symbolic.reading.outline import NEAR, Piece, head_of, is_derivative, pieces
 from symbolic.reading.scopes import Definition, Path, Said, Scopes, label_of
 from symbolic.verification.document_plain import formula_of, formulas_of
 from symbolic.verification.document_tables import rows_of
+from symbolic.verification.document_words import DOUBT_BEFORE, DOUBT_BEHIND, GOES_ON, LONGEST_LEAD, NOT_READ, NUMBER
 from symbolic.verification.missing_left import again_of, left_of
 
 LONGEST = 10_000  # characters of a formula
-
-NOT_READ = {
-    "expression": "an expression; it is not said to equal anything",
-    "condition": "a condition",
-    "identity": "an equation that defines nothing and claims no derivative",
-    "update": "an update or a mapping, no equation",
-    "continuation": "it begins with its sign; what is before it is not known",
-}
-# A paragraph that ends like this says what holds for the formula behind it.
-_GOES_ON = re.compile(r"(?:[:,\uff1a\uff0c]|\b(?:then|have|get)\W*)[\s*_]*$")
-_NUMBER = re.compile(r"\d*\.?\d+")
-LONGEST_LEAD = 80  # characters of what a paragraph is about
-# Words that restrict a claim in a way that is not read as a fact.
-_DOUBT_BEHIND = re.compile(r"[\s,]*(?:if|when|whenever|for|unless|provided|otherwise|only|assuming)\b", re.IGNORECASE)
-_DOUBT_BEFORE = re.compile(
-    r"(?:^|[.;:]\s+|\b)(?:if|when|whenever|case|otherwise|unless|for (?:positive|negative|non|the correct|the true|"
-    r"(?:all )?other|small|large))\b[^.;]*$",
-    re.IGNORECASE,
-)
 
 
 @dataclass
@@ -171,9 +153,7 @@ def _paragraph(walk: _Walk, block: Paragraph) -> None:
         for claim in claims:
             claim.facts = (*walk.pending, *claim.facts)
         walk.pending = ()
-    elif _GOES_ON.search(words(block.runs)) or (
-        local and isinstance(block.runs[0], Math) and relates_letters(local[0])
-    ):
+    elif GOES_ON.search(words(block.runs)) or (local and isinstance(block.runs[0], Math) and relates_letters(local[0])):
         walk.pending = tuple(local)
     else:
         walk.pending = ()
@@ -221,7 +201,7 @@ def _formula(walk: _Walk, math: Math, before: str, behind: str) -> None:
             _claim(walk, math, piece, whole, before, behind)
         elif piece.role == "definition" and relates_letters(piece.text):
             _skip(walk, math, NOT_READ["condition"], None if whole else piece)
-        elif piece.role == "definition" and piece.signs[0] in NEAR and (number := _NUMBER.fullmatch(piece.sides[1])):
+        elif piece.role == "definition" and piece.signs[0] in NEAR and (number := NUMBER.fullmatch(piece.sides[1])):
             if 0 < float(number[0]) < 1:  # α ≈ 0.01 says of what size a slope is
                 _say(walk, f"0 < {piece.left} < 1")
         elif piece.role == "definition" and (left := again_of(piece, before, walk.scopes, math, walk.path)):
@@ -272,7 +252,7 @@ def _claim(walk: _Walk, math: Math, piece: Piece, whole: bool, before: str, behi
     own = math.latex[piece.start : piece.start + len(piece.text)]
     line = math.line + math.latex.count("\n", 0, piece.start)
     column = piece.start - math.latex.rfind("\n", 0, piece.start) + (math.column - 1 if line == math.line else 0)
-    doubtful = _DOUBT_BEHIND.match(behind) or _DOUBT_BEFORE.search(re.sub(r"\$[^$]*\$", " ", before))
+    doubtful = DOUBT_BEHIND.match(behind) or DOUBT_BEFORE.search(re.sub(r"\$[^$]*\$", " ", before))
     claim = _Claim(
         latex=prefix + piece.text,
         source=math.source if whole else own,
@@ -311,7 +291,14 @@ def _table(walk: _Walk, table: Table) -> None:
             text = f"{left} = {math.latex}"
             heads = (head,) if (head := head_of(left)) else ()
             walk.scopes.definitions.append(
-                Definition(latex=text, heads=heads, place=math.span[0], path=walk.path, label=walk.label)
+                Definition(
+                    latex=text,
+                    heads=heads,
+                    place=math.span[0],
+                    path=walk.path,
+                    label=walk.label,
+                    private=len(left) == 1,
+                )
             )
             walk.defined += 1
         for math, left in row.claims:

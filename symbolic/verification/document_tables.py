@@ -23,6 +23,7 @@ _FUNCTION = re.compile(
     r"|formule|fonction|função|fórmula|formel|公式|数式|수식|công thức",
     re.IGNORECASE,
 )
+_MAX = re.compile(r"^[^$]*\$[^$]*\$[,;\s(]*(?:max|peak|at most)\b")
 _LETTERS = ("x", "z", "u", "t", "v", "s", "a", "h", "r", "y", r"\hat{y}", "p")
 _CALL = re.compile(r"(\\?[A-Za-z]+)'?\(([A-Za-z])\)")
 _ENTRY = re.compile(r"(?<![A-Za-z\\])([A-Za-z])_\{?([a-z])\}?")
@@ -59,7 +60,11 @@ def rows_of(table: Table) -> Iterator[Row]:
 def _row(row: tuple[Cell, ...], columns: list[_Column]) -> Row:
     cells = list(zip(row, columns, strict=False))
     claimed = [(formulas_in(cell), c.header) for cell, c in cells if c.role == "derivative"]
-    rights = [(maths[0], header) for maths, header in claimed if len(maths) == 1]
+    # Of several formulas in a cell the first is meant where the rest is about it: "σ(1 − σ), max 0.25".
+    about = [_MAX.search(words(cell.runs)) is not None for cell, c in cells if c.role == "derivative"]
+    rights = [
+        (maths[0], h) for (maths, h), more in zip(claimed, about, strict=True) if len(maths) == 1 or (more and maths)
+    ]
     found = next(((cell, c) for cell, c in cells if c.role == "value" and formulas_in(cell)), None)
     plain = [math for cell, c in cells if not c.role or (c.role == "value" and found is None) for math in _maths(cell)]
     if found is None:
@@ -122,7 +127,7 @@ def _left(first: Piece, header: str, rights: list[tuple[Math, str]]) -> tuple[st
         if argument and other and not occurs(name, first.text):
             return f"{name}_{index}", rf"{argument}_{other}"
     letter = next((x for x in _LETTERS if occurs(x, first.text)), "")
-    alone = {x for x in re.findall(r"(?<![A-Za-z\\])[a-z](?![A-Za-z(_^])", told) if not occurs(x, first.text)} - {
+    alone = {x for x in re.findall(r"(?<![A-Za-z\\])[a-z](?![A-Za-z(_])", told) if not occurs(x, first.text)} - {
         "e",
         "d",
     }
