@@ -35,6 +35,7 @@ from symbolic.reading.meanings import session
 from symbolic.reading.places import UnreadableError
 from symbolic.reading.scope import Scope
 from symbolic.reading.tensors import Index
+from symbolic.verification.notes import verify_claim, verify_formula
 from symbolic.verification.statement import MaxOver, Partial
 
 x, y, w, b = (Symbol(name, real=True) for name in "xywb")
@@ -235,3 +236,67 @@ def test_a_maximum_over_an_index_reaches_over_one_thing() -> None:
     assert meaning(r"\min_j u_j").atoms(MaxOver)
     with pytest.raises(InputError, match="how far"):
         meaning(r"\max_j u_j v_j")
+
+
+def _verdict(function: str, quantities: str, claim: str, by: str, order: int, *definitions: str) -> str:
+    """The verdict on a claim about quantities "x<n>; y"."""
+    rows = [q.strip().rstrip(">").partition("<") for q in quantities.split(";")]
+    record = {
+        "function_latex": function,
+        "definitions_latex": list(definitions),
+        "variables": [{"name": n, "shape": s.split(",") if s else [], "assume": "real"} for n, _, s in rows],
+        "parameters": [],
+        "claim_latex": claim,
+        "wrt": by,
+        "order": order,
+    }
+    return str(verify_claim(record)["verdict"])
+
+
+SECOND = (
+    (r"L = -y\log p - (1-y)\log(1-p)", "w; x; y", "p(1-p)", "z", (r"p=\sigma(z)", "z = w x"), "proved"),
+    (r"L = -y\log p - (1-y)\log(1-p)", "w; x; y", "p", "z", (r"p=\sigma(z)", "z = w x"), "refuted"),
+    # Sums inside what is put back must not take the index of the sum around them.
+    (
+        r"L = \log\sum_k e^{z_k}", "W<m,n>; x<n>",
+        r"\frac{\partial^2 L}{\partial z_i\partial z_j} = p_i(\delta_{ij}-p_j)", "z",
+        (r"z_k = \sum_l W_{kl}x_l", r"p_k = \frac{e^{z_k}}{\sum_l e^{z_l}}"), "proved",
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("function", "quantities", "claim", "by", "definitions", "right"), SECOND)
+def test_second_derivatives_by_what_the_text_defines(
+    function: str, quantities: str, claim: str, by: str, definitions: tuple[str, ...], right: str
+) -> None:
+    assert _verdict(function, quantities, claim, by, 2, *definitions) == right
+
+
+def test_facts_are_conditions_or_refused() -> None:
+    softmax = [r"s_i = \frac{e^{z_i}}{\sum_k e^{z_k}}"]
+    claim = r"\frac{\partial s_i}{\partial z_j} = -s_i s_j"
+    assert verify_formula(claim, softmax, [r"i \neq j"])["verdict"] == "proved"
+    assert verify_formula(claim, softmax)["verdict"] == "refuted"
+    assert verify_formula(r"\frac{d}{dx}|x| = 1", [], ["x > 0"])["verdict"] == "proved"
+    with pytest.raises(InputError, match="cannot be used"):
+        verify_formula(r"\frac{d}{dx}|x| = 1", [], ["x + y = 1"])
+
+
+def test_a_refutation_that_a_fact_may_forbid_is_no_verdict() -> None:
+    claim = r"c - (z^\top c) z"
+    assert _verdict(r"\frac{z^\top c}{\|z\|}", "z<n>; c<n>", claim, "z", 1) == "refuted"
+    assert _verdict(r"\frac{z^\top c}{\|z\|}", "z<n>; c<n>", claim, "z", 1, r"\|z\| = 1") == "undecided"
+
+
+def test_gradients_named_by_a_d() -> None:
+    layer = (r"z = w^T x + b", r"\hat{y} = \sigma(z)")
+    loss = r"L = -(y\log\hat{y} + (1-y)\log(1 - \hat{y}))"
+    assert _verdict(loss, "w<n>; b; x<n>; y", r"dw = (\hat{y}-y)x", "w", 1, *layer) == "proved"
+    assert _verdict(loss, "w<n>; b; x<n>; y", r"db = (\hat{y}-y)x", "b", 1, *layer) != "proved"
+    assert _verdict(r"\frac{1}{2}\|x\|^2", "x<n>; d", r"\frac{d x}{d}", "x", 1) == "proved"
+
+
+def test_names_with_a_subscript_of_their_own() -> None:
+    assert _verdict(r"u_o^T v_c", "v_c<n>; u_o<n>; u<k,n>", "u_o", "v_c", 1) == "proved"
+    assert _verdict(r"\sum_j \theta_j x_j", r"\theta_j<n>; x_j<n>", "x_j", r"\theta_j", 1) == "proved"
+    assert _verdict(r"(x - x')^T y", "x<n>; x'<n>; y<n>", "-y", "x'", 1) == "proved"

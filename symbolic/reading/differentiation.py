@@ -6,7 +6,7 @@ from dataclasses import replace
 from sympy import Dummy, Expr, Indexed, IndexedBase, Symbol
 
 from symbolic.errors import InputError
-from symbolic.indices import canonical, differentiate, gradient
+from symbolic.indices import apart, canonical, differentiate, gradient
 from symbolic.reading.entities import Reference, defined, find, only, whole
 from symbolic.reading.indices_in_text import index
 from symbolic.reading.latex import show
@@ -140,9 +140,11 @@ def _array(held: IndexedBase, actual: Tensor) -> Tensor:
 
 
 def _put_back(e: Expr, held: Symbol | IndexedBase, actual: Tensor) -> Expr:
+    """What is held, replaced by what it is; bound indices of either side are kept apart, so that none is captured."""
+    e = apart(e)
     if isinstance(held, Symbol):
-        return e.xreplace({held: canonical(actual.number)})
-    return e.xreplace({a: canonical(actual.at(*a.indices)) for a in e.atoms(Indexed) if a.base == held})
+        return e.xreplace({held: apart(actual.number)})
+    return e.xreplace({a: apart(actual.at(*a.indices)) for a in e.atoms(Indexed) if a.base == held})
 
 
 def carried_out(e: Expr) -> Expr:
