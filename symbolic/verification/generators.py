@@ -26,6 +26,7 @@ from sympy import (
     expand,
     factor,
     factorint,
+    ilcm,
     log,
     sinh,
     tanh,
@@ -42,6 +43,19 @@ _BY_EXPONENTIALS = {
     cosh: lambda u: (exp(u) + exp(-u)) / 2,
     erfc: lambda u: 1 - erf(u),
 }
+
+MOST_DEGREE = 100  # of what SymPy's factor is given
+
+
+def factored(e: Expr) -> Expr:
+    """e over one denominator and in factors, where its degree lets the search for factors end.
+
+    A generator to the power 851/500 is one of degree 851 in its 500th root, and SymPy's factor takes minutes for it.
+    """
+    e = together(e)
+    powers = [p.exp for p in e.atoms(Pow) if isinstance(p.exp, Rational)]
+    parts = ilcm(1, 1, *(p.q for p in powers))
+    return e if any(abs(p) * parts > MOST_DEGREE for p in powers) else factor(e)
 
 
 class Generators:
@@ -91,7 +105,7 @@ class Generators:
 
     def opaque(self, e: Basic) -> Expr:
         """A function value of which nothing is used but its arguments, brought to one form."""
-        inner = [self.meant(factor(together(self.normal(a)))) if isinstance(a, Expr) else a for a in e.args]
+        inner = [self.meant(factored(self.normal(a))) if isinstance(a, Expr) else a for a in e.args]
         return self.name(canonical(e.func(*inner)))
 
     def power(self, e: Pow) -> Expr:
@@ -115,7 +129,7 @@ class Generators:
 
     def rooted(self, base: Expr) -> Expr:
         """A base in one form, so that roots of equal numbers are equal."""
-        return base if base.is_number or base.is_Symbol else factor(together(base))
+        return base if base.is_number or base.is_Symbol else factored(base)
 
     def exponential(self, u: Expr) -> Expr:
         """e^{Σ c t} = Π (e^t)^c with rational c, and e^{log v} = v."""
@@ -136,7 +150,7 @@ class Generators:
 
     def logarithm(self, v: Expr) -> Expr:
         """log Π b^p = Σ p log b, where all but one of the b are surely positive (then the last one is, too)."""
-        coefficient, rest = factor(together(v)).as_coeff_Mul()
+        coefficient, rest = factored(v).as_coeff_Mul()
         result: Expr = S.Zero
         unsure: list[Expr] = []
         for a in Mul.make_args(rest):
@@ -152,7 +166,7 @@ class Generators:
                 unsure.append(a)
         if not unsure and coefficient.is_positive and coefficient.is_Rational:
             return result + self.of_number(coefficient)
-        last = factor(Mul(*unsure))
+        last = factored(Mul(*unsure))
         if coefficient.is_negative:
             coefficient, last = -coefficient, -last
         if isinstance(last, Pow):  # log b² is 2 log |b|, and nothing is known of the sign of b
