@@ -107,9 +107,9 @@ def test_blocks_come_in_order_with_their_kind() -> None:
     ids=lambda text: repr(text[:8]),
 )
 def test_no_text_takes_long(text: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     markdown.read(text)
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_what_is_no_text_is_refused_in_one_line() -> None:

@@ -13,7 +13,7 @@ from sympy import S
 from symbolic.derivatives import Result, results
 from symbolic.registry import formulas, get
 
-NAMES = sorted(Random(SEED).sample([f.name for f in formulas()], 14))
+NAMES = sorted(Random(SEED).sample([f.name for f in formulas()], 10))
 
 
 def some(name: str) -> Result:
@@ -24,7 +24,7 @@ def some(name: str) -> Result:
 @pytest.mark.parametrize("name", NAMES)
 def test_no_slip_is_proved(name: str) -> None:
     result = some(name)
-    for mutant in mutants_of(result, most=8):
+    for mutant in mutants_of(result, most=6):
         assert verdict_on(result, mutant.claim) != "proved", mutant.name
 
 

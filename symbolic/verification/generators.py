@@ -4,7 +4,6 @@ e^{a+b} = e^a e^b, log ab = log a + log b where a > 0, Σ (c f + g) = c Σ f + �
 """
 
 from collections.abc import Mapping
-from math import lcm
 
 from sympy import (
     Add,
@@ -27,6 +26,7 @@ from sympy import (
     expand,
     factor,
     factorint,
+    ilcm,
     log,
     sinh,
     tanh,
@@ -54,7 +54,7 @@ def factored(e: Expr) -> Expr:
     """
     e = together(e)
     powers = [p.exp for p in e.atoms(Pow) if isinstance(p.exp, Rational)]
-    parts = lcm(*(int(p.q) for p in powers))
+    parts = ilcm(1, 1, *(p.q for p in powers))
     return e if any(abs(p) * parts > MOST_DEGREE for p in powers) else factor(e)
 
 
