@@ -130,7 +130,7 @@ TRAPS: tuple[tuple[str, str, tuple[str, ...], str, str, str], ...] = (
     (r"\frac{1}{\sigma^2}", r"\sigma > 0", (), r"\sigma", r"-\frac{2}{\sigma^3}", "true"),
     (r"e_i^2 = (x_i - y_i)^2", "x<n> | y<n>", (), "x_i", r"2 e_i", "refused"),
     # maxima, limits, sets
-    (r"\max_j x_j", "x<n>", (), "x_i", r"1", "refused"),
+    (r"\max_j x_j", "x<n>", (), "x_i", r"1", "false"),
     (r"\arg\max_j x_j", "x<n>", (), "x_i", r"0", "refused"),
     (r"\lim_{n \to \infty} x", "x", (), "x", r"1", "refused"),
     # matrices

@@ -143,7 +143,11 @@ def defined(d: Definition, scope: Scope, arguments: dict[str, Tensor]) -> Tensor
 
     def body(letters: dict[str, Index]) -> Tensor:
         inner = replace(scope.inside(letters=letters, arguments=arguments), defining=True)
-        found = inner.of(d.body)
+        try:
+            found = inner.of(d.body)
+        except UnreadableError as error:
+            error.inside = error.inside or d.key.name
+            raise
         return scope.session.algebra.each(sqrt, found) if d.squared else found
 
     if not d.indices:

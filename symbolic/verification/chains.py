@@ -10,6 +10,7 @@ from sympy.logic.boolalg import Boolean
 from symbolic.errors import InputError
 from symbolic.indices import canonical
 from symbolic.printing import latex
+from symbolic.reading.places import UnreadableError
 from symbolic.reading.scope import Scope, Session
 from symbolic.reading.syntax import Node
 from symbolic.reading.tensors import Index, Tensor
@@ -30,8 +31,13 @@ class Chain:
 
 
 def decide_chain(chain: Chain, session: Session) -> Verdict:
-    """The verdict on a chain: refuted where a link is, proved where each link is; links are numbered from 1."""
+    """The verdict on a chain: refuted where a link is, proved where each link is; links are numbered from 1.
+
+    InputError where no link can be read.
+    """
     values = [_read(side, session) for side in chain.sides]
+    if all(isinstance(a, InputError) or isinstance(b, InputError) for a, b in pairwise(values)):
+        raise InputError(_told(next(a for a in values if isinstance(a, InputError))))
     verdicts: list[Verdict] = []
     for number, (a, b) in enumerate(pairwise(values), start=1):
         if isinstance(a, InputError) or isinstance(b, InputError):
@@ -53,7 +59,11 @@ def _read(side: Node | Tensor, session: Session) -> Tensor | InputError:
 
 
 def _unread(error: InputError | Tensor) -> Verdict:
-    return Verdict(verdict="undecided", reason=f"not read: {error}", reading="")
+    return Verdict(verdict="undecided", reason=f"not read: {_told(error)}", reading="")
+
+
+def _told(error: InputError | Tensor) -> str:
+    return error.told if isinstance(error, UnreadableError) else str(error)
 
 
 def _joined(verdicts: Sequence[Verdict], session: Session) -> Verdict:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec
 
 from symbolic.errors import InputError
 from symbolic.reading.conventions import usual_layer
@@ -20,6 +21,7 @@ from symbolic.reading.indices_in_text import (
 from symbolic.reading.inference import census
 from symbolic.reading.latex import heads, parse
 from symbolic.reading.meanings import session as new_session
+from symbolic.reading.places import UnreadableError
 from symbolic.reading.scope import Definition, Key, Scope, Session
 from symbolic.reading.syntax import Case, Cases, Clauses, Name, Node, Relation, Scripted
 from symbolic.reading.tensors import Tensor
@@ -31,9 +33,24 @@ from symbolic.verification.surroundings import EQUATIONS, held, parted
 from symbolic.verification.verdict import Verdict
 
 Record = Mapping[str, Any]
+P = ParamSpec("P")
 NAMELESS = Key("the function")
 
 
+def _placed(verify: Callable[P, dict[str, Any]]) -> Callable[P, dict[str, Any]]:
+    """Tell the place in the complaint about a part that cannot be read."""
+
+    @wraps(verify)
+    def told(*args: P.args, **kwargs: P.kwargs) -> dict[str, Any]:
+        try:
+            return verify(*args, **kwargs)
+        except UnreadableError as error:
+            raise InputError(error.told) from None
+
+    return told
+
+
+@_placed
 def verify_claim(record: Record) -> dict[str, Any]:
     """The verdict on a claim of a batch: a function, its variables and parameters, and the derivative that is claimed.
 
@@ -50,6 +67,7 @@ def verify_claim(record: Record) -> dict[str, Any]:
     return answer(verdict)
 
 
+@_placed
 def verify_steps(record: Record) -> dict[str, Any]:
     """The verdict on a derivation start = steps[0] = steps[1] = …; its links are numbered from 1."""
     definitions = record.get("definitions_latex", ())
@@ -72,6 +90,7 @@ def verify_steps(record: Record) -> dict[str, Any]:
     return answer(decide_chain(chain, session))
 
 
+@_placed
 def verify_formula(
     claim: str, definitions: Iterable[str] = (), facts: Iterable[str] = (), subject: str | None = None
 ) -> dict[str, Any]:
