@@ -159,11 +159,6 @@ def _paragraph(walk: _Walk, block: Paragraph) -> None:
         walk.pending = ()
 
 
-def _is_first(runs: tuple[Run, ...]) -> bool:
-    """Whether a paragraph begins with a formula."""
-    return isinstance(next((run for run in runs if words((run,)).strip()), None), Math)
-
-
 def _attach(walk: _Walk, order: list[str | int], local: list[str]) -> None:
     """Give each fact of a paragraph to its claim: to the one behind it where a fact comes first, else before it."""
     if not local:

@@ -257,10 +257,6 @@ def _sum(values: Any, start: Any = 0) -> Any:
     return found
 
 
-def _pow(base: Any, exponent: Any, modulus: Any = None) -> Any:
-    return pow(base, exponent) if modulus is None else pow(base, exponent, modulus)
-
-
 def own_builtins(importing: Callable[..., Any]) -> dict[str, Any]:
     """The builtins that the code sees."""
     return vars(builtins) | {
