@@ -64,7 +64,7 @@ def loops_of(
     limits: Limits,
 ) -> Loops | None:
     """The machine code of a function of arrays, or None where it has none: another dtype, processor or operation."""
-    if dtype is not F32 or all(single) or not native.available():
+    if dtype != F32 or all(single) or not native.available():
         return None
     program = trace(function, single, dtype, wide=True, expand=fused_expansions.expand)
     return Loops(program, hidden, limits) if is_known(program) else None

@@ -279,6 +279,12 @@ def test_mending_happens_by_blocks():
     assert np.isclose(kernel(y, z), kernel(y, z, reduction="none").astype(np.float64).mean())
 
 
+def test_a_dtype_is_known_by_what_it_is():
+    """A dtype made anew equals float32 and is another object, as that of a call with a Python number."""
+    made_anew = F32.newbyteorder("=")
+    assert loops_of(lambda x: [x + 1], (False,), made_anew, (), ()) is not None
+
+
 def test_left_out_by_the_environment():
     code = "from numeric import native; print(native.available())"
     found = subprocess.run([sys.executable, "-c", code], env={native.OFF: "1"}, capture_output=True, text=True)  # noqa: S603
