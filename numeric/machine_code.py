@@ -80,7 +80,7 @@ class _Writer(Operations):
             if node.name == "input" and node.uniform:
                 self.names[value] = self._new(f"load float, ptr %p{node.number}, align 4")
             elif node.name == "number":
-                self.names[value] = literal(node.number or 0.0, node.kind)
+                self.names[value] = literal(0.0 if node.number is None else node.number, node.kind)
             elif node.uniform:
                 self.names[value] = self._operation(node)
         self.scale = ""
