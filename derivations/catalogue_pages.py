@@ -11,9 +11,9 @@ from numeric.proofs import obligations
 from symbolic.derivatives import Result, definition, results
 from symbolic.formula import Argument, Formula
 from symbolic.indices import gradient, i
+from symbolic.nonsmooth import kinks
 from symbolic.parts import PARTS, x
 from symbolic.printing import latex
-from symbolic.properties import kinks
 from symbolic.registry import formulas
 
 ORDERS = ("value", "first derivative", "second derivative")

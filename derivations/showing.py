@@ -10,9 +10,9 @@ from derivations.terminal import Terminal
 from symbolic.derivatives import Result, definition, results
 from symbolic.formula import Argument, Formula
 from symbolic.narration import Line
+from symbolic.nonsmooth import Kink, kinks
 from symbolic.plain_text import plain
 from symbolic.printing import latex
-from symbolic.properties import Kink, kinks
 from symbolic.registry import get
 
 

@@ -15,7 +15,7 @@ from derivations.source_runs import show
 from numeric import figures
 from numeric.curves import Curve, Panel
 from numeric.kernel import Kernel
-from symbolic.properties import kinks
+from symbolic.nonsmooth import kinks
 
 X = np.linspace(-5, 5, 1000)
 LABELS = np.array([1, 0, 1, 0])

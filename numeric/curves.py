@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from numeric.compiler import compile
 from numeric.kernel import Kernel
 from symbolic.formula import Argument, Formula
+from symbolic.nonsmooth import kinks
 from symbolic.printing import latex
-from symbolic.properties import kinks
 from symbolic.registry import get
 
 Array = NDArray[np.float64]

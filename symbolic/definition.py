@@ -13,6 +13,8 @@ from symbolic.kinds import kind_of
 FORMULAS: dict[str, Formula] = {}
 ALIASES: dict[str, str] = {}
 
+CATALOGUE = "symbolic.catalogue"  # the package whose files are the families
+
 Definition = Callable[..., Any]
 
 
@@ -23,6 +25,7 @@ def _read(function: Definition, role: Role, latex: str, aliases: tuple[str, ...]
         kind = kind_of(hints.get(p.name))
         default = None if p.default is p.empty else exact(p.default)
         args.append(Argument(name=p.name, kind=kind, symbol=kind.symbol(p.name), default=default))
+    package, _, family = function.__module__.rpartition(".")
     doc = inspect.getdoc(function)
     if not doc:
         raise InputError(f"{function.__name__} has no docstring; it must say in one sentence what the function does")
@@ -35,6 +38,7 @@ def _read(function: Definition, role: Role, latex: str, aliases: tuple[str, ...]
         latex=latex or rf"\mathrm{{{function.__name__}}}".replace("_", r"\_"),
         aliases=aliases,
         source=source,
+        family=family if package == CATALOGUE else "",
     )
 
 

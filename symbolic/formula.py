@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -45,6 +46,13 @@ class Formula:
     latex: str = ""
     aliases: tuple[str, ...] = ()
     source: str = ""
+    family: str = ""  # the file of the catalogue that it is defined in
+
+    @property
+    def year(self) -> int | None:
+        """The year of the source, where it names one."""
+        found = re.search(r"\b1[6-9]\d\d\b|\b20\d\d\b", self.source)
+        return int(found[0]) if found else None
 
     @property
     def inputs(self) -> tuple[Argument, ...]:

@@ -7,10 +7,22 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from entries import ASKED
 
 ROOT = Path(__file__).resolve().parent.parent
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """--entry, for the tests that loop over the catalogue."""
+    parser.addoption("--entry", action="append", default=[], help="the entries that costly tests meet, or `all`")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Told before the test modules are imported, and to the workers of xdist."""
+    if asked := config.getoption("--entry"):
+        os.environ[ASKED] = ",".join(asked)
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ import pytest
 from claims_activations import ACTIVATIONS
 from claims_losses import LOSSES
 
-from symbolic.properties import kinks
+from symbolic.nonsmooth import kinks
 from symbolic.registry import get
 from symbolic.verification import Verdict, verify
 

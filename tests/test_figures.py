@@ -9,7 +9,7 @@ import pytest
 import numeric
 from numeric import curves, figures
 from symbolic.formula import Formula
-from symbolic.properties import kinks
+from symbolic.nonsmooth import kinks
 from symbolic.registry import formulas, get
 
 ALL = pytest.mark.parametrize("f", formulas(), ids=lambda f: f.name)

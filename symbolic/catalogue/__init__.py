@@ -1,5 +1,25 @@
-"""The definitions, and nothing else; importing this package registers them."""
+"""The definitions, by family, and nothing else; importing this package registers them in the order of FAMILIES."""
 
-from symbolic.catalogue import activations, losses
+from importlib import import_module
 
-__all__ = ["activations", "losses"]
+# The name of a file and what its functions are called together.
+FAMILIES = {
+    "rectifiers": "rectifiers",
+    "logistic": "logistic",
+    "hyperbolic": "tanh",
+    "exponential_units": "exponential units",
+    "smooth_rectifiers": "smooth rectifiers",
+    "vector_valued": "vector-valued",
+    "residuals": "squared and absolute errors",
+    "robust": "robust losses",
+    "binary": "binary losses",
+    "categorical": "categorical losses",
+    "divergences": "divergences",
+    "likelihoods": "likelihoods",
+    "margins": "margins",
+}
+
+for _name in FAMILIES:
+    import_module(f"{__name__}.{_name}")
+
+__all__ = ["FAMILIES"]

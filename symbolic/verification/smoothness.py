@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from sympy import Basic, Expr, Indexed, Symbol, expand
 
+from symbolic.nonsmooth import kinks
 from symbolic.printing import latex
-from symbolic.properties import kinks
 from symbolic.registry import get
 from symbolic.verification.subject import Subject
 

@@ -29,7 +29,7 @@ from symbolic.errors import InputError
 from symbolic.formula import Argument, Formula
 from symbolic.indices import gradient
 from symbolic.kinds import Positive, Real, kind_of
-from symbolic.properties import borders, kinks, one_sided
+from symbolic.nonsmooth import borders, kinks, one_sided
 from symbolic.registry import formulas, get
 
 x, a = Symbol("x", real=True), Symbol("a", positive=True)
