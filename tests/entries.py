@@ -11,7 +11,7 @@ ASKED = "GRADPROOF_ENTRIES"  # the names of --entry, for the workers of xdist as
 
 
 def some(pool, count):
-    """At most `count` formulas of a pool, taken from one family after the other, always the same; or those asked for."""
+    """At most `count` formulas of a pool, from one family after the other, always the same; or those asked for."""
     pool = list(pool)
     asked = os.environ.get(ASKED, "").split(",")
     if asked != [""]:

@@ -17,7 +17,7 @@ class Property:
 
     name: str  # a row of the table of properties: "range", "monotone", "convex", "lipschitz", …
     status: Status
-    statement: str  # in plain text, for people: "increasing on ℝ"
+    statement: str  # in plain text, for people: "increasing"
     value: Basic | None = None  # the range, the limit, the constant, the minimiser, …; an interval for an enclosure
     argument: str = ""  # what proves or refutes it, in one sentence; empty where it is unknown
     parameters: tuple[tuple[str, Basic], ...] = field(default=())
