@@ -7,6 +7,10 @@ import hashlib
 import os
 from collections import defaultdict
 
+import pytest
+
+from symbolic.derivatives import results
+
 ASKED = "GRADPROOF_ENTRIES"  # the names of --entry, for the workers of xdist as well
 
 
@@ -22,3 +26,18 @@ def some(pool, count):
     rounds = [(place, f) for members in families.values() for place, f in enumerate(members)]
     chosen = {f.name for _, f in sorted(rounds, key=lambda row: row[0])[:count]}
     return [f for f in pool if f.name in chosen]
+
+
+def each_result(pool, count):
+    """Decorates the test of a derivative: it meets all those of each formula of a sample, derived when it runs."""
+
+    def decorate(check):
+        @pytest.mark.parametrize("f", some(pool, count), ids=lambda f: f.name)
+        def test(f):
+            for result in results(f):
+                check(result)
+
+        test.__doc__ = check.__doc__
+        return test
+
+    return decorate

@@ -4,6 +4,7 @@ import warnings
 
 import numpy as np
 import pytest
+from entries import some
 from test_kernel_samples import ALL, DTYPES, ELEMENTWISE, MAPS, POINTWISE, ROW_LOSSES, calls, name, sample
 
 import numeric
@@ -30,7 +31,7 @@ def test_nan_stays_in_its_row(f):
         assert lost.tolist() == [False, False, True, False]
 
 
-@pytest.mark.parametrize("f", ELEMENTWISE, ids=name)
+@pytest.mark.parametrize("f", some(ELEMENTWISE, 12), ids=name)
 def test_infinity_gives_the_limit(f):
     from sympy import limit, oo
 

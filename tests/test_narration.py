@@ -3,25 +3,21 @@
 from itertools import pairwise
 
 import pytest
+from entries import each_result
 from sympy import Dummy, S, Sum, Symbol, exp, sin
 
 from symbolic.derivation import CONSTANT, Chain, Step, steps_of
-from symbolic.derivatives import Result, results
+from symbolic.derivatives import Result
 from symbolic.narration import Derivation, derivative_of
 from symbolic.printing import latex
 from symbolic.registry import formulas
 from symbolic.textbook import Stage
 from symbolic.verification.prove import prove_equal
 
-RESULTS = tuple(dict.fromkeys(result for f in formulas() for result in results(f)))
 x, a = Symbol("x", real=True), Symbol("a", positive=True)
 
 
-def named(result: Result) -> str:
-    return f"{result.formula.name}-{result.key}"
-
-
-@pytest.mark.parametrize("result", RESULTS, ids=named)
+@each_result(formulas(), 26)
 def test_the_lines_go_from_the_claim_to_the_textbook_form(result: Result) -> None:
     lines = result.derivation.lines()
     assert lines[0].depth == 0
@@ -34,7 +30,7 @@ def test_the_lines_go_from_the_claim_to_the_textbook_form(result: Result) -> Non
         assert after.depth <= before.depth + 1
 
 
-@pytest.mark.parametrize("result", RESULTS, ids=named)
+@each_result(formulas(), 26)
 def test_each_rewriting_is_equal_to_the_one_before(result: Result) -> None:
     facts, shares = result.formula.facts, result.shares
     forms = [result.raw, *(stage.expr for stage in result.derivation.rewritings)]
@@ -47,7 +43,7 @@ def _count(step: Step) -> int:
     return 1 + sum(_count(c) for c in step.children if c.rule is not CONSTANT)
 
 
-@pytest.mark.parametrize("result", RESULTS, ids=named)
+@each_result(formulas(), 26)
 def test_every_node_but_the_constants_is_told(result: Result) -> None:
     lines = result.derivation.lines()
     assert sum(bool(line.left) for line in lines) == _count(result.derivation.tree)

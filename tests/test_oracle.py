@@ -5,6 +5,7 @@ from random import Random
 import mpmath
 import numpy as np
 import pytest
+from entries import some
 from mpmath import mp
 from sympy import Indexed
 
@@ -29,7 +30,7 @@ def _point(f, rng, n=3):
     return {name: [float(x) for x in v] if isinstance(v, tuple) else float(v) for name, v in values.items()}
 
 
-@pytest.mark.parametrize("f", formulas(), ids=lambda f: f.name)
+@pytest.mark.parametrize("f", some(formulas(), 30), ids=lambda f: f.name)
 def test_jets_agree_with_numeric_differentiation_of_the_definition(f):
     rng = Random(3)
     point = _point(f, rng)

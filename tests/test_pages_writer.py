@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from entries import some
 from matplotlib.figure import Figure as Drawing
 from sympy import Symbol, exp
 
@@ -189,7 +190,7 @@ def test_a_chain_without_another_side_is_proved_link_by_link() -> None:
     assert len(list(check.prove(page("a", "so", Equation("f", (x, 2 * x, 3 * x)))))) == 2
 
 
-@pytest.mark.parametrize("f", formulas(), ids=lambda f: f.name)
+@pytest.mark.parametrize("f", some(formulas(), 8), ids=lambda f: f.name)
 def test_a_derivation_with_one_wrong_rule_is_found(f: Formula) -> None:
     for r in results(f):
         right = Steps(r.left, r.derivation, r.formula.facts, r.shares)

@@ -1,6 +1,7 @@
 """Whatever is printed as plain text is read back by the strict reader, and means the same."""
 
 import pytest
+from entries import some
 
 from symbolic.derivatives import results
 from symbolic.plain_text import plain
@@ -8,17 +9,17 @@ from symbolic.reading.python import read
 from symbolic.registry import formulas, get
 from symbolic.verification import prove_equal, verify
 
-ALL = [(f.name, n, r.key) for f in formulas() for n, r in enumerate(results(f))]
+SOME = [f.name for f in some(formulas(), 26)]
 
 
-@pytest.mark.parametrize(("name", "place", "key"), ALL)
-def test_printed_derivatives_are_read_back(name: str, place: int, key: str) -> None:
+@pytest.mark.parametrize("name", SOME)
+def test_printed_derivatives_are_read_back(name: str) -> None:
     f = get(name)
-    result = results(f)[place]
-    text = plain(result.textbook)
-    again = read(text, f)
-    assert prove_equal(again, result.textbook, {}, result.shares), text
-    assert verify(f, text, order=result.order).verdict == "proved", text
+    for result in results(f):
+        text = plain(result.textbook)
+        again = read(text, f)
+        assert prove_equal(again, result.textbook, {}, result.shares), text
+        assert verify(f, text, order=result.order).verdict == "proved", text
 
 
 @pytest.mark.parametrize("name", [f.name for f in formulas()])
