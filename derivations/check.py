@@ -28,17 +28,29 @@ def compare(pages: Iterable[Page], folder: Path, prune: bool = True) -> Iterator
     """The stale and missing files of the pages, then (with `prune`) the orphaned ones."""
     wanted: list[str] = []
     for page in pages:
-        wanted.append(name := f"{page.name}.md")
+        name, *pictures = names(page)
+        wanted += (name, *pictures)
         yield from _page(name, markdown.write(page), folder / name)
-        for figure in page.figures():
-            wanted.append(name := f"figures/{figure.name}.svg")
-            path = folder / name
+        for picture, figure in zip(pictures, page.figures(), strict=True):
+            path = folder / picture
             if not path.is_file():
-                yield Fault(name, "missing")
+                yield Fault(picture, "missing")
             elif faults := figure_files.faults(figure, path.read_bytes()):
-                yield Fault(name, "stale", faults)
+                yield Fault(picture, "stale", faults)
     if prune:
-        yield from (Fault(name, "orphaned", ("no page wants it",)) for name in orphans(folder, wanted))
+        yield from orphaned(folder, wanted)
+
+
+def orphaned(folder: Path, wanted: Iterable[str]) -> Iterator[Fault]:
+    """The files in the folder that are not wanted."""
+    return (Fault(name, "orphaned", ("no page wants it",)) for name in orphans(folder, wanted))
+
+
+def names(page: Page) -> Iterator[str]:
+    """The files of a page, relative to the folder."""
+    yield f"{page.name}.md"
+    for figure in page.figures():
+        yield f"figures/{figure.name}.svg"
 
 
 def _page(name: str, today: str, path: Path) -> Iterator[Fault]:

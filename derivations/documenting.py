@@ -1,14 +1,13 @@
 """`gradproof docs`: proves each equation of the pages and writes them, or checks that those there are today's."""
 
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from derivations import check, writer
 from derivations.check import Fault
-from derivations.page import Page
+from derivations.making import Made, made
 from derivations.site import builders
-from derivations.terminal import Terminal, progress
+from derivations.terminal import Terminal
 
 MEND = "gradproof docs"
 
@@ -19,21 +18,17 @@ def run(arguments: Namespace) -> int:
     folder = Path(arguments.out)
     if not arguments.check:
         writer.try_folder(folder)
-    pages = list(_made(builders(arguments.only).items()))
+    pages = list(made(list(builders(arguments.only)), folder, arguments.check))
     return (_check if arguments.check else _write)(terminal, pages, folder, arguments.only is None)
 
 
-def _made(items: Iterable[tuple[str, Callable[[], Page]]]) -> Iterable[Page]:
-    return (make() for make in progress(list(items), "building"))
-
-
-def _write(terminal: Terminal, pages: list[Page], folder: Path, whole: bool) -> int:
-    if faults := list(_unproved(pages)):
+def _write(terminal: Terminal, pages: list[Made], folder: Path, whole: bool) -> int:
+    if faults := [fault for page in pages for fault in page.unproved]:
         _tell(terminal, faults, folder)
         terminal.say(f"{len(faults)} faults; nothing was written")
         terminal.data({"folder": str(folder), "pages": len(pages), "faults": _records(faults)})
         return 1
-    done = writer.write(progress([(p.name, p) for p in pages], "writing"), folder, prune=whole)
+    done = writer.write_files((file for page in pages for file in page.files), folder, prune=whole)
     for word, names in (("wrote", done.changed), ("removed", done.removed)):
         for name in names:
             terminal.say(f"{word} {folder / name}")
@@ -45,8 +40,11 @@ def _write(terminal: Terminal, pages: list[Page], folder: Path, whole: bool) -> 
     return 0
 
 
-def _check(terminal: Terminal, pages: list[Page], folder: Path, whole: bool) -> int:
-    faults = [*check.compare(pages, folder, prune=whole), *_unproved(pages)]
+def _check(terminal: Terminal, pages: list[Made], folder: Path, whole: bool) -> int:
+    faults = [fault for page in pages for fault in page.differing]
+    if whole:
+        faults += check.orphaned(folder, [name for page in pages for name in page.wanted])
+    faults += [fault for page in pages for fault in page.unproved]
     _tell(terminal, faults, folder)
     if faults:
         mended = any(f.problem != check.NOT_PROVED for f in faults)
@@ -55,11 +53,6 @@ def _check(terminal: Terminal, pages: list[Page], folder: Path, whole: bool) -> 
         terminal.say(f"{len(pages)} pages in {folder} are today's, and every equation on them is proved")
     terminal.data({"folder": str(folder), "pages": len(pages), "faults": _records(faults)})
     return 1 if faults else 0
-
-
-def _unproved(pages: list[Page]) -> Iterator[Fault]:
-    for page in progress([(p.name, p) for p in pages], "proving"):
-        yield from check.prove(page)
 
 
 def _tell(terminal: Terminal, faults: list[Fault], folder: Path) -> None:

@@ -59,7 +59,7 @@ def test_bad_input_is_one_line_and_leaves_with_2(
     (tmp_path / "file").write_text("")
     assert main([a.format(file=tmp_path / "file") for a in argv]) == 2
     out, err = capfd.readouterr()
-    (line,) = [e for e in err.splitlines() if not e.startswith("building ")]
+    (line,) = [e for e in err.splitlines() if not e.startswith("proving ")]
     assert line.startswith("gradproof: ")
     assert fragment in line
     assert out == ""
@@ -251,7 +251,7 @@ def test_an_interrupt_leaves_with_130(root: Path, tmp_path: Path) -> None:
         preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stderr is not None
-    assert process.stderr.readline().startswith("building 1/")
+    assert process.stderr.readline().startswith("proving 1/")
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
     assert process.returncode == 130

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from entries import some
 
-from derivations import catalogue_pages, check
+from derivations import catalogue_pages, check, making
 from derivations.cli import main
 from derivations.markdown import write
 from derivations.page import Equation, Steps
@@ -135,3 +135,11 @@ def test_the_pages_do_not_depend_on_the_hash_seed(fresh, tmp_path: Path) -> None
         assert found.returncode == 0, found.stderr
         written.append(contents(tmp_path / seed))
     assert written[0] == written[1]
+
+
+def test_several_processes_make_what_one_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ["relu", "tanh", "mse"]
+    alone = list(making.made(names, tmp_path, checking=False))
+    monkeypatch.setattr(making, "PAYS", 1)
+    monkeypatch.setattr(making.os, "cpu_count", lambda: 2)
+    assert list(making.made(names, tmp_path, checking=False)) == alone
