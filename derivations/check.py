@@ -30,7 +30,7 @@ def compare(pages: Iterable[Page], folder: Path, prune: bool = True) -> Iterator
     for page in pages:
         name, *pictures = names(page)
         wanted += (name, *pictures)
-        yield from _page(name, markdown.write(page), folder / name)
+        yield from compare_file(name, markdown.write(page).encode(), folder)
         for picture, figure in zip(pictures, page.figures(), strict=True):
             path = folder / picture
             if not path.is_file():
@@ -53,12 +53,14 @@ def names(page: Page) -> Iterator[str]:
         yield f"figures/{figure.name}.svg"
 
 
-def _page(name: str, today: str, path: Path) -> Iterator[Fault]:
+def compare_file(name: str, today: bytes, folder: Path) -> Iterator[Fault]:
+    """Whether a text file of the folder is missing, or is another one than today's."""
+    path = folder / name
     if not path.is_file():
         yield Fault(name, "missing")
-    elif (data := path.read_bytes()) != today.encode():
-        old = data.decode(errors="replace")
-        diff = list(difflib.unified_diff(old.splitlines(), today.splitlines(), "there", "today", lineterm="", n=0))[2:]
+    elif (data := path.read_bytes()) != today:
+        old, new = (text.decode(errors="replace").splitlines() for text in (data, today))
+        diff = list(difflib.unified_diff(old, new, "there", "today", lineterm="", n=0))[2:]
         if not diff:
             diff = ["only the line endings or the end of the file differ"]
         more = [f"… {len(diff) - DIFF_LINES} more lines"] if len(diff) > DIFF_LINES else []

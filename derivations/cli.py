@@ -14,6 +14,14 @@ from importlib import import_module
 from typing import NoReturn
 
 EPILOG = "exit codes: 0 fine or proved, 1 checked and false or stale, 2 usage or unreadable input, 3 undecided"
+# The filters of `list` by a property, and what the help says of them.
+PROPERTIES = {
+    "smooth": "differentiable without end",
+    "convex": "convex (a loss: in the prediction)",
+    "bounded": "bounded from above and from below",
+    "monotone": "monotone",
+}
+
 VERIFY_EPILOG = """examples:
   gradproof verify sigmoid "sigmoid(x)*(1 - sigmoid(x))"
   gradproof verify mse "2/n*(yhat[k] - y[k])"
@@ -61,7 +69,12 @@ def parser() -> Parser:
         "--json", action="store_true", help='print {"schema": "gradproof/1", …} on stdout, text on stderr'
     )
 
-    commands.add_parser("list", parents=[json], help="print every function with its aliases")
+    listing = commands.add_parser("list", parents=[json], help="print the functions, all or those asked for")
+    listing.add_argument("--family", action="append", metavar="NAME", help="of this family; may be given again")
+    listing.add_argument("--role", choices=("activation", "loss"), help="only activations, or only losses")
+    listing.add_argument("--framework", metavar="NAME", help="known to torch, keras, jax, optax or onnx")
+    for word, what in PROPERTIES.items():
+        listing.add_argument(f"--{word}", action="store_true", help=f"proved to be {what}")
 
     show = commands.add_parser("show", parents=[json], help="print a function with its derivatives")
     show.add_argument("name", metavar="NAME", help="a function or alias, as `gradproof list` prints it")

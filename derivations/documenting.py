@@ -3,7 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
-from derivations import check, writer
+from derivations import check, records, writer
 from derivations.check import Fault
 from derivations.making import Made, made
 from derivations.site import builders
@@ -26,9 +26,10 @@ def _write(terminal: Terminal, pages: list[Made], folder: Path, whole: bool) -> 
     if faults := [fault for page in pages for fault in page.unproved]:
         _tell(terminal, faults, folder)
         terminal.say(f"{len(faults)} faults; nothing was written")
-        terminal.data({"folder": str(folder), "pages": len(pages), "faults": _records(faults)})
+        terminal.data({"folder": str(folder), "pages": len(pages), "faults": _told(faults)})
         return 1
-    done = writer.write_files((file for page in pages for file in page.files), folder, prune=whole)
+    files = [file for page in pages for file in page.files]
+    done = writer.write_files([*files, (records.NAME, _records_of(pages))] if whole else files, folder, prune=whole)
     for word, names in (("wrote", done.changed), ("removed", done.removed)):
         for name in names:
             terminal.say(f"{word} {folder / name}")
@@ -43,6 +44,7 @@ def _write(terminal: Terminal, pages: list[Made], folder: Path, whole: bool) -> 
 def _check(terminal: Terminal, pages: list[Made], folder: Path, whole: bool) -> int:
     faults = [fault for page in pages for fault in page.differing]
     if whole:
+        faults += check.compare_file(records.NAME, _records_of(pages), folder)
         faults += check.orphaned(folder, [name for page in pages for name in page.wanted])
     faults += [fault for page in pages for fault in page.unproved]
     _tell(terminal, faults, folder)
@@ -51,8 +53,12 @@ def _check(terminal: Terminal, pages: list[Made], folder: Path, whole: bool) -> 
         terminal.say(f"{len(faults)} faults" + (f"; `{_mend(folder)}` writes today's pages" if mended else ""))
     else:
         terminal.say(f"{len(pages)} pages in {folder} are today's, and every equation on them is proved")
-    terminal.data({"folder": str(folder), "pages": len(pages), "faults": _records(faults)})
+    terminal.data({"folder": str(folder), "pages": len(pages), "faults": _told(faults)})
     return 1 if faults else 0
+
+
+def _records_of(pages: list[Made]) -> bytes:
+    return records.written({page.name: page.entry for page in pages if page.entry is not None})
 
 
 def _tell(terminal: Terminal, faults: list[Fault], folder: Path) -> None:
@@ -61,7 +67,7 @@ def _tell(terminal: Terminal, faults: list[Fault], folder: Path) -> None:
         terminal.say(*(f"    {line}" for line in fault.detail))
 
 
-def _records(faults: list[Fault]) -> list[dict[str, object]]:
+def _told(faults: list[Fault]) -> list[dict[str, object]]:
     return [{"file": f.path, "problem": f.problem, "detail": list(f.detail)} for f in faults]
 
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from derivations import check, writer
+from derivations import check, records, writer
 from derivations.check import Fault
 from derivations.site import builders
+from derivations.record import Record
 from derivations.terminal import progress
+from symbolic.registry import formulas
 
 Work = tuple[str, Path, bool]  # the name of a page, the folder, whether it is only checked
 PAYS = 6  # pages for each process; for fewer a further one costs more than it takes over
@@ -19,8 +21,13 @@ PAYS = 6  # pages for each process; for fewer a further one costs more than it t
 
 @dataclass(frozen=True)
 class Made:
-    """A page as its files, and what is wrong with it: what is not proved, and what differs from the files there."""
+    """A page as its files, and what is wrong with it: what is not proved, and what differs from the files there.
 
+    entry: for the page of a function, what the file of records holds of it.
+    """
+
+    name: str
+    entry: Record | None
     files: tuple[tuple[str, bytes], ...]  # of a page to be written
     wanted: tuple[str, ...]
     unproved: tuple[Fault, ...]
@@ -31,7 +38,10 @@ def make(work: Work) -> Made:
     """Build and prove the page of that name; compare it with the folder, or make the files to be written there."""
     name, folder, checking = work
     page = builders([name])[name]()
+    f = {f.name: f for f in formulas()}.get(name)
     return Made(
+        name=name,
+        entry=None if f is None else records.entry(f),
         files=() if checking else tuple(writer.render(page, folder)),
         wanted=tuple(check.names(page)),
         unproved=tuple(check.prove(page)),

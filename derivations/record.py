@@ -1,0 +1,72 @@
+"""All that is known of a function as one record, each expression both as LaTeX and as plain text."""
+
+from typing import Any
+
+from sympy import Expr
+
+from symbolic.derivatives import Result, definition, results
+from symbolic.formula import Argument, Formula
+from symbolic.narration import Line
+from symbolic.nonsmooth import kinks
+from symbolic.plain_text import plain
+from symbolic.printing import latex
+
+Record = dict[str, Any]
+
+
+def record_of(f: Formula) -> Record:
+    """The record of a function; it holds what JSON can hold."""
+    left, _ = definition(f)
+    return {
+        "name": f.name,
+        "role": f.role,
+        "family": f.family,
+        "aliases": list(f.aliases),
+        "doc": f.doc,
+        "source": f.source,
+        "year": f.year,
+        "arguments": [_argument(a) for a in f.args],
+        "definition": {"left": left, **_both(f.expr)},
+        "results": [
+            {
+                "key": r.key,
+                "title": r.title,
+                "order": r.order,
+                "left": r.left,
+                **_both(r.textbook),
+                "batch": r.formula != f,
+            }
+            for r in results(f)
+        ],
+        "kinks": [
+            {
+                "order": k.order,
+                "variable": k.variable,
+                **{side: plain(getattr(k, side)) for side in ("at", "left", "right", "chosen")},
+            }
+            for k in kinks(f)
+        ],
+    }
+
+
+def steps_of(f: Formula) -> list[list[Record]]:
+    """The lines of each derivation, in the order of the results."""
+    return [[_line(line, r) for line in r.derivation.lines()] for r in results(f)]
+
+
+def _both(e: Expr) -> Record:
+    return {"latex": latex(e), "text": plain(e)}
+
+
+def _argument(a: Argument) -> Record:
+    return {"name": a.name, "kind": a.kind.name, "default": None if a.default is None else plain(a.default)}
+
+
+def _line(line: Line, result: Result) -> Record:
+    return {
+        "depth": line.depth,
+        "rule": line.rule,
+        "left": line.left or result.left,
+        "right": line.right,
+        "text": plain(line.right_expr),
+    }
