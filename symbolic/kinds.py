@@ -60,6 +60,11 @@ def _labels(rng: Random, n: int) -> tuple[Rational, ...]:
     return _simplex(rng, n) if rng.random() < 0.5 else _one_hot(rng, n)
 
 
+def _yes_or_no(rng: Random, n: int) -> tuple[Rational, ...]:
+    """Yes or no for each entry; as often something between."""
+    return tuple(_labels(rng, 2)[0] for _ in range(n))
+
+
 # Each word is a type (for checkers, anything) that carries its kind (for the engine).
 Real = Annotated[Any, Kind(name="Real", domain=S.Reals, sample=lambda rng, n: _some(rng, 1, -4, 4)[0])]
 Positive = Annotated[
@@ -75,6 +80,12 @@ Vector = Annotated[Any, Kind(name="Vector", domain=S.Reals, vector=True, sample=
 Probabilities = Annotated[
     Any,
     Kind(name="Probabilities", domain=Interval.open(0, 1), vector=True, sample=lambda rng, n: _some(rng, n, 0, 1)),
+]
+Targets = Annotated[
+    Any, Kind(name="Targets", domain=Interval(0, 1), vector=True, sample=lambda rng, n: _yes_or_no(rng, n))
+]
+Weights = Annotated[
+    Any, Kind(name="Weights", domain=Interval(0, oo), vector=True, sample=lambda rng, n: _some(rng, n, 0, 4))
 ]
 Simplex = Annotated[
     Any,

@@ -17,6 +17,12 @@ FAMILIES = {
     "divergences": "divergences",
     "likelihoods": "likelihoods",
     "margins": "margins",
+    "vector_errors": "errors of a vector",
+    "multiclass_margins": "margins of several classes",
+    "multilabel": "losses of several labels",
+    "fenchel_young": "Fenchel-Young losses",
+    "metric": "metric learning",
+    "segmentation": "segmentation",
 }
 
 for _name in FAMILIES:

@@ -1,0 +1,26 @@
+"""Losses of a margin between the score of the label and those of the other classes."""
+
+from sympy import Expr, Max
+
+from symbolic.definition import loss
+from symbolic.indices import i, j, n, total
+from symbolic.kinds import Positive, Simplex, Vector
+
+
+@loss(
+    latex=r"\mathrm{MultiMargin}",
+    aliases=("multimargin",),
+    source="Weston & Watkins 1999, ESANN",
+)
+def multi_margin(y: Simplex, z: Vector, margin: Positive = 1) -> Expr:
+    """How far the score of the label falls short of the margin before each other one, over the number of classes."""
+    return total((1 - y[i]) * Max(0, margin - total(y[j] * z[j], j) + z[i]), i) / n
+
+
+@loss(
+    latex=r"\mathrm{MultiMargin}^2",
+    source="PyTorch documentation, torch.nn.MultiMarginLoss with p = 2",
+)
+def squared_multi_margin(y: Simplex, z: Vector, margin: Positive = 1) -> Expr:
+    """The multi-margin loss with each shortfall squared."""
+    return total((1 - y[i]) * Max(0, margin - total(y[j] * z[j], j) + z[i]) ** 2, i) / n
