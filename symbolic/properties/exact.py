@@ -1,0 +1,105 @@
+"""Exact numbers: whether one is zero, and the exact zeros of what is a polynomial in x, or in one exponential of x."""
+
+from functools import lru_cache
+
+from flint import arb, ctx
+from sympy import (
+    Dummy,
+    Expr,
+    Poly,
+    PolynomialError,
+    Rational,
+    S,
+    Symbol,
+    exp,
+    expand,
+    factor_list,
+    fraction,
+    log,
+    powsimp,
+    roots,
+    simplify,
+    together,
+)
+
+from symbolic.properties.tails import UnclearError, number
+from symbolic.verification.prove import prove_zero
+
+LARGEST = 160  # operations of an expression in which exact zeros are looked for
+SMALL = arb(2) ** -100
+
+
+@lru_cache(maxsize=4096)
+def is_zero(e: Expr) -> bool:
+    """Whether a number without letters is zero, by exact steps; False where that is not shown."""
+    if isinstance(e, Rational):
+        return bool(e == 0)
+    try:
+        with ctx.workprec(192):
+            if not abs(number(e)) < SMALL:
+                return False
+    except UnclearError:
+        return False
+    if expand(e) == 0:
+        return True
+    if e.count_ops() > LARGEST:
+        return False
+    return prove_zero(e) is not None or simplify(e) == 0
+
+
+@lru_cache(maxsize=512)
+def exact_zeros(e: Expr, x: Symbol) -> tuple[Expr, ...]:
+    """Some real zeros of e in closed form: roots of its factors in x, and in t = e^{cx}. They may not be all."""
+    origin = (S.Zero,) if e.subs(x, S.Zero) == 0 else ()
+    if e.count_ops() > LARGEST:
+        return origin
+    try:
+        return tuple(dict.fromkeys(origin + _zeros(e, x)))
+    except (PolynomialError, NotImplementedError, UnclearError, ZeroDivisionError):
+        return origin
+
+
+def _zeros(e: Expr, x: Symbol) -> tuple[Expr, ...]:
+    e = powsimp(expand(e.rewrite(exp), power_exp=True, mul=False, multinomial=False))
+    exponents = {a.args[0] for a in e.atoms(exp) if a.has(x)}
+    units: dict[Expr, Rational] = {}
+    for u in exponents:
+        constant, shape = _unit(u)
+        units[shape] = min(units.get(shape, abs(constant)), abs(constant))
+    letters = {shape: Dummy(f"t{k}", positive=True) for k, shape in enumerate(units)}
+    for shape, unit in units.items():
+        while any((_unit(u)[0] / unit).q > 1 for u in exponents if _unit(u)[1] == shape):
+            unit /= max((_unit(u)[0] / unit).q for u in exponents if _unit(u)[1] == shape)
+        units[shape] = unit
+
+    def lettered(u: Expr) -> Expr:
+        constant, shape = _unit(u)
+        return letters[shape] ** (constant / units[shape])
+
+    found: dict[Expr, None] = {}
+    top = fraction(together(e.replace(lambda a: isinstance(a, exp) and a.has(x), lambda a: lettered(a.args[0]))))[0]
+    irrational = {a: Dummy() for a in top.atoms(Expr) if a.is_number and not a.is_Rational and a.is_Pow}
+    for factor, _ in factor_list(top.xreplace(irrational))[1]:
+        factor = factor.xreplace({d: a for a, d in irrational.items()})
+        variables = factor.free_symbols & {x, *letters.values()}
+        if len(variables) != 1:
+            continue
+        (v,) = variables
+        if Poly(factor, v).degree() > 8:
+            continue
+        for r in roots(Poly(factor, v)):
+            if v == x and r.is_real:
+                found[r] = None
+            elif v != x and r.is_positive:
+                shape = next(s for s, letter in letters.items() if letter == v)
+                if (shape / x).is_number:
+                    found[expand(log(r) / (units[shape] * shape / x))] = None
+                elif r == 1 and Poly(shape, x).degree() <= 2:
+                    found.update(dict.fromkeys(a for a in roots(Poly(shape, x)) if a.is_real))
+    return tuple(found)
+
+
+def _unit(u: Expr) -> tuple[Rational, Expr]:
+    """An exponent as a rational times a shape."""
+    constant, shape = u.primitive() if u.is_Add else u.as_coeff_Mul()
+    return constant, shape
