@@ -206,7 +206,7 @@ class TextbookPrinter(LatexPrinter):
         exponent = self._print(power)
         if isinstance(base, ODD) and power.is_Integer and power % 2 == 0:
             base = forward(base)
-        if isinstance(base, Function):
+        if isinstance(base, Function) and not hasattr(base, "_latex"):
             return str(self._print_Function(base, exponent))
         if isinstance(base, KroneckerDelta):
             return self._print_KroneckerDelta(base, exponent)
