@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from random import Random
 
+from derivations import fact_sections
 from derivations.page import Block, Code, Equation, Figure, Heading, List, Page, Paragraph, Proved, Steps, Table
 from numeric import compile, figures
 from numeric.auditing.report import bar_of, vector_bar
@@ -62,6 +63,7 @@ def _blocks(f: Formula) -> Iterator[Block]:
         for r in batch:
             yield _equation(r)
     yield from _kinks(f)
+    yield from fact_sections.identities(f)
     yield Heading("Picture")
     yield figure(f)
     yield Heading("Use")

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from derivations import check, records, writer
 from derivations.check import Fault
-from derivations.site import builders
 from derivations.record import Record
+from derivations.site import builders
 from derivations.terminal import progress
 from symbolic.registry import formulas
 

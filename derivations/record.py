@@ -10,6 +10,8 @@ from symbolic.narration import Line
 from symbolic.nonsmooth import kinks
 from symbolic.plain_text import plain
 from symbolic.printing import latex
+from symbolic.theorems import theorems_of
+from symbolic.theorems.record import conditions
 
 Record = dict[str, Any]
 
@@ -46,6 +48,7 @@ def record_of(f: Formula) -> Record:
             }
             for k in kinks(f)
         ],
+        "theorems": [{"name": t.name, "latex": t.told, "where": list(conditions(t))} for t in theorems_of(f)],
     }
 
 

@@ -35,6 +35,7 @@ def _lines(found: Record, as_latex: bool) -> Iterator[str]:
             text = f"{line['left']} = {line['right']}" if as_latex else line["text"]
             yield f"{'  ' * (line['depth'] + 1)}{line['rule']}: {text}"
     yield from (_kink(k) for k in found["kinks"])
+    yield from (f"identity: {t['name']}" for t in found["theorems"])
     yield from ("", f"family: {found['family'].replace('_', ' ')}") if found["family"] else ()
     yield from (f"source: {found['source']}",) if found["source"] else ()
 
