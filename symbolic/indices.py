@@ -26,7 +26,7 @@ from sympy import (
     Symbol,
     sign,
 )
-from sympy.logic.boolalg import ITE
+from sympy.logic.boolalg import ITE, And
 
 from symbolic.branches import merged
 from symbolic.errors import InputError
@@ -165,10 +165,29 @@ def _as_cases(e: Basic, deep: bool, inside: bool) -> Basic:
         best, *challengers = numbers + rest
         for c in challengers:
             best = Piecewise((c, c > best if isinstance(e, Max) else c < best), (best, True))
-        return merged(best) if len(args) > 2 or best.has(ITE) else best
+        if len(args) > 2 or best.has(ITE):
+            best = merged(best)
+        return _flat(e, numbers + rest) if best.has(ITE) else best
     if isinstance(e, Heaviside):
         return Piecewise((S.One, args[0] > 0), (S.Zero, True))
     return e.func(*args)
+
+
+def _flat(e: Max | Min, args: list[Expr]) -> Expr:
+    """A maximum or minimum of values that have cases of their own, as one case distinction.
+
+    max(a, min(b, x)) = x for a < x < b, a for x < b, b for a < b, a otherwise
+    """
+
+    def better(a: Expr, b: Expr) -> Expr:
+        cases = b if isinstance(b, Piecewise) else a
+        if isinstance(cases, Piecewise):
+            found = [(better(a, v) if cases is b else better(v, b), condition) for v, condition in cases.args]
+            inner = [(v.args if isinstance(v, Piecewise) else ((v, S.true),), condition) for v, condition in found]
+            return Piecewise(*((v, And(c, condition)) for pairs, condition in inner for v, c in pairs))
+        return Piecewise((b, b > a if isinstance(e, Max) else b < a), (a, True))
+
+    return reduce(better, args)
 
 
 def _compares_sums(e: Basic) -> bool:

@@ -92,7 +92,7 @@ PARTS: tuple[Part, ...] = (
 def applied(f: Formula, *args: Expr) -> Expr:
     """f(args) as a name: σ(x) for the sigmoid, softplus(x), …; `unfold` writes it out."""
     for part in PARTS:
-        if part.means == f.name:
+        if part.means == f.name and len(args) == 1:
             return part.function(*args)
     return Function(f.name, real=True)(*args)
 

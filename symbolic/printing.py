@@ -30,39 +30,11 @@ from sympy.logic.boolalg import And
 from sympy.printing.latex import LatexPrinter
 
 from symbolic.constants import decimal, is_decimal
-from symbolic.reading_order import ODD, absorb_sign, forward, is_negative, ordered_factors
+from symbolic.letters import LETTERS, UPRIGHT
+from symbolic.reading_order import ODD, absorb_sign, forward, is_negative, is_parameter, ordered_factors
 from symbolic.registry import get, names
 
-# Names of arguments and parts as LaTeX; any other name of one letter stands for itself.
-LETTERS: Mapping[str, str] = {
-    "yhat": r"\hat{y}",
-    "delta": r"\delta",
-    "alpha": r"\alpha",
-    "beta": r"\beta",
-    "gamma": r"\gamma",
-    "epsilon": r"\varepsilon",
-    "temperature": r"\tau",
-    "margin": "m",
-    "smooth": "c",
-    "scale": r"\lambda",
-    "sigma": r"\sigma",
-    "Phi": r"\Phi",
-    "phi": r"\varphi",
-}
-
-# Functions whose name is set upright and whose square is written on the name.
-UPRIGHT: Mapping[str, str] = {
-    "log": r"\log",
-    "tanh": r"\tanh",
-    "sinh": r"\sinh",
-    "cosh": r"\cosh",
-    "sin": r"\sin",
-    "cos": r"\cos",
-    "sign": r"\mathrm{sign}",
-    "erf": r"\mathrm{erf}",
-    "erfc": r"\mathrm{erfc}",
-}
-
+_TURNED: Mapping[str, str] = {">=": "<=", "<=": ">=", ">": "<", "<": ">"}
 _BOUND_LETTERS = "jilmpqrtuv"
 
 
@@ -265,8 +237,11 @@ class TextbookPrinter(LatexPrinter):
     def _print_Relational(self, expr: Expr) -> str:
         # SymPy turns δ ≥ |r| its own way; a condition reads with the absolute value, or the variable, on the left.
         left, right, op = expr.lhs, expr.rhs, expr.rel_op
-        if isinstance(right, Abs) and not isinstance(left, Abs):
-            left, right, op = right, left, {">=": "<=", "<=": ">=", ">": "<", "<": ">"}.get(op, op)
+        of_parameters = is_parameter(left) and not all(map(is_parameter, right.free_symbols))
+        if of_parameters or (isinstance(right, Abs) and not isinstance(left, Abs)):
+            left, right, op = right, left, _TURNED.get(op, op)
+        if isinstance(-left, Symbol):
+            left, right, op = -left, -right, _TURNED.get(op, op)
         sign_ = {">=": r"\geq", "<=": r"\leq", "!=": r"\neq", "==": "="}.get(op, op)
         return f"{self._print(left)} {sign_} {self._print(right)}"
 

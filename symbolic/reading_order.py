@@ -30,6 +30,11 @@ def forward(f: Expr) -> Expr:
     return f.func(_turned(inner), evaluate=False) if _turns(inner) else f
 
 
+def is_parameter(s: Expr) -> bool:
+    """Whether a symbol reads as a parameter, by its name: a Greek letter or a word, but for the prediction ŷ."""
+    return isinstance(s, Symbol) and len(s.name) > 1 and s.name.isidentifier() and s.name != "yhat"
+
+
 def _turns(e: Expr) -> bool:
     """Whether a sum is a difference that reads better turned round."""
     two = isinstance(e, Add) and len(e.args) == 2
@@ -64,17 +69,17 @@ def _by_rank(e: Mul) -> list[Expr]:
         if a.is_number:
             return 0
         if isinstance(base, Symbol):
-            return 1
+            return 1 if is_parameter(base) else 2
         if isinstance(base, Indexed):
-            return 3
+            return 4
         if isinstance(base, Add):
-            return 6
-        if isinstance(base, log):
             return 7
-        if isinstance(base, Sum | Piecewise):
+        if isinstance(base, log):
             return 8
+        if isinstance(base, Sum | Piecewise):
+            return 9
         if isinstance(base, KroneckerDelta):
-            return 2
-        return 4
+            return 3
+        return 5
 
     return sorted(e.as_ordered_factors(), key=rank)

@@ -4,11 +4,15 @@ from importlib import import_module
 
 # The name of a file and what its functions are called together.
 FAMILIES = {
+    "elementary": "identity, steps and elementary functions",
     "rectifiers": "rectifiers",
     "logistic": "logistic",
     "hyperbolic": "tanh",
     "exponential_units": "exponential units",
     "smooth_rectifiers": "smooth rectifiers",
+    "shrinkage": "shrinkage",
+    "periodic": "periodic",
+    "gated": "gated",
     "vector_valued": "vector-valued",
     "residuals": "squared and absolute errors",
     "robust": "robust losses",

@@ -2,6 +2,7 @@
 
 from sympy import Expr, Piecewise, Rational, exp
 
+from symbolic.catalogue.logistic import sigmoid, sparse_sigmoid
 from symbolic.definition import activation
 from symbolic.kinds import Positive, Real
 
@@ -27,3 +28,15 @@ SELU_ALPHA = Rational("1.6732632423543772848170429916717")
 def selu(x: Real, alpha: Positive = SELU_ALPHA, scale: Positive = SELU_SCALE) -> Expr:
     """A scaled ELU that keeps mean 0 and variance 1 from layer to layer."""
     return scale * elu(x, alpha)
+
+
+@activation(latex=r"\mathrm{ELiSH}", source="Basirat & Roth 2018, arXiv:1808.00783")
+def elish(x: Real) -> Expr:
+    """The ELU, gated by the sigmoid: a SiLU for positive inputs."""
+    return elu(x) * sigmoid(x)
+
+
+@activation(latex=r"\mathrm{HardELiSH}", source="Basirat & Roth 2018, arXiv:1808.00783")
+def hard_elish(x: Real) -> Expr:
+    """The ELU, gated by a sigmoid of three straight pieces."""
+    return elu(x) * sparse_sigmoid(x)

@@ -28,6 +28,7 @@ from sympy import (
     tanh,
 )
 
+from symbolic.reading.vocabulary import NOT_READ
 from symbolic.registry import get
 from symbolic.registry import names as catalogue_names
 
@@ -95,13 +96,18 @@ OF_ARRAYS = frozenset(
 LOGARITHMS = frozenset({"log", "ln"})
 
 
+def read_names() -> tuple[str, ...]:
+    """The names of the catalogue that are a function wherever they are read."""
+    return tuple(name for name in catalogue_names() if name not in NOT_READ)
+
+
 @lru_cache
 def scalar_function(name: str) -> Scalar | None:
     """The function of one number by that name: elementary, or of the catalogue with its defaults."""
     if name in ELEMENTARY:
         return ELEMENTARY[name]
     plain = name.replace("-", "_").replace(" ", "_")
-    for known in catalogue_names():
+    for known in read_names():
         if known.replace("_", "").lower() == plain.replace("_", "").lower():
             f = get(known)
             if len(f.inputs) == 1 and not f.is_vector:
@@ -112,4 +118,4 @@ def scalar_function(name: str) -> Scalar | None:
 @lru_cache
 def words() -> frozenset[str]:
     """Every word of several letters that is a function, for the reader of bare letters."""
-    return frozenset({*ELEMENTARY, *MANY, *OF_ARRAYS} | {name for name in catalogue_names() if name.isalpha()})
+    return frozenset({*ELEMENTARY, *MANY, *OF_ARRAYS} | {name for name in read_names() if name.isalpha()})

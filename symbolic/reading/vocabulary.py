@@ -22,6 +22,12 @@ ELEMENTARY: Mapping[str, Callable[..., Expr]] = {
 }  # fmt: skip
 # σ, Φ and φ by the names under which they are printed; tanh is a function of the catalogue.
 NAMED_PARTS: Mapping[str, Callable[..., Expr]] = {part.name: part.function for part in PARTS}
+# Names of the catalogue that are no function in a formula: words with a meaning of their own (a linear layer, a
+# bilinear form, any Gaussian), and functions whose parameters are learned, so that no default is meant.
+NOT_READ = frozenset({
+    "identity", "linear", "exponential", "threshold", "gaussian", "bilinear", "shrink", "sine",
+    "prelu", "rrelu", "srelu", "snake", "aptx",
+})  # fmt: skip
 COMPARISONS: Mapping[type[ast.cmpop], str] = {
     ast.Gt: ">",
     ast.GtE: ">=",
