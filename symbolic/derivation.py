@@ -39,6 +39,7 @@ from sympy import (
 )
 from sympy.core.function import AppliedUndef
 
+from symbolic.binders import MaxOver, with_winner
 from symbolic.errors import InputError
 from symbolic.indices import as_cases, canonical, contract, settle
 
@@ -87,7 +88,7 @@ def depends(e: Basic, x: Expr) -> bool:
 
 
 def _constant(e: Expr, x: Expr) -> tuple[Expr, ...] | None:
-    return None if depends(e, x) and not isinstance(e, sign) else ()
+    return None if depends(e, x) and not isinstance(e, sign | KroneckerDelta) else ()  # constant but for jumps
 
 
 def _variable(e: Expr, x: Expr) -> tuple[Expr, ...] | None:
@@ -261,6 +262,12 @@ RULES: tuple[Rule, ...] = (
         equation=r"\text{the larger one is differentiated}",
         parts=_maximum,
         combine=lambda e, x, d: d[0],
+    ),
+    Rule(
+        name="largest entry",
+        equation=r"\left(\max_i u_i\right)' = u_m' \text{ for the } m \text{ of the largest}",
+        parts=lambda e, x: (e.function,) if isinstance(e, MaxOver) else None,
+        combine=lambda e, x, d: settle(contract(with_winner(e, d[0]))),
     ),
     SUM_OVER_INDEX,
 )

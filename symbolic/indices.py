@@ -28,6 +28,7 @@ from sympy import (
 )
 from sympy.logic.boolalg import ITE, And
 
+from symbolic.binders import BINDERS, ArgmaxOver, MaxOver
 from symbolic.branches import merged
 from symbolic.errors import InputError
 
@@ -45,6 +46,11 @@ def mean(f: Expr, index: Symbol, size: Expr = n) -> Expr:
     return Sum(f, (index, 1, size)) / size
 
 
+def largest(f: Expr, index: Symbol, size: Expr = n) -> Expr:
+    """The largest f: max_{index=1}^{size} f."""
+    return MaxOver(f, (index, 1, size))
+
+
 def canonical(e: Basic) -> Basic:
     """Name each bound index by its height: free indices are never captured, and equal sums are equal objects."""
     return _renamed(e, {}, _bound)
@@ -56,7 +62,7 @@ def apart(e: Basic) -> Basic:
 
 
 def _renamed(e: Basic, names: Mapping[Basic, Basic], name: Callable[[int], Dummy]) -> Basic:
-    if not isinstance(e, Sum):
+    if not isinstance(e, BINDERS):
         if not e.args or isinstance(e, IndexedBase):
             return names.get(e, e)
         return e.func(*(_renamed(a, names, name) for a in e.args))
@@ -69,7 +75,7 @@ def _renamed(e: Basic, names: Mapping[Basic, Basic], name: Callable[[int], Dummy
         inside[index] = name(level)
         limits.insert(0, (inside[index], low, high))
     function = _renamed(e.function, inside, name)
-    return Sum(function, *limits) if function != 0 else S.Zero
+    return e.func(function, *limits) if function != 0 else S.Zero
 
 
 @lru_cache
@@ -80,8 +86,8 @@ def _bound(level: int) -> Dummy:
 
 @lru_cache(maxsize=4096)
 def _height(e: Basic) -> int:
-    """How deep sums are nested in e."""
-    own = len(e.limits) if isinstance(e, Sum) else 0
+    """How deep sums and maxima over an index are nested in e."""
+    own = len(e.limits) if isinstance(e, BINDERS) else 0
     return max(map(_height, e.args), default=0) + own
 
 
@@ -122,6 +128,8 @@ def _reaches(delta: KroneckerDelta, limit: tuple[Expr, ...], ranges: Ranges) -> 
     """Whether the other index of the delta surely takes a value in the range of this sum."""
     index, low, high = limit
     (partner,) = set(delta.args[:2]) - {index}
+    if isinstance(partner, ArgmaxOver):
+        return tuple(partner.limits[0][1:]) == (low, high)
     if partner in ranges:
         return tuple(ranges[partner]) == (low, high)
     # A free index lies in the range 1 … size of the arrays; a range that another sum bounds may be shorter.
@@ -135,7 +143,7 @@ def settle(e: Basic) -> Basic:
     if e.is_Mul:
         for delta in sorted(e.atoms(KroneckerDelta), key=str):
             if delta in e.args:
-                first, second = sorted(delta.args[:2], key=str)
+                first, second = sorted(delta.args[:2], key=lambda a: (not a.is_Symbol, str(a)))
                 rest = e.xreplace({delta: S.One})
                 if rest.has(second) and not (_binds(rest, first) or _binds(rest, second)):
                     return settle(rest.xreplace({second: first})) * delta

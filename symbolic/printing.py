@@ -24,11 +24,13 @@ from sympy import (
     Symbol,
     cosh,
 )
+from sympy.concrete.expr_with_limits import ExprWithLimits
 from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import And
 from sympy.printing.latex import LatexPrinter
 
+from symbolic.binders import ArgmaxOver, MaxOver
 from symbolic.constants import decimal, is_decimal
 from symbolic.letters import LETTERS, UPRIGHT
 from symbolic.reading_order import ODD, absorb_sign, forward, is_negative, is_parameter, ordered_factors
@@ -61,8 +63,29 @@ class TextbookPrinter(LatexPrinter):
         return str(self._print(expr.base)) + _script("_", [self._print(x) for x in expr.indices])
 
     def _print_KroneckerDelta(self, expr: KroneckerDelta, exp: str | None = None) -> str:
-        indices = sorted(self._print(x) for x in expr.args[:2])
+        indices = sorted((self._print(x) for x in expr.args[:2]), key=lambda text: (len(text), text))
+        if len(indices[1]) > 1:
+            indices = [", ".join(indices)]
         return r"\delta" + _script("_", indices) + (f"^{{{exp}}}" if exp else "")
+
+    def _print_MaxOver(self, expr: MaxOver) -> str:
+        return self._over(r"\max", expr)
+
+    def _print_ArgmaxOver(self, expr: ArgmaxOver) -> str:
+        return self._over(r"\arg\max", expr)
+
+    def _over(self, name: str, expr: ExprWithLimits) -> str:
+        """max_j f_j, and argmax: over all values of the index."""
+        outer = dict(self._letters)
+        used = self._taken | set(outer.values())
+        letters = []
+        for index, _, _ in expr.limits:
+            letters.append(next(c for c in _BOUND_LETTERS if c not in used))
+            used.add(letters[-1])
+            self._letters[index] = letters[-1]
+        body = self._print(expr.function)
+        self._letters = outer
+        return f"{name}{_script('_', letters)} " + (_wrap(body) if isinstance(expr.function, Add) else body)
 
     # Sums ------------------------------------------------------------------------------------------------------------
 

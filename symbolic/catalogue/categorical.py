@@ -36,7 +36,7 @@ def nll(y: Simplex, z: Vector) -> Expr:
     source="PyTorch documentation, torch.nn.CrossEntropyLoss",
 )
 def weighted_cross_entropy(y: Simplex, w: Weights, z: Vector) -> Expr:
-    """Surprise of the labels y under the softmax of z, with a weight for each class; a weighted mean divides by Σ w_y."""
+    """Surprise of the labels y under the softmax of z, a weight for each class; a weighted mean divides by Σ w_y."""
     return -total(w[i] * y[i] * log_softmax(z), i)
 
 

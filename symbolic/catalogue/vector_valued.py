@@ -3,7 +3,7 @@
 from sympy import Expr, Max, exp, log, sign, sqrt
 
 from symbolic.definition import activation
-from symbolic.indices import i, j, k, mean, total
+from symbolic.indices import i, j, k, largest, mean, total
 from symbolic.kinds import Positive, Vector
 
 
@@ -72,3 +72,9 @@ def standardize(z: Vector, epsilon: Positive = 1e-5) -> Expr:
 def l2_normalize(z: Vector) -> Expr:
     """The unit vector in the direction of z; the frameworks bound the norm below, by 1e-12 and the like."""
     return z[i] / sqrt(total(z[j] ** 2, j))
+
+
+@activation(latex=r"\mathrm{maxout}", source="Goodfellow et al. 2013, arXiv:1302.4389")
+def maxout(z: Vector) -> Expr:
+    """The largest entry."""
+    return largest(z[j], j)

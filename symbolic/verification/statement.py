@@ -5,9 +5,12 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Literal
 
-from sympy import Expr, Function, Indexed, IndexedBase, Product, S, Set, Sum, Symbol
-from sympy.concrete.expr_with_limits import ExprWithLimits
+from sympy import Expr, Function, Indexed, IndexedBase, S, Set, Symbol
 from sympy.logic.boolalg import Boolean
+
+from symbolic.binders import BINDERS, ArgmaxOver, MaxOver
+
+__all__ = ["BINDERS", "ArgmaxOver", "Given", "MaxOver", "Partial", "Statement", "Together"]
 
 Together = Literal["", "sum 1", "one-hot"]
 
@@ -29,35 +32,6 @@ class Partial(Function):
     def _latex(self, printer: Any) -> str:
         f, x = self.args
         return rf"\frac{{\partial}}{{\partial {printer._print(x)}}} \left({printer._print(f)}\right)"
-
-
-class MaxOver(ExprWithLimits):
-    """max_k f over an index: MaxOver(f, (k, 1, n)); a minimum is −MaxOver(−f, …)."""
-
-    is_real = True
-
-    def _latex(self, printer: Any) -> str:
-        return _told("max", self, printer)
-
-
-class ArgmaxOver(ExprWithLimits):
-    """The index at which f is greatest: ArgmaxOver(f, (k, 1, n)); [i = argmax_k f] is KroneckerDelta(i, ArgmaxOver(…)).
-
-    Where several are, any of them: that is a border between cases.
-    """
-
-    is_integer = True
-
-    def _latex(self, printer: Any) -> str:
-        return _told("argmax", self, printer)
-
-
-def _told(word: str, e: ExprWithLimits, printer: Any) -> str:
-    below = ", ".join(str(printer._print(index)) for index, _, _ in e.limits)
-    return rf"\operatorname*{{{word}}}_{{{below}}} \left({printer._print(e.function)}\right)"
-
-
-BINDERS = (Sum, Product, MaxOver, ArgmaxOver)  # whatever binds an index: binder(f, (index, first, last))
 
 
 @dataclass(frozen=True, kw_only=True)
