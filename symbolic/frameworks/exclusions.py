@@ -60,8 +60,8 @@ EXCLUSIONS: tuple[Exclusion, ...] = (
         "adaptive_avg_pool1d adaptive_avg_pool2d adaptive_avg_pool3d adaptive_max_pool1d "
         "adaptive_max_pool1d_with_indices adaptive_max_pool2d adaptive_max_pool2d_with_indices adaptive_max_pool3d "
         "adaptive_max_pool3d_with_indices avg_pool1d avg_pool2d avg_pool3d fractional_max_pool2d "
-        "fractional_max_pool2d_with_indices fractional_max_pool3d fractional_max_pool3d_with_indices lp_pool1d lp_pool2d "
-        "lp_pool3d max_pool1d max_pool1d_with_indices max_pool2d max_pool2d_with_indices max_pool3d "
+        "fractional_max_pool2d_with_indices fractional_max_pool3d fractional_max_pool3d_with_indices lp_pool1d "
+        "lp_pool2d lp_pool3d max_pool1d max_pool1d_with_indices max_pool2d max_pool2d_with_indices max_pool3d "
         "max_pool3d_with_indices max_unpool1d max_unpool2d max_unpool3d",
         _F,
     ),
@@ -71,8 +71,8 @@ EXCLUSIONS: tuple[Exclusion, ...] = (
     *_excluded(
         "torch",
         RESHAPING,
-        "affine_grid channel_shuffle fold grid_sample interpolate native_channel_shuffle pad pixel_shuffle pixel_unshuffle "
-        "unfold upsample upsample_bilinear upsample_nearest",
+        "affine_grid channel_shuffle fold grid_sample interpolate native_channel_shuffle pad pixel_shuffle "
+        "pixel_unshuffle unfold upsample upsample_bilinear upsample_nearest",
         _F,
     ),
     *_excluded("torch", ENCODING, "embedding embedding_bag one_hot", _F),

@@ -1,4 +1,4 @@
-"""The activations of jax.nn, and what Flax adds to them: their defaults, and the derivative that jax.grad returns at a kink.
+"""The activations of jax.nn and Flax: their defaults, and the derivative that jax.grad returns at a kink.
 
 Signatures are those of JAX 0.10 and Flax 0.12, which has the functions of jax.nn under its own name; the derivatives at
 kinks were measured with that JAX, in float64 on the CPU.
@@ -56,7 +56,7 @@ ROWS = (
         renamed={"alpha": "negative_slope"},
         at_kinks={"0": "1"},
         source=FLAX,
-        note="The slope is learned, one for all entries, and starts at 0.01; x at and above 0, as jax.nn.leaky_relu has it.",
+        note="The slope is learned, one for all entries, and starts at 0.01.",
     ),
     _row("nn.sigmoid", "sigmoid"),
     _row("nn.log_sigmoid", "log_sigmoid"),

@@ -1,4 +1,4 @@
-"""The activations and losses of Keras 3: their defaults, and the derivative at a kink.
+"""The activations of Keras 3: their defaults, and the derivative at a kink.
 
 Signatures are those of Keras 3.15; the derivatives at kinks were measured with it on TensorFlow 2.21, in float64 on the
 CPU. On the backends of JAX and PyTorch they are what those return.
@@ -9,9 +9,6 @@ from collections.abc import Mapping
 from symbolic.frameworks.counterpart import Counterpart
 
 SOURCE = "https://github.com/keras-team/keras/blob/v3.15.1/keras/src/{}"
-EPSILON = "Probabilities are held within epsilon, 1e-7, of 0 and 1."
-# Every loss function means over the last axis; the reduction of the class means over what is left.
-REDUCTION = "sum_over_batch_size"
 
 
 def _activation(
@@ -39,53 +36,39 @@ def _activation(
     )
 
 
-def _layer(name: str, formula: str, file: str, **facts: Mapping[str, str]) -> Counterpart:
-    """The row of a layer of activations."""
-    return Counterpart(
-        framework="keras",
-        name=f"layers.{name}",
-        formula=formula,
-        source=SOURCE.format(f"layers/{file}.py"),
-        **facts,  # type: ignore[arg-type]
-    )
-
-
-def _loss(
+def _layer(
     name: str,
     formula: str,
-    function: str,
+    file: str,
     *,
-    predicted: str = "yhat",
     defaults: Mapping[str, str] | None = None,
     renamed: Mapping[str, str] | None = None,
     at_kinks: Mapping[str, str] | None = None,
     note: str = "",
 ) -> Counterpart:
-    """The row of a loss class and its function, which takes the target first, then the prediction."""
+    """The row of a layer."""
     return Counterpart(
         framework="keras",
-        name=f"losses.{name}",
+        name=f"layers.{name}",
         formula=formula,
-        source=SOURCE.format("losses/losses.py"),
-        also=(f"losses.{function}",),
+        source=SOURCE.format(f"layers/{file}.py"),
         defaults=defaults or {},
-        renamed={predicted: "y_pred", "y": "y_true"} | dict(renamed or {}),
+        renamed=renamed or {},
         at_kinks=at_kinks or {},
-        reduction=REDUCTION,
         note=note,
     )
 
 
 _RELU = "negative_slope, max_value and threshold make it the clipped ReLU."
 
-ACTIVATIONS = (
+ROWS = (
     _activation("linear", "identity"),
     _activation("exponential", "exponential", "ops.exp"),
     _activation(
         "threshold", "threshold", "ops.threshold", renamed={"value": "default_value"}, at_kinks={"threshold": "0"}
     ),
     _activation("relu", "relu", "ops.relu", at_kinks={"0": "0"}, note=_RELU),
-    _layer("ReLU", "relu", "activations/relu", at_kinks={"0": "0"}, note=_RELU),  # type: ignore[arg-type]
+    _layer("ReLU", "relu", "activations/relu", at_kinks={"0": "0"}, note=_RELU),
     _activation(
         "relu",
         "clipped_relu",
@@ -109,7 +92,7 @@ ACTIVATIONS = (
         defaults={"alpha": "0.3"},
         renamed={"alpha": "negative_slope"},
         at_kinks={"0": "alpha"},
-        note="Its slope is not that of the function of the same name.",  # type: ignore[arg-type]
+        note="Its slope is not that of the function of the same name.",
     ),
     _layer(
         "PReLU",
@@ -117,8 +100,8 @@ ACTIVATIONS = (
         "activations/prelu",
         defaults={"alpha": "0"},
         at_kinks={"0": "0"},
-        note="The slope is learned, one for each entry of the input less shared_axes, and starts at 0. As a difference of "  # type: ignore[arg-type]
-        "two ReLUs it has the derivative 0 at 0, which lies outside of the interval from alpha to 1 for alpha > 0.",
+        note="The slope is learned, one for each entry less shared_axes, and starts at 0. As a difference of two ReLUs it "
+        "has the derivative 0 at 0, which lies outside of the interval from alpha to 1 for alpha > 0.",
     ),
     _activation("sigmoid", "sigmoid", "ops.sigmoid"),
     _activation("log_sigmoid", "log_sigmoid", "ops.log_sigmoid"),
@@ -147,7 +130,7 @@ ACTIVATIONS = (
         "ops.celu",
         defaults={"alpha": "1"},
         at_kinks={"0": "2"},
-        note="On TensorFlow the derivative at 0 is 2, not 1: a maximum and a minimum each pass the whole of it on a tie.",
+        note="The derivative at 0 is 2, not 1: a maximum and a minimum each pass the whole of it on a tie.",
     ),
     _activation("selu", "selu", "ops.selu", at_kinks={"0": "scale"}, note="Both constants are fixed."),
     _activation("softplus", "softplus", "ops.softplus", note="beta is 1."),
@@ -197,158 +180,3 @@ ACTIVATIONS = (
         note="The squared norm is held at or above 1e-12; ops.normalize has order 2 and axis -1 by default.",
     ),
 )
-
-LOSSES = (
-    _loss("MeanSquaredError", "mse", "mean_squared_error"),
-    _loss("MeanAbsoluteError", "mae", "mean_absolute_error", at_kinks={"y": "0"}),
-    _loss(
-        "MeanAbsolutePercentageError",
-        "mape",
-        "mean_absolute_percentage_error",
-        at_kinks={"y": "0"},
-        note="The label is held at or above epsilon, 1e-7, in size.",
-    ),
-    _loss(
-        "MeanSquaredLogarithmicError",
-        "msle",
-        "mean_squared_logarithmic_error",
-        note="Label and prediction are held at or above epsilon, 1e-7.",
-    ),
-    _loss("LogCosh", "log_cosh", "log_cosh"),
-    _loss("Huber", "huber", "huber", defaults={"delta": "1"}),
-    _loss("Hinge", "hinge", "hinge", at_kinks={"1/y": "-y"}, note="Labels 0 and 1 are taken as -1 and 1."),
-    _loss("SquaredHinge", "squared_hinge", "squared_hinge", note="Labels 0 and 1 are taken as -1 and 1."),
-    _loss(
-        "CategoricalHinge",
-        "categorical_hinge",
-        "categorical_hinge",
-        predicted="z",
-        note="The greatest other score is taken as 0 where all are negative.",
-    ),
-    _loss(
-        "BinaryCrossentropy",
-        "binary_cross_entropy",
-        "binary_crossentropy",
-        note=f"from_logits=False by default: takes probabilities. {EPSILON}",
-    ),
-    _loss("BinaryCrossentropy", "bce_with_logits", "binary_crossentropy", predicted="z", note="With from_logits=True."),
-    _loss(
-        "BinaryCrossentropy",
-        "smoothed_binary_cross_entropy",
-        "binary_crossentropy",
-        defaults={"alpha": "0"},
-        renamed={"alpha": "label_smoothing"},
-        note=EPSILON,
-    ),
-    _loss(
-        "BinaryCrossentropy",
-        "smoothed_bce_with_logits",
-        "binary_crossentropy",
-        predicted="z",
-        defaults={"alpha": "0"},
-        renamed={"alpha": "label_smoothing"},
-        note="With from_logits=True.",
-    ),
-    _loss(
-        "BinaryFocalCrossentropy",
-        "binary_focal",
-        "binary_focal_crossentropy",
-        defaults={"gamma": "2"},
-        note=f"apply_class_balancing=False by default. {EPSILON}",
-    ),
-    _loss(
-        "BinaryFocalCrossentropy",
-        "balanced_binary_focal",
-        "binary_focal_crossentropy",
-        defaults={"alpha": "0.25", "gamma": "2"},
-        note=f"With apply_class_balancing=True. {EPSILON}",
-    ),
-    _loss(
-        "CategoricalCrossentropy",
-        "cross_entropy",
-        "categorical_crossentropy",
-        note=f"from_logits=False by default: takes probabilities, divided by their sum. {EPSILON}",
-    ),
-    _loss(
-        "CategoricalCrossentropy",
-        "softmax_cross_entropy",
-        "categorical_crossentropy",
-        predicted="z",
-        note="With from_logits=True.",
-    ),
-    _loss(
-        "CategoricalCrossentropy",
-        "smoothed_cross_entropy",
-        "categorical_crossentropy",
-        predicted="z",
-        defaults={"epsilon": "0"},
-        renamed={"epsilon": "label_smoothing"},
-        note="With from_logits=True.",
-    ),
-    _loss(
-        "SparseCategoricalCrossentropy",
-        "cross_entropy",
-        "sparse_categorical_crossentropy",
-        note=f"Takes class indices, and probabilities by default. {EPSILON}",
-    ),
-    _loss(
-        "SparseCategoricalCrossentropy",
-        "softmax_cross_entropy",
-        "sparse_categorical_crossentropy",
-        predicted="z",
-        note="Takes class indices; with from_logits=True.",
-    ),
-    _loss(
-        "CategoricalFocalCrossentropy",
-        "categorical_focal",
-        "categorical_focal_crossentropy",
-        defaults={"alpha": "0.25", "gamma": "2"},
-        note=f"Takes probabilities by default, divided by their sum. {EPSILON}",
-    ),
-    _loss(
-        "CategoricalGeneralizedCrossEntropy",
-        "generalized_cross_entropy",
-        "categorical_generalized_cross_entropy",
-        defaults={"q": "0.5"},
-        note="Takes probabilities and class indices; the function has no default for q.",
-    ),
-    _loss(
-        "KLDivergence",
-        "categorical_kl",
-        "kl_divergence",
-        note="Takes probabilities, held at or above epsilon, 1e-7, as are the labels.",
-    ),
-    _loss("Poisson", "poisson_nll_rate", "poisson", note="Takes rates; epsilon, 1e-7, is added in the logarithm."),
-    _loss(
-        "CosineSimilarity",
-        "cosine_distance",
-        "cosine_similarity",
-        predicted="z",
-        note="Minus the cosine: the distance less 1, with the same derivatives.",
-    ),
-    _loss(
-        "Dice",
-        "dice",
-        "dice",
-        note="Over all axes by default; without smoothing above, epsilon, 1e-7, below the fraction line.",
-    ),
-    _loss(
-        "Tversky",
-        "tversky",
-        "tversky",
-        defaults={"alpha": "0.5", "beta": "0.5"},
-        renamed={"alpha": "beta", "beta": "alpha"},
-        note="Its alpha weighs the false negatives and its beta the false positives; over all axes by default, without "
-        "smoothing above, epsilon, 1e-7, below the fraction line.",
-    ),
-    _loss(
-        "Circle",
-        "circle",
-        "circle",
-        predicted="z",
-        defaults={"margin": "0.4", "gamma": "80"},
-        note="Takes labels and embeddings of a batch, and makes the similarities of each to all others of it.",
-    ),
-)
-
-ROWS = (*ACTIVATIONS, *LOSSES)

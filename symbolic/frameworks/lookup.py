@@ -1,4 +1,4 @@
-"""All rows of the frameworks, found by formula or by framework; nothing here needs SymPy, but for an alias of a formula."""
+"""All rows of the frameworks, found by formula or by framework; only an alias of a formula needs SymPy."""
 
 from __future__ import annotations
 
@@ -6,7 +6,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, get_args
 
 from symbolic.errors import InputError
-from symbolic.frameworks import jax_functions, keras_functions, onnx_functions, optax_functions, torch_functions
+from symbolic.frameworks import (
+    jax_functions,
+    keras_functions,
+    keras_losses,
+    onnx_functions,
+    optax_functions,
+    torch_functions,
+    torch_losses,
+)
 from symbolic.frameworks.counterpart import Counterpart, Framework
 from symbolic.frameworks.exclusions import EXCLUSIONS, Exclusion
 
@@ -15,11 +23,16 @@ if TYPE_CHECKING:
 
 FRAMEWORKS: tuple[Framework, ...] = get_args(Framework)
 
-ROWS: tuple[Counterpart, ...] = tuple(
-    row
-    for table in (torch_functions, keras_functions, jax_functions, optax_functions, onnx_functions)
-    for row in table.ROWS
+TABLES = (
+    torch_functions,
+    torch_losses,
+    keras_functions,
+    keras_losses,
+    jax_functions,
+    optax_functions,
+    onnx_functions,
 )
+ROWS: tuple[Counterpart, ...] = tuple(row for table in TABLES for row in table.ROWS)
 _FORMULAS = {row.formula for row in ROWS}
 
 

@@ -1,7 +1,7 @@
-"""The activations and losses among the operators of ONNX: their defaults, and the derivative that ONNX Runtime returns at a kink.
+"""The activations and losses among the operators of ONNX: their defaults, and ONNX Runtime's derivative at a kink.
 
-Attributes are those of opset 28 (ONNX 1.23), in which numbers are of float32. The derivatives at kinks are read from the
-gradient kernels and builders of ONNX Runtime's training, for the operators that have one.
+Attributes are those of opset 28 (ONNX 1.23), numbers of float32. The derivatives at kinks are read from the gradient
+kernels and builders of ONNX Runtime's training, for the operators that have one.
 """
 
 from collections.abc import Mapping
@@ -45,8 +45,6 @@ def _row(
     )
 
 
-_CLIPPED = {"renamed": {"min_val": "min", "max_val": "max"}}
-
 ROWS = (
     _row("Identity", "identity", to="input"),
     _row("Exp", "exponential", to="input"),
@@ -84,11 +82,9 @@ ROWS = (
     _row("Gelu", "gelu_tanh", note='With approximate="tanh".'),
     _row(
         "com.microsoft.QuickGelu",
-        "swish",
-        defaults={"beta": "1.702"},
-        renamed={"beta": "alpha"},
+        "quick_gelu",
         page=CONTRIB,
-        note="With its default the quick GELU.",
+        note="With alpha=1.702, the default; the swish with another.",
     ),
     _row(
         "com.microsoft.FastGelu",
@@ -127,7 +123,7 @@ ROWS = (
         "standardize",
         of="z",
         defaults={"epsilon": "1e-9"},
-        note="Over the axes 0, 2 and 3 by default; the constant is added to the standard deviation, not to the variance.",
+        note="Over the axes 0, 2 and 3 by default; the constant is added to the standard deviation.",
     ),
     _row(
         "NegativeLogLikelihoodLoss",
@@ -136,7 +132,7 @@ ROWS = (
         to="input",
         renamed={"y": "target"},
         reduction="mean",
-        note="Takes log-probabilities and class indices; with weight, mean divides by the sum of the weights of the labels.",
+        note="Takes log-probabilities and class indices; with weight, mean divides by the sum of the weights.",
     ),
     _row(
         "SoftmaxCrossEntropyLoss",

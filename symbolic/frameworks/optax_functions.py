@@ -1,7 +1,7 @@
 """The losses of Optax: their defaults, and the derivative that jax.grad returns at a kink.
 
-Signatures are those of Optax 0.2.8; the derivatives at kinks were measured with it on JAX 0.10, in float64 on the CPU. No
-loss is reduced unless the note says so, and the prediction comes first.
+Signatures are those of Optax 0.2.8; the derivatives at kinks were measured with it on JAX 0.10, in float64 on the
+CPU. The prediction comes first.
 """
 
 from collections.abc import Mapping
@@ -18,6 +18,7 @@ def _row(
     *,
     arguments: tuple[str, str] = ("predictions", "targets"),
     of: str = "yhat",
+    target: str = "y",
     defaults: Mapping[str, str] | None = None,
     renamed: Mapping[str, str] | None = None,
     at_kinks: Mapping[str, str] | None = None,
@@ -31,7 +32,7 @@ def _row(
         source=PAGE.format(name),
         also=tuple(f"losses.{other}" for other in also.split()),
         defaults=defaults or {},
-        renamed=dict(zip((of, "y"), arguments, strict=True)) | dict(renamed or {}),
+        renamed=dict(zip((of, target), arguments, strict=True)) | dict(renamed or {}),
         at_kinks=at_kinks or {},
         reduction=reduction,
         note=note,
@@ -152,9 +153,10 @@ ROWS = (
         "triplet_margin_loss",
         "triplet_margin",
         of="z",
-        arguments=("anchors", ""),
+        target="v",
+        arguments=("anchors", "negatives"),
         defaults={"margin": "1"},
-        renamed={"u": "positives", "v": "negatives", "epsilon": "eps"},
+        renamed={"u": "positives", "epsilon": "eps"},
         note="eps, 1e-6, is added to the squared distance, not to each entry; the name and the default are PyTorch's.",
     ),
     _row(
@@ -163,7 +165,7 @@ ROWS = (
         "binary_dice_loss",
         defaults={"alpha": "0.5", "beta": "0.5", "smooth": "1"},
         reduction="mean",
-        note="Takes logits by default (apply_softmax=True), one mask for each class on the last axis; with its defaults the "
+        note="Takes logits by default (apply_softmax=True), one mask for each class on the last axis; by default the "
         "Dice loss of smooth = 2.",
     ),
 )

@@ -1,4 +1,4 @@
-"""The activations and losses of torch.nn: their defaults, and the derivative that autograd returns at a kink.
+"""The activations of torch.nn: their defaults, and the derivative that autograd returns at a kink.
 
 Signatures are those of torch 2.13; the derivatives at kinks were measured with it, in float64 on the CPU.
 """
@@ -35,33 +35,7 @@ def _activation(
     )
 
 
-def _loss(
-    name: str,
-    formula: str,
-    function: str = "",
-    *,
-    defaults: Mapping[str, str] | None = None,
-    renamed: Mapping[str, str] | None = None,
-    at_kinks: Mapping[str, str] | None = None,
-    reduction: str = "mean",
-    note: str = "",
-) -> Counterpart:
-    """The row of a loss module; its function takes the prediction first, then the target."""
-    return Counterpart(
-        framework="torch",
-        name=name,
-        formula=formula,
-        source=PAGE.format(name),
-        also=tuple(f"nn.functional.{f}" for f in function.split()),
-        defaults=defaults or {},
-        renamed={"yhat": "input", "y": "target"} if renamed is None else renamed,
-        at_kinks=at_kinks or {},
-        reduction=reduction,
-        note=note,
-    )
-
-
-ACTIVATIONS = (
+ROWS = (
     _activation("nn.Identity", "identity", note="A module that takes and ignores any arguments."),
     _activation(
         "nn.Threshold",
@@ -96,7 +70,7 @@ ACTIVATIONS = (
         "rrelu rrelu_",
         defaults={"lower": "1/8", "upper": "1/3"},
         at_kinks={"0": "(lower + upper)/2"},
-        note="In training the slope is drawn from [lower, upper] for each entry; here, as in evaluation, it is the mean.",
+        note="In training the slope is drawn between both for each entry; here, as in evaluation, it is the mean.",
     ),
     _activation(
         "nn.Hardtanh",
@@ -159,143 +133,3 @@ ACTIVATIONS = (
     _activation("exp", "exponential"),
     _activation("sin", "sinusoid"),
 )
-
-LOSSES = (
-    _loss("nn.L1Loss", "mae", "l1_loss", at_kinks={"y": "0"}),
-    _loss("nn.MSELoss", "mse", "mse_loss"),
-    _loss("nn.HuberLoss", "huber", "huber_loss", defaults={"delta": "1"}),
-    _loss(
-        "nn.SmoothL1Loss", "smooth_l1", "smooth_l1_loss", defaults={"beta": "1"}, note="With beta=0 it is the L1 loss."
-    ),
-    _loss(
-        "nn.BCELoss",
-        "binary_cross_entropy",
-        "binary_cross_entropy",
-        note="Takes probabilities; each logarithm is held at or above -100.",
-    ),
-    _loss(
-        "nn.BCEWithLogitsLoss",
-        "bce_with_logits",
-        "binary_cross_entropy_with_logits",
-        renamed={"z": "input", "y": "target"},
-        note="Takes logits.",
-    ),
-    _loss(
-        "nn.CrossEntropyLoss",
-        "softmax_cross_entropy",
-        "cross_entropy",
-        renamed={"z": "input", "y": "target"},
-        note="Takes logits, and class indices or probabilities; classes on axis 1. With weight and indices, mean "
-        "divides by the sum of the weights of the labels, not by their number.",
-    ),
-    _loss(
-        "nn.CrossEntropyLoss",
-        "smoothed_cross_entropy",
-        "cross_entropy",
-        defaults={"epsilon": "0"},
-        renamed={"z": "input", "y": "target", "epsilon": "label_smoothing"},
-        note="Takes logits, and class indices or probabilities; classes on axis 1.",
-    ),
-    _loss(
-        "nn.NLLLoss",
-        "nll",
-        "nll_loss",
-        renamed={"z": "input", "y": "target"},
-        note="Takes log-probabilities and class indices. With weight, mean divides by the sum of the weights of the labels.",
-    ),
-    _loss("nn.NLLLoss2d", "nll", renamed={"z": "input", "y": "target"}, note="An old name of NLLLoss."),
-    _loss(
-        "nn.KLDivLoss",
-        "kl_div",
-        "kl_div",
-        note="Takes log-probabilities (and log-targets with log_target=True). mean divides by all entries; "
-        "batchmean, by the number of examples, is the divergence.",
-    ),
-    _loss(
-        "nn.PoissonNLLLoss",
-        "poisson_nll",
-        "poisson_nll_loss",
-        renamed={"z": "input", "y": "target"},
-        note="log_input=True by default: takes log-rates. full=True adds Stirling's approximation of log y!, where y > 1; "
-        "eps, 1e-8, is added to the rate when log_input=False.",
-    ),
-    _loss(
-        "nn.GaussianNLLLoss",
-        "gaussian_nll",
-        "gaussian_nll_loss",
-        note="Takes mean, target and variance (var, held at or above eps=1e-6, its derivative as if it were not); "
-        "full=True adds log(2*pi)/2.",
-    ),
-    _loss("nn.SoftMarginLoss", "soft_margin", "soft_margin_loss"),
-    _loss("nn.HingeEmbeddingLoss", "hinge_embedding", "hinge_embedding_loss", defaults={"margin": "1"}),
-    _loss(
-        "nn.MarginRankingLoss",
-        "margin_ranking",
-        "margin_ranking_loss",
-        defaults={"margin": "0"},
-        renamed={"y": "target", "x1": "input1", "x2": "input2"},
-    ),
-    _loss(
-        "nn.MultiMarginLoss",
-        "multi_margin",
-        "multi_margin_loss",
-        defaults={"margin": "1"},
-        renamed={"z": "input", "y": "target"},
-        note="With p=1, the default; takes class indices, and divides by the number of classes.",
-    ),
-    _loss(
-        "nn.MultiMarginLoss",
-        "squared_multi_margin",
-        "multi_margin_loss",
-        defaults={"margin": "1"},
-        renamed={"z": "input", "y": "target"},
-        note="With p=2; takes class indices, and divides by the number of classes.",
-    ),
-    _loss(
-        "nn.MultiLabelMarginLoss",
-        "multilabel_margin",
-        "multilabel_margin_loss",
-        renamed={"z": "input", "y": "target"},
-        note="Takes the indices of the classes that are present, ended by -1; divides by the number of classes.",
-    ),
-    _loss(
-        "nn.MultiLabelSoftMarginLoss",
-        "multilabel_soft_margin",
-        "multilabel_soft_margin_loss",
-        renamed={"z": "input", "y": "target"},
-        note="The mean of the binary cross-entropies of the classes, from logits.",
-    ),
-    _loss(
-        "nn.CosineEmbeddingLoss",
-        "cosine_embedding",
-        "cosine_embedding_loss",
-        defaults={"margin": "0"},
-        renamed={"u": "input1", "z": "input2", "y": "target"},
-        note="A small number, 1e-12 or the like, is added to each squared norm.",
-    ),
-    _loss(
-        "nn.CosineSimilarity",
-        "cosine_similarity",
-        "cosine_similarity",
-        renamed={"y": "x1", "z": "x2"},
-        reduction="none",
-        note="Over dim=1; each norm is held at or above eps, 1e-8.",
-    ),
-    _loss(
-        "nn.TripletMarginLoss",
-        "triplet_margin",
-        "triplet_margin_loss",
-        defaults={"margin": "1", "epsilon": "1e-6"},
-        renamed={"epsilon": "eps"},
-        note="With p=2 and swap=False, the defaults; eps is added to each entry of a difference before its norm is taken.",
-    ),
-    _loss(
-        "nn.TripletMarginWithDistanceLoss",
-        "triplet_margin",
-        "triplet_margin_with_distance_loss",
-        defaults={"margin": "1"},
-        note="With the pairwise distance, the default.",
-    ),
-)
-
-ROWS = (*ACTIVATIONS, *LOSSES)
