@@ -100,8 +100,8 @@ ROWS = (
         "activations/prelu",
         defaults={"alpha": "0"},
         at_kinks={"0": "0"},
-        note="The slope is learned, one for each entry less shared_axes, and starts at 0. As a difference of two ReLUs it "
-        "has the derivative 0 at 0, which lies outside of the interval from alpha to 1 for alpha > 0.",
+        note="The slope is learned, one for each entry less shared_axes, and starts at 0. As a difference of two "
+        "ReLUs it has the derivative 0 at 0, which lies outside of the interval from alpha to 1 for alpha > 0.",
     ),
     _activation("sigmoid", "sigmoid", "ops.sigmoid"),
     _activation("log_sigmoid", "log_sigmoid", "ops.log_sigmoid"),

@@ -176,7 +176,8 @@ ROWS = (
         "tversky",
         defaults={"alpha": "0.5", "beta": "0.5"},
         renamed={"alpha": "beta", "beta": "alpha"},
-        note="Its alpha weighs the false negatives and its beta the false positives, against its documentation; over all axes by default, without "
+        note="Its alpha weighs the false negatives and its beta the false positives, against its documentation; "
+        "over all axes by default, without "
         "smoothing above, epsilon, 1e-7, below the fraction line.",
     ),
     _loss(

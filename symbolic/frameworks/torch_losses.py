@@ -1,4 +1,4 @@
-"""The losses of torch.nn: their defaults, and the derivative that autograd returns at a kink, by torch 2.13 in float64."""
+"""The losses of torch.nn: their defaults, and the derivative at a kink, by autograd of torch 2.13 in float64."""
 
 from collections.abc import Mapping
 
