@@ -18,8 +18,14 @@ class Counterpart:
     name: str  # as the framework spells it: "nn.LeakyReLU", "activations.leaky_relu", "nn.leaky_relu", "LeakyRelu"
     formula: str  # the name in our catalogue
     source: str  # the page of its documentation, or its source file
+    also: tuple[str, ...] = ()  # other spellings of the same function with the same defaults: a module's function, …
     defaults: Mapping[str, str] = field(default_factory=dict)  # our parameter → the framework's default
-    renamed: Mapping[str, str] = field(default_factory=dict)  # our parameter → what the framework calls it
+    renamed: Mapping[str, str] = field(default_factory=dict)  # our argument → what the framework calls it
     at_kinks: Mapping[str, str] = field(default_factory=dict)  # kink, as text in the parameters → derivative there
     reduction: str = ""  # of a loss: "mean", "sum", "none", …: the default of the framework
     note: str = ""  # what else differs, in one sentence
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every spelling of the function in its framework."""
+        return (self.name, *self.also)
