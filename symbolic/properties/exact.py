@@ -1,11 +1,15 @@
 """Exact numbers: whether one is zero, and the exact zeros of what is a polynomial in x, or in one exponential of x."""
 
+from collections.abc import Iterator
+from fractions import Fraction
 from functools import lru_cache
+from typing import Any
 
-from flint import arb, ctx
+from flint import arb, ctx, fmpq
 from sympy import (
     Dummy,
     Expr,
+    Integer,
     Poly,
     PolynomialError,
     Rational,
@@ -19,6 +23,7 @@ from sympy import (
     powsimp,
     roots,
     simplify,
+    sqrt,
     together,
 )
 
@@ -26,7 +31,7 @@ from symbolic.properties.tails import UnclearError, number
 from symbolic.verification.prove import prove_zero
 
 LARGEST = 160  # operations of an expression in which exact zeros are looked for
-SMALL = arb(2) ** -100
+SMALL = arb(2) ** -80
 
 
 @lru_cache(maxsize=4096)
@@ -45,6 +50,61 @@ def is_zero(e: Expr) -> bool:
     if e.count_ops() > LARGEST:
         return False
     return prove_zero(e) is not None or simplify(e) == 0
+
+
+def recognised(b: Any) -> Iterator[Expr]:
+    """Numbers in closed form near a ball, as guesses: p/q, ±√(p/q), roots of quadratics, and logarithms of such."""
+    q = _fraction(b)
+    if q is not None:
+        yield q
+        return
+    square = _fraction(b * b)
+    if square is not None:
+        yield sqrt(square) if b > 0 else -sqrt(square)
+        return
+    for unit in (1, 2):
+        t = (b * unit).exp()
+        whole = _fraction(t)
+        if whole is not None:
+            yield log(whole) / unit
+            return
+        r = _quadratic(t)
+        if r is not None:
+            yield log(r) / unit
+            return
+    r = _quadratic(b)
+    if r is not None:
+        yield r
+
+
+def _fraction(b: Any) -> Rational | None:
+    """The fraction of small terms in a narrow ball."""
+    middle = fmpq_of(b.mid())
+    found = Fraction(int(middle.p), int(middle.q)).limit_denominator(2000)
+    q = Rational(found.numerator, found.denominator)
+    return q if b.rad() < SMALL and b.contains(arb(found.numerator) / found.denominator) else None
+
+
+def _quadratic(t: Any) -> Expr | None:
+    """The positive or negative root of a quadratic with small whole coefficients in a narrow ball."""
+    if not t.rad() < SMALL or not abs(t) < 1000:
+        return None
+    for a in range(1, 13):
+        for c in range(-12, 13):
+            slope = -(a * t + c / t)  # a t² + b t + c = 0
+            near = slope.mid().unique_fmpz() if slope.is_integer() else round(float(slope.mid()))
+            if c and slope.contains(near):
+                root = sqrt(Integer(int(near)) ** 2 - 4 * a * c)
+                candidates = [(-Integer(int(near)) + s * root) / (2 * a) for s in (1, -1)]
+                return next((r for r in candidates if number(r).overlaps(t)), None)
+    return None
+
+
+def fmpq_of(b: Any) -> fmpq:
+    """The exact number at the middle of a ball."""
+    mantissa, exponent = b.mid().man_exp()
+    power = fmpq(2) ** abs(int(exponent))
+    return fmpq(int(mantissa)) * (power if exponent >= 0 else 1 / power)
 
 
 @lru_cache(maxsize=512)

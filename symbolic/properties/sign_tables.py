@@ -14,7 +14,7 @@ from flint import arb, ctx, fmpq
 from sympy import Expr, Rational, S, Symbol, oo
 
 from symbolic.properties.boxes import Box, coefficients, sign_of
-from symbolic.properties.exact import exact_zeros, is_zero
+from symbolic.properties.exact import exact_zeros, fmpq_of, is_zero, recognised
 from symbolic.properties.tail_jets import Jet, jet, start
 from symbolic.properties.tails import UnclearError, number, rational
 
@@ -120,9 +120,17 @@ class _Search:
         self.boxes = 0
 
     def table(self) -> SignTable:
-        known = [(c, number(c)) for c in exact_zeros(self.derivative, self.x)]
-        left, first = self.end(self.low, -1)
-        right, last = self.end(self.high, 1)
+        left, right = self.end(self.low, -1), self.end(self.high, 1)
+        origin = (S.Zero,) if is_zero(self.derivative.subs(self.x, S.Zero)) else ()
+        try:
+            return self.between(left, right, origin)
+        except UnclearError:  # a zero of higher order, perhaps, which has to be known exactly
+            return self.between(left, right, exact_zeros(self.derivative, self.x))
+
+    def between(self, begins: tuple[fmpq, int], ends: tuple[fmpq, int], exact: tuple[Expr, ...]) -> SignTable:
+        self.boxes = 0
+        known = [(c, number(c)) for c in exact]
+        (left, first), (right, last) = begins, ends
         rows: list[tuple[fmpq, int | Zero]] = []  # (where it begins, sign or zero)
         covered = []
         for c, b in known:
@@ -243,6 +251,7 @@ class _Search:
 
     def refined(self, a: fmpq, b: fmpq, first: int) -> Zero:
         """The only zero between a and b, by Newton's method on intervals and halving."""
+        alone = arb(a).union(arb(b))
         for _ in range(200):
             if b - a < fmpq(1, 2**100):
                 break
@@ -255,6 +264,10 @@ class _Search:
             if not s:
                 break
             a, b = (middle, b) if s == first else (a, middle)
+        narrow = arb(a).union(arb(b))
+        for c in recognised(narrow):
+            if alone.contains(number(c)) and is_zero(self.derivative.subs(self.x, c)):
+                return Zero(_sympy(a), _sympy(b), c)
         return Zero(_sympy(a), _sympy(b))
 
     def newton(self, a: fmpq, b: fmpq, middle: fmpq) -> tuple[fmpq, fmpq] | None:
@@ -273,13 +286,7 @@ class _Search:
 def _rationals(b: Any) -> tuple[fmpq, fmpq]:
     """Two rationals that enclose a ball."""
     low, high = b.lower(), b.upper()
-    return _dyadic(low), _dyadic(high)
-
-
-def _dyadic(b: Any) -> fmpq:
-    mantissa, exponent = b.mid().man_exp()
-    power = fmpq(2) ** abs(int(exponent))
-    return fmpq(int(mantissa)) * (power if exponent >= 0 else 1 / power)
+    return fmpq_of(low), fmpq_of(high)
 
 
 def _sympy(q: fmpq) -> Rational:
