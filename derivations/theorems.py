@@ -15,9 +15,9 @@ def build() -> Page:
             "this page is built, for all values of its letters and parameters, and at every $n$."
         ),
         Paragraph(
-            "Where a letter is no plain number, its name says so: $t$ is a target in $[0, 1]$, $p$ a probability, $s$ a "
-            r"label $\pm 1$, $c$ a count; $\alpha$, $\beta$, $\gamma$, $\delta$ and $\varepsilon$ are positive. Of the "
-            "vectors, $z$ are logits, $q$ targets of sum 1, $r$ numbers between 0 and 1."
+            "Where a letter is no plain number, its name says so: $t$ is a target in $[0, 1]$, $p$ a probability, "
+            r"$s$ a label $\pm 1$, $c$ a count; $\alpha$, $\beta$, $\gamma$, $\delta$ and $\varepsilon$ are "
+            "positive. Of the vectors, $z$ are logits, $q$ targets of sum 1, $r$ numbers between 0 and 1."
         ),
     ]
     for title, table in TABLES.items():
