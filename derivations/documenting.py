@@ -58,7 +58,7 @@ def _check(terminal: Terminal, pages: list[Made], folder: Path, whole: bool) -> 
 
 
 def _records_of(pages: list[Made]) -> bytes:
-    return records.written({page.name: page.entry for page in pages if page.entry is not None})
+    return records.written({page.name: page.record for page in pages if page.record is not None})
 
 
 def _tell(terminal: Terminal, faults: list[Fault], folder: Path) -> None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from derivations import check, records, writer
+from derivations import check, writer
 from derivations.check import Fault
-from derivations.record import Record
+from derivations.record import Record, record_of
 from derivations.site import builders
 from derivations.terminal import progress
 from symbolic.registry import formulas
@@ -23,11 +23,11 @@ PAYS = 6  # pages for each process; for fewer a further one costs more than it t
 class Made:
     """A page as its files, and what is wrong with it: what is not proved, and what differs from the files there.
 
-    entry: for the page of a function, what the file of records holds of it.
+    record: for the page of a function, all that is known of it.
     """
 
     name: str
-    entry: Record | None
+    record: Record | None
     files: tuple[tuple[str, bytes], ...]  # of a page to be written
     wanted: tuple[str, ...]
     unproved: tuple[Fault, ...]
@@ -41,7 +41,7 @@ def make(work: Work) -> Made:
     f = {f.name: f for f in formulas()}.get(name)
     return Made(
         name=name,
-        entry=None if f is None else records.entry(f),
+        record=None if f is None else record_of(f),
         files=() if checking else tuple(writer.render(page, folder)),
         wanted=tuple(check.names(page)),
         unproved=tuple(check.prove(page)),

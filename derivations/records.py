@@ -1,13 +1,13 @@
 """The records of the catalogue, made ahead: what is costly to find is found once, and checked with the pages."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from derivations.record import Record, record_of
-from numeric.shipping import fingerprint
+from symbolic import catalogue
 from symbolic.formula import Formula
 
 NAME = "catalogue.json"
@@ -15,25 +15,28 @@ FILE = Path(__file__).with_name(NAME)
 
 
 def record(f: Formula) -> Record:
-    """The record of a function: the one made ahead where the definition is the same, else a new one."""
-    kept = _kept().get(f.name, {})
-    return kept["record"] if kept.get("fingerprint") == fingerprint(f) else record_of(f)
+    """The record of a function: the one made ahead where the definitions are the same, else a new one."""
+    return kept().get(f.name) or record_of(f) if f.family else record_of(f)
 
 
 @cache
-def _kept() -> Mapping[str, Mapping[str, Any]]:
+def kept() -> Mapping[str, Record]:
+    """The records made ahead; none where the definitions are no more those that they were made from."""
     try:
         found = json.loads(FILE.read_text(encoding="utf-8"))
-    except (OSError, ValueError):  # none is there, or it was spoiled: all is found anew
+        return found["functions"] if found["definitions"] == fingerprint() else {}
+    except (OSError, ValueError, KeyError, TypeError):  # there is none, or it was spoiled: all is found anew
         return {}
-    return found if isinstance(found, dict) else {}
 
 
-def entry(f: Formula) -> Record:
-    """What the file holds of a function."""
-    return {"fingerprint": fingerprint(f), "record": record_of(f)}
+@cache
+def fingerprint() -> str:
+    """A hash of the program text of all definitions."""
+    files = sorted(Path(catalogue.__file__).parent.glob("*.py"))
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
 
-def written(entries: Mapping[str, Record]) -> bytes:
+def written(found: Mapping[str, Record]) -> bytes:
     """The bytes of the file."""
-    return (json.dumps(entries, ensure_ascii=False, indent=1) + "\n").encode()
+    told = {"definitions": fingerprint(), "functions": found}
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 from functools import cached_property
 from types import MappingProxyType
@@ -47,6 +47,25 @@ class Formula:
     aliases: tuple[str, ...] = ()
     source: str = ""
     family: str = ""  # the file of the catalogue that it is defined in
+
+    @classmethod
+    def deferred(cls, make: Callable[[], Expr], **given: Any) -> Formula:
+        """A formula whose expression is made when it is first asked for: SymPy takes its time over sums and cases."""
+        f = cls(expr=S.Zero, **given)
+        del f.__dict__["expr"]
+        f.__dict__["_make"] = make
+        return f
+
+    def __getattr__(self, name: str) -> Any:
+        """The expression of a deferred formula; asked only where the attribute is not there."""
+        if name != "expr" or "_make" not in self.__dict__:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        self.__dict__["expr"] = made = self.__dict__["_make"]()
+        return made
+
+    def __getstate__(self) -> dict[str, Any]:
+        """The fields, for pickle; how the expression was made stays behind."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
     @property
     def year(self) -> int | None:

@@ -1,7 +1,9 @@
 """Formulas: one definition, its arguments, its values put in, its batch, and the names it is found by."""
 
 import inspect
+import pickle
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from evaluator import Evaluator, close
@@ -244,3 +246,22 @@ def test_facts_come_with_the_kinds() -> None:
 def test_a_formula_is_frozen() -> None:
     with pytest.raises(AttributeError):
         get("relu").name = "other"  # type: ignore[misc]
+
+
+def test_a_deferred_expression_is_made_once_and_is_like_any_other() -> None:
+    made = []
+
+    def make() -> Expr:
+        made.append(1)
+        return exp(Symbol("t", real=True))
+
+    given = {"name": "f", "role": "activation", "doc": "", "args": ()}
+    f = Formula.deferred(make, **given)
+    assert not made
+    again = pickle.loads(pickle.dumps(f))  # noqa: S301 - our own
+    assert f.expr == again.expr == exp(Symbol("t", real=True))
+    assert f == again == Formula(expr=f.expr, **given)
+    assert replace(f, name="g").expr == f.expr
+    assert len({f, again}) == len(made) == 1
+    with pytest.raises(AttributeError, match="no attribute 'value'"):
+        f.value  # noqa: B018
