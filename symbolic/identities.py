@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sympy import Abs, Expr, Mul, cosh, sign, sinh, tanh
+from sympy import Abs, Add, Expr, Mul, Pow, cos, cosh, sign, sin, sinh, tanh
 
 from symbolic.parts import PARTS
 from symbolic.rewriting import cost
@@ -37,11 +37,31 @@ def _complement(e: Expr) -> Expr:
     )
 
 
+def _double_angle(e: Expr) -> Expr:
+    """2 sin(u) cos(u) as sin(2u), and cos²(u) − sin²(u) as cos(2u)."""
+
+    def in_product(product: Expr) -> Expr:
+        u = next((a.args[0] for a in product.args if isinstance(a, sin) and cos(a.args[0]) in product.args), None)
+        return product if u is None else product / (sin(u) * cos(u)) * sin(2 * u) / 2
+
+    def in_sum(whole: Expr) -> Expr:
+        for a in whole.args:
+            for square in (f for f in Mul.make_args(a) if isinstance(f, Pow) and f.exp == 2 and isinstance(f.base, cos)):
+                u, share = square.base.args[0], a / square
+                if -share * sin(u) ** 2 in whole.args:
+                    return whole - a + share * sin(u) ** 2 + share * cos(2 * u)
+        return whole
+
+    e = e.replace(lambda a: isinstance(a, Mul) and a.has(sin) and a.has(cos), in_product)
+    return e.replace(lambda a: isinstance(a, Add) and a.has(sin) and a.has(cos), in_sum)
+
+
 # Each holds at every real point; it is used where it makes the expression shorter.
 IDENTITIES: tuple[tuple[str, Callable[[Expr], Expr]], ...] = (
     ("absolute value", _absolute_value),
     ("hyperbolic quotient", _hyperbolic_quotient),
     ("complement", _complement),
+    ("double angle", _double_angle),
 )
 
 

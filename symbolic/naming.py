@@ -25,6 +25,8 @@ from sympy import (
     together,
 )
 
+from sympy.core.function import AppliedUndef
+
 from symbolic.parts import PARTS, Part, x
 
 _BY_NAME: Mapping[str, Part] = {part.name: part for part in PARTS}
@@ -35,20 +37,34 @@ def forms_with_names(e: Expr) -> Iterator[Expr]:
     yield e
     if e.has(Piecewise) or not e.has(exp, erf):
         return
-    start = _name_softplus(_name_normal(e))
-    choices = [_ways(unit) for unit in sorted(_units(start), key=str)]
-    for chosen in product(*choices):
-        form: Expr | None = start
-        for unit, part in chosen:
-            if part is not None and form is not None:
-                form = _name_unit(form, unit, part)
-        if form is not None:
-            yield form
+    plain, normal = _name_softplus(e), _name_softplus(_name_normal(e))
+    for start in (normal, plain) if plain.has(erf) and plain.has(exp) else (normal,):
+        choices = [_ways(unit) for unit in sorted(_units(start), key=str)]
+        for chosen in product(*choices):
+            form: Expr | None = start
+            for unit, part in chosen:
+                if part is not None and form is not None:
+                    form = _name_unit(form, unit, part)
+            if form is not None:
+                yield form
+    yield from _by_growth(e)
+
+
+def _by_growth(e: Expr) -> Iterator[Expr]:
+    """e^{−u}/(1 − e^{−u}) as 1/(e^u − 1): a quotient without negative exponents."""
+    t = Symbol("t", positive=True)
+    for unit in sorted(_units(e), key=str) if fraction(e)[1].has(exp) else ():
+        for u in (unit, -unit):
+            form = cancel(together(e.replace(exp, lambda a, u=u: _power_of(t, a, u))))
+            if form.is_rational_function(t):
+                yield form.xreplace({t: exp(u)})
 
 
 def _ways(unit: Expr) -> list[tuple[Expr, Part | None]]:
     """How exp(unit) can be named: not at all, or by each part; a compound argument may take a minus: σ(−y ŷ)."""
     parts = [part for part in PARTS if part.base == exp(x)]
+    if unit.has(AppliedUndef):  # e^{−softplus²}
+        return [(unit, None)]
     turned = [] if unit.is_Symbol or isinstance(unit, Indexed) or unit.as_coeff_Mul()[0] != 1 else [-unit]
     return [(unit, None), *((u, part) for u in (unit, *turned) for part in parts)]
 
@@ -110,7 +126,10 @@ def _name_unit(e: Expr, unit: Expr, part: Part) -> Expr | None:
     back = {hole: named for named, hole in holes.values()}
     e = e.xreplace({function: hole for function, (_, hole) in holes.items()})
     t = Symbol("t", positive=True)
-    top, bottom = fraction(cancel(together(e.replace(exp, lambda a: _power_of(t, a, unit)))))
+    powers = e.replace(exp, lambda a: _power_of(t, a, unit))
+    others = {a: Dummy("e", positive=True) for a in powers.atoms(exp)}  # e^w stays on its side of the fraction line
+    back |= {hole: a for a, hole in others.items()}
+    top, bottom = fraction(cancel(together(powers.xreplace(others))))
     v, p, r = part.solved()
     if not (top.is_polynomial(t) and bottom.is_polynomial(t)):
         return None

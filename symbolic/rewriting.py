@@ -5,6 +5,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from itertools import combinations
 
 from sympy import (
     Add,
@@ -221,6 +222,16 @@ def _mixtures(e: Expr) -> list[Expr]:
     return found
 
 
+def _squares(e: Expr) -> list[Expr]:
+    """(1 − t)(1 + t) as 1 − t², for a function value t."""
+    sums = [f for f in Mul.make_args(e) if isinstance(f, Add) and len(f.args) == 2]
+    for a, b in combinations(sums, 2):
+        even, odd = (a + b) / 2, (a - b) / 2
+        if not (even.is_Add or odd.is_Add) and any(s.name.startswith(FUNCTION_VALUE) for s in a.free_symbols):
+            return [Mul(*(f for f in e.args if f not in (a, b)), even**2 - odd**2)]
+    return []
+
+
 # Every row is total: it changes the form and never the value.
 REWRITES: tuple[tuple[str, Rewrite], ...] = (
     ("expand", expand),
@@ -244,7 +255,7 @@ def _best(e: Expr, depth: int) -> Expr:
         for _, rewrite in REWRITES:
             forms[rewrite(e)] = None
         for form in list(forms):
-            for c in (*_collected(form), *_partial_fractions(form), *_mixtures(form)):
+            for c in (*_collected(form), *_partial_fractions(form), *_mixtures(form), *_squares(form)):
                 forms[c] = None
     polished = {positive_first(_inside(f, depth)): None for f in forms}
     return min(polished, key=_preference)

@@ -52,7 +52,7 @@ def stages(e: Expr, facts: Mapping[Basic, Basic] | None = None, shares: tuple[Sh
         yield Stage("side fact", e, tuple((a, b) for a, b in (facts or {}).items() if split.has(a)))
         e = identified(one_distinction(e))
         yield Stage("cases", e)
-        named, e = min(((v, _short(v)) for v in forms_with_names(e)), key=lambda pair: (cost(pair[1]), str(pair[1])))
+        named, e = _named(e)
         used = (part for part in PARTS if named.has(type(part.function(x))))
         yield Stage("named part", named, tuple((part.function(x), part.definition()) for part in used))
         yield Stage("collect", e)
@@ -61,6 +61,14 @@ def stages(e: Expr, facts: Mapping[Basic, Basic] | None = None, shares: tuple[Sh
         if stage.expr != trail[-1].expr:
             trail.append(stage)
     return tuple(trail)
+
+
+def _named(e: Expr) -> tuple[Expr, Expr]:
+    """e with the names that make it shortest, and that form tidied; each case of one distinction by itself."""
+    if isinstance(e, Piecewise):
+        e = Piecewise(*((_named(value)[0], condition) for value, condition in e.args))
+        return e, _short(e)
+    return min(((v, _short(v)) for v in forms_with_names(e)), key=lambda pair: (cost(pair[1]), str(pair[1])))
 
 
 def _use(e: Expr, facts: Mapping[Basic, Basic]) -> Expr:
