@@ -65,10 +65,22 @@ def _yes_or_no(rng: Random, n: int) -> tuple[Rational, ...]:
     return tuple(_labels(rng, 2)[0] for _ in range(n))
 
 
+def _nonnegative(rng: Random) -> Rational:
+    """A number that may be 0, which comes now and then."""
+    return _some(rng, 1, 0, 4)[0] if rng.random() < 0.8 else Integer(0)
+
+
 # Each word is a type (for checkers, anything) that carries its kind (for the engine).
 Real = Annotated[Any, Kind(name="Real", domain=S.Reals, sample=lambda rng, n: _some(rng, 1, -4, 4)[0])]
 Positive = Annotated[
     Any, Kind(name="Positive", domain=Interval.open(0, oo), sample=lambda rng, n: _some(rng, 1, 0, 4)[0])
+]
+Nonnegative = Annotated[Any, Kind(name="Nonnegative", domain=Interval(0, oo), sample=lambda rng, n: _nonnegative(rng))]
+AboveMinusOne = Annotated[
+    Any, Kind(name="AboveMinusOne", domain=Interval.open(-1, oo), sample=lambda rng, n: _some(rng, 1, -1, 4)[0])
+]
+BetweenOneAndTwo = Annotated[
+    Any, Kind(name="BetweenOneAndTwo", domain=Interval.open(1, 2), sample=lambda rng, n: _some(rng, 1, 1, 2)[0])
 ]
 Probability = Annotated[
     Any, Kind(name="Probability", domain=Interval.open(0, 1), sample=lambda rng, n: _some(rng, 1, 0, 1)[0])

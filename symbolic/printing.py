@@ -37,6 +37,7 @@ from symbolic.reading_order import ODD, absorb_sign, forward, is_negative, is_pa
 from symbolic.registry import get, names
 
 _TURNED: Mapping[str, str] = {">=": "<=", "<=": ">=", ">": "<", "<": ">"}
+
 _BOUND_LETTERS = "jilmpqrtuv"
 
 

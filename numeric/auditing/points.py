@@ -99,6 +99,8 @@ LABELS: dict[str, tuple[float, ...]] = {
     "Sign": (1.0, -1.0, 0.0, 0.5, -0.3),
     "Count": (1.0, 0.0, 2.0, 7.0, 100.0, 1e6, 0.3, 2.5),
     "Positive": (1.0, 0.1, 7.0, 1e-3, 1e4),
+    "Nonnegative": (1.0, 0.0, 2.5, 7.0, 1e-3, 1e4),
+    "AboveMinusOne": (1.0, 0.0, -0.5, 7.0, -0.999, 1e-3, 1e4),
     "Real": (0.0, 1.0, -2.5, 0.3, 1e-3, -100.0, 1e4, 1e-8, -1e20, 3e37),
 }
 # Values of a parameter apart from its default; exact in every dtype.

@@ -14,6 +14,8 @@ from symbolic.formula import Formula
 SAMPLES: dict[str, Callable[[Generator, int], NDArray[Any]]] = {
     "Real": lambda rng, n: 2 * rng.standard_normal(n),
     "Positive": lambda rng, n: rng.uniform(0.05, 4, n),
+    "Nonnegative": lambda rng, n: rng.uniform(0, 4, n),
+    "AboveMinusOne": lambda rng, n: rng.uniform(-0.95, 4, n),
     "Probability": lambda rng, n: rng.uniform(0.02, 0.98, n),
     "Target": lambda rng, n: rng.uniform(0.02, 0.98, n),
     "Count": lambda rng, n: rng.poisson(3, n),
