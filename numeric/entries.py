@@ -5,25 +5,34 @@ With it the compiled forms of vector functions are proved equal to their derivat
 
 from collections.abc import Callable, Mapping
 
-from sympy import Basic, Dummy, Expr, IndexedBase, KroneckerDelta, Symbol, exp, log
+from sympy import Basic, Dummy, Expr, IndexedBase, KroneckerDelta, Symbol, exp, log, sqrt
 
 from numeric.primitives import (
     MEANINGS,
     Centred,
     Column,
     Complement,
+    Deviation,
     Entry,
+    Hypot,
+    Length,
     LogSoftmax,
     LogSumExp,
+    Norm,
+    PairSum,
     Placed,
     Row,
     RowSum,
+    Same,
     Softmax,
     SoftmaxRest,
     SoftmaxTimes,
     Spread,
+    UnitVector,
+    UnitRest,
+    Widened,
 )
-from symbolic.indices import i, k, total
+from symbolic.indices import i, k, n, total
 
 Vector = Callable[[Expr], Expr]  # index ↦ entry
 
@@ -35,6 +44,16 @@ def _sum(v: Vector) -> Expr:
 
 def _softmax(at: Expr, z: Vector, place: Vector | None = None) -> Expr:
     return exp(z(place(at) if place else at)) / _sum(lambda m: exp(z(m)))
+
+
+def _pair_sum(at: Expr, v: Vector) -> Expr:
+    """Σ_i v_ik at k: the matrix has its own letters for row and column."""
+    index = Dummy("m", integer=True)
+    return total(v(at).xreplace({i: index, k: at}), index)
+
+
+def _norm(v: Vector) -> Expr:
+    return sqrt(_sum(lambda m: v(m) ** 2))
 
 
 # The entry `at` of each primitive, from the entries of its arguments; a place is the same at all of them.
@@ -49,16 +68,26 @@ ENTRIES: Mapping[type[Basic], Callable[..., Expr]] = {
     Centred: lambda at, z, a: a(at) - _sum(lambda m: _softmax(m, z) * a(m)),
     Complement: lambda at, v: _sum(v) - v(at),
     Entry: lambda at, v, place: v(place(at)),
+    Same: lambda at, a, b: b(at),
     Placed: lambda at, off, place, on: off(at) + KroneckerDelta(at, place(at)) * (on(at) - off(at)),
+    PairSum: _pair_sum,
+    Length: lambda at, v: n,
+    Norm: lambda at, v: _norm(v),
+    UnitVector: lambda at, v: v(at) / _norm(v),
+    UnitRest: lambda at, v: 1 - v(at) ** 2 / _norm(v) ** 2,
+    Hypot: lambda at, a, b: sqrt(a(at) ** 2 + b(at) ** 2),
+    Deviation: lambda at, v: v(at) - _sum(v) / n,
+    Widened: lambda at, v: v(at),
     Column: lambda at, v: v(i),
     Row: lambda at, v: v(k),
 }
 
 
-def entry(e: Basic, at: Expr, arrays: Mapping[Symbol, IndexedBase]) -> Expr:
+def entry(e: Basic, at: Expr, arrays: Mapping[Symbol, IndexedBase | Symbol]) -> Expr:
     """The entry `at` of an array expression; in a matrix the row is index i and the column index k."""
     if e in arrays:
-        return arrays[e][at]
+        given = arrays[e]
+        return given[at] if isinstance(given, IndexedBase) else given
     if e.func in ENTRIES:
         vectors = [lambda index, a=a: entry(a, index, arrays) for a in e.args]
         return ENTRIES[e.func](at, *vectors)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from numeric import exponents, normal, rows, special
+from numeric import exponents, normal, norms, rows, special
 
 Array = NDArray[np.floating[Any]]
 
@@ -28,7 +28,7 @@ NAMESPACE: dict[str, Any] = {
     "nan": np.nan,
 }
 # On blocks of rows some words mean something else.
-ROW_NAMESPACE = {**NAMESPACE, **rows.WORDS}
+ROW_NAMESPACE = {**NAMESPACE, **rows.WORDS, **norms.WORDS}
 
 
 @dataclass(frozen=True)

@@ -243,6 +243,40 @@ class Centred(Primitive):
     """a_k − Σ_j p_j a_j."""
 
 
+class PairSum(Primitive):
+    """Σ over the last axis but one of a matrix: Σ_i v_ik."""
+
+
+class Length(Primitive):
+    """The number n of entries of a row."""
+
+    carries = ()
+
+
+class Norm(Primitive):
+    """√Σ_j v_j²."""
+
+
+class UnitVector(Primitive):
+    """v_k / √Σ_j v_j²."""
+
+
+class UnitRest(Primitive):
+    """1 − u_k² = Σ_{j≠k} u_j² for the unit vector u of v."""
+
+
+class Hypot(Primitive):
+    """√(a² + b²)."""
+
+
+class Deviation(Primitive):
+    """v_k less the mean of v."""
+
+
+class Widened(Primitive):
+    """v; the program is computed in float64, whatever the dtype."""
+
+
 class Complement(Primitive):
     """Σ_{j≠k} v_j."""
 
@@ -251,6 +285,10 @@ class Entry(Primitive):
     """v_c for a place c of each row."""
 
     carries = ()
+
+
+class Same(Primitive):
+    """a, which is proved equal to b entry by entry; only a is compiled."""
 
 
 class Placed(Primitive):

@@ -7,11 +7,11 @@ from functools import lru_cache
 from keyword import iskeyword
 from typing import Any, Literal, cast
 
-from sympy import Basic, Expr, Indexed, IndexedBase, KroneckerDelta, Piecewise, Symbol, lambdify
+from sympy import Basic, Expr, Indexed, IndexedBase, KroneckerDelta, Piecewise, S, Symbol, lambdify, log
 
 from numeric.ends import with_ends
 from numeric.namespace import NAMESPACE, ROW_NAMESPACE, Program
-from numeric.primitives import Primitive
+from numeric.primitives import Primitive, Same
 from numeric.printer import Printer, share
 from numeric.signature import Input, Signature
 from numeric.simplex import Named, entry_parts
@@ -41,6 +41,7 @@ def assemble(
     safe = {s: Symbol(_safe_name(s, place), real=True) for place, s in enumerate(symbols)}
     if unknown := set().union(*(e.free_symbols for e in outputs)) - set(symbols):
         raise InputError(f"the expression holds {', '.join(sorted(map(str, unknown)))}, which is no argument of {name}")
+    outputs = tuple(e.replace(Same, lambda compiled, _: compiled) for e in outputs)
     expressions = tuple(e.xreplace(safe) for e in outputs)
     if only is not None:
         outputs = (outputs[only],)
@@ -150,13 +151,22 @@ def derived(f: Formula, order: int, wrt: str, labels: str = "") -> Expr:
     a = f.argument(wrt)
     e = f.expr
     if labels:
-        y = f.argument(labels)
-        one_hot = {x: KroneckerDelta(x.indices[0], label_symbol(y)) for x in e.atoms(Indexed) if x.base == y.symbol}
-        e = contract(e.xreplace(one_hot))
+        e = contract(one_hot(e, f.argument(labels)))
     if not order:
         return e
     x = a.symbol[k] if a.kind.vector else a.symbol
     return gradient(e, x) if order == 1 else differentiate(e, *[x] * order)
+
+
+def one_hot(e: Basic, labels: Argument) -> Basic:
+    """e with δ_kc for an argument that is given as class labels c; δ·log δ is 0."""
+    if isinstance(e, Indexed) and e.base == labels.symbol:
+        return KroneckerDelta(e.indices[0], label_symbol(labels))
+    if not e.args or isinstance(e, IndexedBase):
+        return e
+    if e.is_Mul and (own := [x for x in e.args if isinstance(x, Indexed) and x.base == labels.symbol]):
+        e = e.xreplace({log(x): S.Zero for x in own})
+    return e.func(*(one_hot(arg, labels) for arg in e.args))
 
 
 ORDERS: dict[str, int] = {"value": 0, "grad": 1, "hess": 2}
@@ -190,14 +200,15 @@ def open_ends(a: Argument) -> tuple[Expr, ...]:
 
 def _vector_outputs(f: Formula, task: Task, wrt: str, labels: str) -> tuple[Expr, ...]:
     unbounded = _unbounded(f) | {COTANGENT_SYMBOL}
+    arrays = {input_symbol(a) for a in f.args if a.kind.vector and a.name != labels}
     if task in ORDERS and labels:
-        named = Named(derived(f, ORDERS[task], wrt, labels), label_symbol(f.argument(labels)))
+        named = Named(derived(f, ORDERS[task], wrt, labels), label_symbol(f.argument(labels)), arrays)
         return (named.with_labels(named.expr, unbounded),)
     if task in ORDERS:
-        named = Named(derived(f, ORDERS[task], wrt))
+        named = Named(derived(f, ORDERS[task], wrt), arrays=arrays)
         form = named.array(named.expr, unbounded)
         return (with_ends(form, form, _ends(f)),)
-    named = Named(derived(f, 1, wrt))
+    named = Named(derived(f, 1, wrt), arrays=arrays)
     if task == "vjp":
         pulled = contract(total(COTANGENT[i] * named.expr, i)) if f.has_components else COTANGENT_SYMBOL * named.expr
         return (named.array(named.name(pulled), unbounded),)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
-from sympy import Expr, Indexed, KroneckerDelta, S
+from typing import Any
+
+from sympy import Expr, KroneckerDelta, S, Symbol
 
 from numeric.entries import entry
-from numeric.primitives import AtEnds, meaning
+from numeric.primitives import AtEnds, Same, meaning
 from numeric.programs import (
     COTANGENT,
     COTANGENT_SYMBOL,
@@ -13,8 +15,8 @@ from numeric.programs import (
     Task,
     derived,
     input_symbol,
-    label_symbol,
     may_be_labels,
+    one_hot,
     outputs,
     tasks_of,
 )
@@ -33,16 +35,30 @@ def obligations(f: Formula) -> Iterator[tuple[str, Expr, Expr]]:
             forms, truths = _forms(f, task, labels), _truths(f, task, labels)
             for form, truth in zip(forms, truths, strict=True):
                 yield from ((task, variant, truth) for variant in form)
+            yield from ((task, form, truth) for form, truth in _parts(f, task, labels))
 
 
 def _forms(f: Formula, task: Task, labels: str) -> list[list[Expr]]:
-    symbols = {input_symbol(a): a.symbol for a in f.args if a.name != labels}
+    symbols = _symbols(f, labels)
     compiled = outputs(f, task, f.wrt.name, labels)
     if not f.is_vector:
         return [[meaning(v).xreplace(symbols) for v in _variants(e)] for e in compiled]
-    if f.has_components:
-        symbols[COTANGENT_SYMBOL] = COTANGENT
     return [[entry(v, k, symbols) for v in _variants(e)] for e in compiled]
+
+
+def _parts(f: Formula, task: Task, labels: str) -> Iterator[tuple[Expr, Expr]]:
+    """Each summand that is compiled in another form, and what it is in the sum."""
+    if f.is_vector:
+        symbols = _symbols(f, labels)
+        for e in outputs(f, task, f.wrt.name, labels):
+            for same in sorted(e.atoms(Same), key=str):
+                yield entry(same.args[0], k, symbols), entry(same.args[1], k, symbols)
+
+
+def _symbols(f: Formula, labels: str) -> dict[Symbol, Any]:
+    """The arguments by their symbols in a program."""
+    symbols = {input_symbol(a): a.symbol for a in f.args if a.name != labels}
+    return {**symbols, COTANGENT_SYMBOL: COTANGENT} if f.has_components else symbols
 
 
 def _variants(e: Expr) -> list[Expr]:
@@ -56,9 +72,7 @@ def _truths(f: Formula, task: Task, labels: str) -> list[Expr]:
         value = derived(f, ORDERS[task], f.wrt.name).xreplace({i: k})
         if not labels:
             return [value]
-        y = f.argument(labels)
-        return [contract(value.replace(lambda x: isinstance(x, Indexed) and x.base == y.symbol,
-                                       lambda x: KroneckerDelta(x.indices[0], label_symbol(y))))]  # fmt: skip
+        return [contract(one_hot(value, f.argument(labels)))]
     jacobian = derived(f, 1, f.wrt.name)
     if task == "vjp":
         return [contract(total(COTANGENT[i] * jacobian, i)) if f.has_components else COTANGENT_SYMBOL * jacobian]

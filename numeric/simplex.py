@@ -3,52 +3,75 @@
 Since Σ_j p_j = 1, differences such as 1 − p_k are sums of other entries, and are computed as such.
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from sympy import (
+    Abs,
+    Add,
     Basic,
     Dummy,
     Expr,
     Indexed,
     IndexedBase,
     KroneckerDelta,
+    Max,
+    Min,
     Mul,
+    Piecewise,
     S,
     Sum,
     Symbol,
     Wild,
     cancel,
+    erf,
     exp,
     expand,
     factor,
     factor_terms,
     log,
+    sign,
+    sqrt,
+    tanh,
     together,
 )
 
+from numeric.axes import Axes, Lowering, apart_from_arrays
 from numeric.primitives import (
     Centred,
     Column,
     Complement,
+    Deviation,
     Entry,
+    Group,
+    Hypot,
+    Length,
     LogSoftmax,
     LogSumExp,
+    Norm,
+    PairSum,
     Placed,
     Row,
     RowSum,
+    Same,
     Softmax,
     SoftmaxRest,
     SoftmaxTimes,
     Spread,
+    UnitVector,
+    UnitRest,
+    Widened,
     Xmul,
 )
-from numeric.stability import LOGARITHMS, Rule, apply
-from symbolic.errors import InputError
+from numeric.residuals import Vectors, deviation_of, outside_sums
+from numeric.stability import LOGARITHMS, Rule, apply, stable
 from symbolic.indices import canonical, contract, i, k, m, n, total
 
 p, a = IndexedBase("p", real=True), IndexedBase("a", real=True)  # a point of the simplex, and any vector
-z_, a_ = (Symbol(name, real=True) for name in ("z_", "a_"))  # the logits of p, spread, and the array of a
+u = IndexedBase("u", real=True)  # a unit vector
+z_, a_ = (
+    Symbol(name, real=True) for name in ("z_", "a_")
+)  # the logits of p, spread, or what u is made of; the array of a
 
 
 @dataclass(frozen=True)
@@ -75,6 +98,7 @@ RULES: tuple[IndexRule, ...] = (
         Centred(z_, a_),
         "the entry that dominates is lost against its own mean",
     ),
+    IndexRule("rest of a unit vector", 1 - u[k] ** 2, UnitRest(z_), "the rest is lost when u_k rounds to 1"),
 )
 
 _weight, _logits = Wild("weight"), Wild("logits")
@@ -89,45 +113,75 @@ WEIGHTS: tuple[Rule, ...] = (
 )
 
 
-class Named:
-    """An index expression in which each softmax has a name, and how it becomes an array expression."""
+@dataclass(frozen=True)
+class Family:
+    """exp(u_k), whose sum occurs: with Z = Σ_m exp(u_m) it is p_k·Z, p the softmax of u."""
 
-    def __init__(self, e: Expr, place: Symbol | None = None) -> None:
-        """place: the index of the class labels, where there are any: in deltas with k, and as the index of entries."""
+    exponent: Expr  # u at k
+    share: IndexedBase  # p
+    log_share: IndexedBase  # log p
+    total: Dummy  # Z
+
+    def power(self, g: Basic) -> Expr | None:
+        """exp(c·u_j) as (p_j·Z)^c, None for anything else."""
+        indices = {x.indices[0] for x in outside_sums(g.args[0])} if isinstance(g, exp) else set()
+        if len(indices) != 1:
+            return None
+        (index,) = indices
+        c = g.args[0] / self.exponent.xreplace({k: index})
+        return (self.share[index] * self.total) ** c if c.is_Number else None
+
+
+def _families(e: Basic) -> list[Family]:
+    """The softmaxes of an expression, by the sums of their exponentials."""
+    sums = [s for s in e.atoms(Sum) if isinstance(s.function, exp) and len(s.limits) == 1]
+    exponents = {canonical(s.function.args[0].xreplace({s.limits[0][0]: k})) for s in sums}
+    found = sorted((g for g in exponents if g.has(k)), key=lambda g: (g.count_ops(), str(g)))
+    return [
+        Family(
+            g,
+            IndexedBase(f"p{at}_", positive=True),
+            IndexedBase(f"log_p{at}_", real=True),
+            Dummy(f"Z{at}_", positive=True),
+        )
+        for at, g in enumerate(found)
+    ]
+
+
+class Named:
+    """An index expression in which each softmax and norm has a name, and how it becomes an array expression."""
+
+    def __init__(self, e: Expr, place: Symbol | None = None, arrays: Set[Symbol] = frozenset()) -> None:
+        """place: the index of the class labels, where there are any: in deltas with k, and as the index of entries.
+
+        arrays: the arguments that are vectors, beside those that e holds entries of.
+        """
         self.place = place
-        self.softmax: dict[IndexedBase, IndexedBase] = {}  # z → p
-        self.logs: dict[IndexedBase, IndexedBase] = {}  # z → log p
-        self.totals: dict[IndexedBase, Dummy] = {}  # z → Σ exp z
+        self.arrays = set(arrays)
+        self.vectors = Vectors()
+        self.families: list[Family] = []
         self.expr = self.name(e)
 
     def name(self, e: Expr) -> Expr:
-        """e with exp(c·z_k) written as (p_k·Z)^c, logarithms split, Σ p = 1, every sum carried out."""
-        e = canonical(e)
-        for z in sorted({x.base for g in e.atoms(exp) for x in g.args[0].atoms(Indexed)}, key=str):
-            if z not in self.softmax:
-                self.softmax[z] = IndexedBase(f"p_{z}", positive=True)
-                self.logs[z] = IndexedBase(f"log_p_{z}", real=True)
-                self.totals[z] = Dummy(f"Z_{z}", positive=True)
-            e = e.xreplace({canonical(total(exp(z[m]), m)): self.totals[z]})
-            e = e.replace(
-                lambda g, z=z: (
-                    isinstance(g, exp) and isinstance(_entry(g.args[0]), Indexed) and _entry(g).base == z
-                    if isinstance(g, exp)
-                    else False
-                ),
-                lambda g, z=z: self._power(g, z),
-            )
-        return self._carry_out(self._split_logs(e))
+        """e with differences and norms named, exp(c·u_k) as (p_k·Z)^c, and where there is one every sum carried out."""
+        self.arrays |= {_symbol(x.base) for x in e.atoms(Indexed) if x.base not in self._names()}
+        e = self.vectors.named(canonical(e))
+        self.families = self.families or _families(e)
+        for family in self.families:
+            e = e.xreplace({canonical(total(exp(family.exponent.xreplace({k: m})), m)): family.total})
+            e = e.replace(lambda g, f=family: f.power(g) is not None, lambda g, f=family: f.power(g))
+        return self._carry_out(self._split_logs(e)) if self.families else e
 
-    def _power(self, g: Expr, z: IndexedBase) -> Expr:
-        c, entry = g.args[0].as_coeff_Mul()
-        return (self.softmax[z][entry.indices] * self.totals[z]) ** c
+    def _names(self) -> set[IndexedBase]:
+        """The vectors that have a name of ours."""
+        roots = {r.unit for r in self.vectors.roots} | set(self.vectors.residuals.values())
+        return roots | {f.share for f in self.families} | {f.log_share for f in self.families}
 
     def _split_logs(self, e: Basic) -> Basic:
         if not e.args or isinstance(e, IndexedBase | Indexed):
             return e
         e = e.func(*(self._split_logs(arg) for arg in e.args))
-        if not isinstance(e, log):
+        if not isinstance(e, log) or not any(e.has(f.share) or e.has(f.total) for f in self.families):
             return e
         result = S.Zero
         for base, power in (f.as_base_exp() for f in Mul.make_args(factor(cancel(together(e.args[0]))))):
@@ -135,9 +189,9 @@ class Named:
         return result
 
     def _log(self, base: Expr) -> Expr:
-        for z, name in self.softmax.items():
-            if isinstance(base, Indexed) and base.base == name:
-                return self.logs[z][base.indices]
+        for family in self.families:
+            if isinstance(base, Indexed) and base.base == family.share:
+                return family.log_share[base.indices]
         return log(base)
 
     def _carry_out(self, e: Basic) -> Basic:
@@ -146,86 +200,152 @@ class Named:
             return e
         if isinstance(e, Sum):
             e = canonical(contract(Sum(expand(self._carry_out(e.function)), *e.limits)))
-            return e.xreplace({canonical(total(name[m], m)): S.One for name in self.softmax.values()})
+            return e.xreplace({canonical(total(f.share[m], m)): S.One for f in self.families})
         return expand(e.func(*(self._carry_out(arg) for arg in e.args)))
 
-    def array(self, e: Expr, unbounded: frozenset[Symbol] = frozenset(), matrix: bool = False) -> Expr:
-        """The array expression of e: index k (and i) along the last axis, or i along the last but one of a matrix."""
-        e = self._rewritten(e)
-        return _damped(apply(WEIGHTS, apply(LOGARITHMS, self._array(e, matrix))), unbounded)
+    def array(
+        self, e: Expr, unbounded: frozenset[Symbol] = frozenset(), matrix: bool = False, at_place: bool = False
+    ) -> Expr:
+        """The array expression of e: index k (and i) along the last axis, or i along the last but one of a matrix.
+
+        at_place: only the entry at the place of each row is wanted.
+        """
+        rows: dict[Basic, Expr] = {}
+        e = self._rewritten(e, rows)
+        if at_place:
+            rows = {letter: self._at_place(form) for letter, form in rows.items()}
+            e = e.xreplace({k: self.place})
+        form = settled(self._lowering(rows, unbounded).array(e, Axes((i, k) if matrix else (k,))), unbounded)
+        return Widened(form) if self._is_wide(e) else form
+
+    def _lowering(self, rows: Mapping[Basic, Expr], unbounded: frozenset[Symbol]) -> Lowering:
+        return Lowering(
+            vector=self._vector,
+            known=lambda part: (rows[part], k) if part in rows else self._number(part),
+            at_place=self._at_place,
+            settle=lambda form: settled(form, unbounded),
+            any_vector=min(self.arrays, key=str, default=None),
+            place=self.place,
+        )
 
     def with_labels(self, e: Expr, unbounded: frozenset[Symbol] = frozenset()) -> Expr:
         """The array expression of e with class labels c: f(k, δ_kc) is f(k, 0) everywhere but at c, where f(c, 1)."""
-        off, on = entry_parts(e, self.place)
+        off, on = entry_parts(e, self.place, bool(self.families))
         if off == on:
             return self.array(off, unbounded)
-        vectors = frozenset(_symbol(x.base) for x in on.atoms(Indexed))
-        return Placed(self.array(off, unbounded), self.place, at_place(self.array(on, unbounded), self.place, vectors))
+        return Placed(self.array(off, unbounded), self.place, self.array(on, unbounded, at_place=True))
 
-    def _rewritten(self, e: Expr) -> Expr:
-        """The shorter of e and its factors, each factor that fits a row replaced."""
+    def _at_place(self, form: Expr) -> Expr:
+        return at_place(form, self.place, self.arrays) if self.place is not None else form
+
+    def _rewritten(self, e: Expr, rows: dict[Basic, Expr]) -> Expr:
+        """The shorter of e and its factors, each factor that fits a row replaced by a letter of `rows`."""
         e = e.xreplace({i: k}) if not e.has(k) else e
+        if e.has(Piecewise, Max, Min):
+            return e
         sums = {s: Dummy("S", real=True) for s in e.atoms(Sum)}
         back = {d: s for s, d in sums.items()}
         entries = {x: Dummy(str(x), real=True) for x in e.xreplace(sums).atoms(Indexed)}
         back.update({d: x for x, d in entries.items()})
-        factored = factor_terms(factor(e.xreplace(sums).xreplace(entries)))
-        return Mul(*(self._row(f.xreplace(back)) ** c for f, c in (g.as_base_exp() for g in Mul.make_args(factored))))
+        plain = e.xreplace(sums).xreplace(entries)
+        forms = [factor_terms(factor(plain))]
+        if not self.families:
+            forms = [plain, *forms, expand(plain)] if self.vectors.roots else [plain, *forms]
+        best = min(forms, key=lambda f: f.count_ops())
+        parts = (g.as_base_exp() if g.is_Pow and g.exp.is_Number else (g, S.One) for g in Mul.make_args(best))
+        return Mul(*(self._row(f.xreplace(back), rows) ** c for f, c in parts))
 
-    def _row(self, f: Expr) -> Expr:
-        others = {x.base for x in f.atoms(Indexed)} - set(self.softmax.values())
+    def _row(self, f: Expr, rows: dict[Basic, Expr]) -> Expr:
+        names = {g.share for g in self.families} | {r.unit for r in self.vectors.roots}
+        others = sorted({x.base for x in f.atoms(Indexed)} - names, key=str)
         for rule in RULES:
-            for z, name in self.softmax.items():
-                for vector in sorted(others, key=str) or [a]:
-                    left = canonical(rule.left.xreplace({p: name, a: vector}))
-                    for sign in (S.One, S.NegativeOne):
-                        if expand(f - sign * left) == 0:
-                            return sign * rule.right.xreplace({z_: _spread(z), a_: _symbol(vector)})
+            for name, form in self._named_by(rule):
+                for vector in others or [a]:
+                    left = canonical(rule.left.xreplace({p: name, u: name, a: vector}))
+                    for side in (S.One, S.NegativeOne):
+                        if f.has(name) and expand(f - side * left) == 0:
+                            letter = Dummy("row", real=True)
+                            rows[letter] = rule.right.xreplace({z_: form, a_: self._vector(vector)})
+                            return side * letter
         return f
 
-    def _array(self, e: Basic, matrix: bool) -> Basic:
-        if isinstance(e, Sum):
-            return self._row_sum(e, matrix)
-        if isinstance(e, Indexed):
-            (index,) = e.indices
-            if self.place is not None and index == self.place:
-                return at_place(self._vector(e.base), index, {_symbol(e.base)})
-            place = {i: Column, k: Row}.get(index) if matrix else None
-            return place(self._vector(e.base)) if place else self._vector(e.base)
-        for z, name in self.totals.items():
-            if e in (name, log(name)):
-                return LogSumExp(_spread(z)) if e != name else exp(LogSumExp(_spread(z)))
-        if e == n:
-            raise InputError("the number of classes stands outside a sum; it must not, in a function that is compiled")
-        if isinstance(e, KroneckerDelta):
-            raise InputError(f"the sum over {e} cannot be carried out; an index must run over all classes")
-        return e.func(*(self._array(arg, matrix) for arg in e.args)) if e.args else e
+    def _named_by(self, rule: IndexRule) -> list[tuple[IndexedBase, Expr]]:
+        """The names that may stand for the vector that a row is about, and the array that each is made from."""
+        if rule.left.has(u):
+            return [(r.unit, self._vector(r.vector)) for r in self.vectors.roots if r.is_norm]
+        return [(f.share, self._spread(f)) for f in self.families]
 
-    def _row_sum(self, e: Sum, matrix: bool) -> Expr:
-        """Σ over the one index of e; a sum within it must not depend on that index."""
-        if len(e.limits) != 1 or any(
-            x.indices[0] not in e.bound_symbols
-            for x in e.function.atoms(Indexed)
-            if not any(x in s.atoms(Indexed) for s in e.function.atoms(Sum))
-        ):
-            raise InputError(f"{e} mixes indices; each sum must run over one index")  # fmt: skip
-        inner = apply(WEIGHTS, apply(LOGARITHMS, self._array(e.function, False)))
-        result = RowSum(inner)
-        return Row(result) if matrix else result
+    def _form(self, e: Expr) -> Expr:
+        """The array of an entry k."""
+        return self._lowering({}, frozenset()).array(e, Axes((k,)))
+
+    def _spread(self, family: Family) -> Expr:
+        """The logits, with what the functions of them share."""
+        return Spread(self._form(family.exponent))
+
+    def _number(self, e: Basic) -> tuple[Expr, None] | None:
+        """What is one number for each row: log Z, Z, a norm."""
+        for family in self.families:
+            if e in (family.total, log(family.total)):
+                form = LogSumExp(self._spread(family))
+                return (exp(form) if e == family.total else form), None
+        for root in self.vectors.roots:
+            if e == root.number:
+                norm = Norm(self._vector(root.vector))
+                return (
+                    norm
+                    if root.is_norm
+                    else Hypot(sqrt(root.factor) * norm, sqrt(root.rest)).xreplace(
+                        {n: Length(min(self.arrays, key=str))}
+                    )
+                ), None
+        return None
 
     def _vector(self, base: IndexedBase) -> Expr:
-        for z, name in self.softmax.items():
-            if base == name:
-                return Softmax(_spread(z))
-        for z, name in self.logs.items():
-            if base == name:
-                return LogSoftmax(_spread(z))
-        return _symbol(base)
+        for family in self.families:
+            if base == family.share:
+                return Softmax(self._spread(family))
+            if base == family.log_share:
+                return LogSoftmax(self._spread(family))
+        for root in self.vectors.roots:
+            if base == root.unit:
+                whole = self._vector(root.vector)
+                return UnitVector(whole) if root.is_norm else whole / self._number(root.number)[0]  # type: ignore[index]
+        entry = self.vectors.entry(base)
+        if entry is None:
+            return _symbol(base)
+        own = deviation_of(entry)
+        return Group(self._form(entry)) if own is None else Deviation(self._form(own))
+
+    def _is_wide(self, e: Expr) -> bool:
+        """Whether digits may cancel in e, so that it needs more than its own precision."""
+        exponents = [f.exponent.as_coeff_Mul() for f in self.families]
+        plain = all(abs(c) == 1 and isinstance(g, Indexed) for c, g in exponents)
+        hazards = any(g == n or isinstance(g, Add | Piecewise | Max | Min | Abs | sign) for g in _parts(e))
+        return bool(not plain or hazards or self.vectors.roots or self.vectors.residuals)
 
 
-def _entry(e: Expr) -> Expr:
-    """z_k of c·z_k, or of exp(c·z_k)."""
-    return (e.args[0] if isinstance(e, exp) else e).as_coeff_Mul()[1]
+def _parts(e: Basic) -> Iterator[Basic]:
+    """The subexpressions of e, the limits of sums apart."""
+    yield e
+    for part in (e.function,) if isinstance(e, Sum) else e.args:
+        yield from _parts(part)
+
+
+def settled(form: Expr, unbounded: frozenset[Symbol] = frozenset()) -> Expr:
+    """The arithmetic of an array expression in a form that keeps its digits."""
+    bare, letters = apart_from_arrays(form, ARRAYS)
+    if bare.has(*ELEMENTWISE):
+        bounded = frozenset(s for s in form.free_symbols if s not in unbounded)
+        return Same(stable(bare, bounded & bare.free_symbols).xreplace(letters), form)
+    else:
+        form = apply(LOGARITHMS, form)
+    return _damped(apply(WEIGHTS, form), unbounded)
+
+
+ELEMENTWISE = (exp, tanh, erf)  # what the rules for single numbers know more about
+ARRAYS = (Column, Row, RowSum, PairSum, Softmax, SoftmaxRest, SoftmaxTimes, LogSoftmax, LogSumExp, Complement, Centred,
+          Entry, Placed, Length, Norm, UnitVector, UnitRest, Hypot, Deviation, Group)  # fmt: skip
 
 
 def _symbol(base: IndexedBase) -> Symbol:
@@ -233,18 +353,13 @@ def _symbol(base: IndexedBase) -> Symbol:
     return Symbol(str(base), real=True)
 
 
-def _spread(base: IndexedBase) -> Expr:
-    """The logits, with what the functions of them share."""
-    return Spread(_symbol(base))
-
-
 def at_place(e: Basic, place: Symbol, vectors: Set[Symbol]) -> Basic:
     """The entry of an array expression at a place of each row, taken where it costs least: at the leaves."""
     if isinstance(e, Softmax | SoftmaxRest | LogSoftmax) and len(e.args) == 1:
         return e.func(*e.args, place)
-    if e in vectors or isinstance(e, Complement | Centred | SoftmaxTimes):
+    if e in vectors or isinstance(e, Complement | Centred | SoftmaxTimes | UnitVector | UnitRest | Deviation | PairSum):
         return Entry(e, place)
-    if not e.args or isinstance(e, RowSum | LogSumExp | Softmax | SoftmaxRest | LogSoftmax | Entry):
+    if not e.args or isinstance(e, RowSum | LogSumExp | Softmax | SoftmaxRest | LogSoftmax | Entry | Norm | Length):
         return e
     return e.func(*(at_place(arg, place, vectors) for arg in e.args))
 
@@ -264,13 +379,14 @@ def _damped(e: Basic, unbounded: frozenset[Symbol]) -> Basic:
     return e
 
 
-def entry_parts(e: Expr, place: Symbol = i) -> tuple[Expr, Expr]:
+def entry_parts(e: Expr, place: Symbol = i, expanded: bool = True) -> tuple[Expr, Expr]:
     """e away from the diagonal and on it: δ_ik = 0, and δ_ik = 1 with i = k, for an index i or a place of each row."""
     deltas: Mapping[Basic, Basic] = {d: S.Zero for d in e.atoms(KroneckerDelta) if set(d.args[:2]) == {place, k}}
     if not deltas:
         return (expand(e), expand(canonical(e).xreplace({place: k}))) if place == i else (e, e)
     ones = dict.fromkeys(deltas, S.One)
-    return expand(e.xreplace(dict(deltas))), expand(canonical(e).xreplace(ones).xreplace({place: k}))
+    off, on = e.xreplace(dict(deltas)), canonical(e).xreplace(ones).xreplace({place: k})
+    return (expand(off), expand(on)) if expanded or place == i else (off, on)
 
 
 __all__ = ["RULES", "WEIGHTS", "IndexRule", "Named", "at_place", "entry_parts"]

@@ -1,0 +1,75 @@
+"""Norms and means of rows without overflow or cancellation, on blocks laid out as (n, rows); rows.py has the rest."""
+
+from typing import Any
+
+import numpy as np
+
+from numeric.spread import Array, double_sum, pairwise
+
+
+def length(v: Array) -> Array:
+    """The number of entries of a row, in the dtype of the block."""
+    result: Array = np.asarray(v.shape[0], v.dtype)
+    return result
+
+
+def pair_sum(v: Array) -> Array:
+    """Σ over the first index of a matrix, (n, n, rows) → (n, rows)."""
+    return pairwise(v)[0]
+
+
+def _scaled(v: Array) -> tuple[Array, Array]:
+    """v·2^−e and 2^e, which brings the largest entry of each row to ½ … 1; rows of 0, ∞ or NaN stay as they are."""
+    top = np.maximum.reduce(np.abs(v), axis=0, keepdims=True)
+    exponent = np.frexp(np.where(np.isfinite(top), top, 1.0))[1]
+    return np.ldexp(v, -exponent), exponent
+
+
+def norm(v: Array) -> Array:
+    """√Σ v², no square of which overflows or vanishes."""
+    s, exponent = _scaled(v)
+    result: Array = np.ldexp(np.sqrt(pairwise(s * s)), exponent)
+    return result
+
+
+def unit(v: Array) -> Array:
+    """v over its norm; one infinite entry has all of it, and of several there is no limit."""
+    s, _ = _scaled(v)
+    result: Array = s / np.sqrt(pairwise(s * s))
+    infinite = np.isinf(v)
+    if infinite.any():
+        count = infinite.sum(axis=0, keepdims=True)
+        limit = np.where(infinite, np.sign(v), np.where(np.isnan(v), v, 0.0 * np.sign(v)))
+        lost = (count > 1) | np.isnan(v).any(axis=0, keepdims=True)
+        result = np.where(count > 0, np.where(lost, np.nan, limit), result).astype(v.dtype)
+    return result
+
+
+def unit_rest(v: Array) -> Array:
+    """1 − u_k² as Σ_{j≠k} u_j² for the unit vector u of v."""
+    high, low = double_sum(square := unit(v) ** 2)
+    result: Array = (high - square) + low
+    return result
+
+
+def hypot(a: Array, b: Array) -> Array:
+    """√(a² + b²), no square of which overflows or vanishes."""
+    result: Array = np.hypot(a, b)
+    return result
+
+
+def deviation(v: Array) -> Array:
+    """v less its mean: what the rounding of the mean leaves is taken away again."""
+    n = v.shape[0]
+    high, low = double_sum(v)
+    d = (v - high / n) - low / n
+    result: Array = d - pairwise(d) / n
+    return result
+
+
+def widened(v: Any) -> Any:
+    """v; that the program names this word says that it is computed in float64."""
+    return v
+
+
+WORDS: dict[str, Any] = {f.__name__: f for f in (length, pair_sum, norm, unit, unit_rest, hypot, deviation, widened)}
