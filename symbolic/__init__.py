@@ -31,7 +31,7 @@ _HOMES = {
     "total": "indices",
     "mean": "indices",
     "results": "derivatives",
-    "kinks": "properties",
+    "kinks": "nonsmooth",
     "latex": "printing",
     "plain": "plain_text",
     "verify": "verification",
