@@ -156,7 +156,8 @@ def _moved(t: Array, rest: tuple[float, ...]) -> Array:
 def _jumps(f: Formula, labels: dict[str, Any]) -> list[tuple[float, int]]:
     """Where a derivative jumps when the labels are held, and which is the first that does."""
     values = {a.symbol: labels.get(a.name, a.default) for a in f.args if a.default is not None or a.name in labels}
-    return [(float(kink.at.subs(values)), kink.order) for kink in kinks(f)]
+    there = [kink.put(values) for kink in kinks(f)]
+    return [(float(kink.at), kink.order) for kink in there if kink is not None]
 
 
 def _grid(low: float, high: float, at: Iterable[float]) -> Array:

@@ -34,7 +34,7 @@ _HOMES = {
     "total": "indices",
     "mean": "indices",
     "results": "derivatives",
-    "kinks": "properties",
+    "kinks": "nonsmooth",
     "latex": "printing",
     "plain": "plain_text",
     "verify": "verification",

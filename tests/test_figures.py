@@ -58,16 +58,18 @@ def test_a_jump_is_cut_and_its_value_dotted(name: str) -> None:
     given = {**{a.name: a.default for a in f.parameters}, **curves.held(f)[0]}
     values = {a.symbol: given[a.name] for a in f.args if a.name != f.wrt.name}
     found = 0
-    for kink in kinks(f):
-        at = float(kink.at.subs(values))
+    for kink in (kink.put(values) for kink in kinks(f)):
+        if kink is None or not 1 <= kink.order < len(panel.curves):
+            continue
+        at = float(kink.at)
         curve = panel.curves[kink.order]
         assert curve.x[0] < at - 1, "the axis goes past the kink"
         assert curve.x[-1] > at + 1, "the axis goes past the kink"
         (here,) = np.flatnonzero(curve.x == at)
         assert np.isnan(curve.y[here])
-        assert curve.y[here - 1] == pytest.approx(float(kink.left.subs(values)))
-        assert curve.y[here + 1] == pytest.approx(float(kink.right.subs(values)))
-        assert (at, pytest.approx(float(kink.chosen.subs(values)))) in curve.dots
+        assert curve.y[here - 1] == pytest.approx(float(kink.left))
+        assert curve.y[here + 1] == pytest.approx(float(kink.right))
+        assert (at, pytest.approx(float(kink.chosen))) in curve.dots
         lower = panel.curves[kink.order - 1]
         assert np.isfinite(lower.y[here])
         found += 1

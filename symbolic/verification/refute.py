@@ -12,7 +12,7 @@ from sympy.core.relational import Relational
 
 from symbolic.indices import INDICES, as_cases, n
 from symbolic.kinds import Kind
-from symbolic.nonsmooth import without_abs
+from symbolic.kink_points import without_abs
 from symbolic.verification.enclosure import Place, Point, UndecidableError, derivative, value
 from symbolic.verification.subject import Subject
 

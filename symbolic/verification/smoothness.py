@@ -33,7 +33,8 @@ def borders_of_truth(subject: Subject) -> tuple[Border, ...]:
         arrays = {a.name: a.symbol for a in subject.formula.args if a.kind.vector}
         place = {a.symbol: arrays[a.name][subject.letters[0]] for a in own.inputs}
     entry = place.get(own.wrt.symbol, own.wrt.symbol)
-    return tuple(Border(entry, kink.at.xreplace(place)) for kink in kinks(own) if kink.order <= subject.order)
+    places = (kink.at.xreplace(place) for kink in kinks(own) if kink.order <= subject.order)
+    return tuple(Border(entry, at) for at in dict.fromkeys(places))
 
 
 def is_on(border: Expr, subject: Subject, at: Border) -> bool:
