@@ -115,7 +115,11 @@ ROWS = (
         at_kinks={"lambd": "0", "-lambd": "0"},
     ),
     _activation(
-        "nn.GLU", "glu", "glu", note="One tensor, parted in two halves along dim, the last by default: a, then b."
+        "nn.GLU",
+        "glu",
+        "glu",
+        of="a",
+        note="One tensor, parted in two halves along dim, the last by default: a, then b.",
     ),
     _activation(
         "nn.Softmax", "softmax", "softmax", of="z", note="dim must be given; without it, it is guessed, with a warning."
