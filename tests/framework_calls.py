@@ -16,7 +16,6 @@ from symbolic.frameworks import Counterpart
 from symbolic.reading.python import read
 from symbolic.registry import formulas, get
 
-
 # Parameters of which the first is the smaller one.
 ORDERED = (("min_val", "max_val"), ("lower", "upper"))
 
