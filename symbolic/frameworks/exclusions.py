@@ -22,6 +22,9 @@ CONSTANT = "constant but for jumps: its derivative is 0 wherever it has one"
 LABELS = "acts on labels, not on predictions; the losses with smoothed labels are in the catalogue"
 MAKER = "makes a loss from a function that it is given"
 BATCH = "its weights are made from the labels of the whole batch; with weights given it is another entry"
+ARITHMETIC = "arithmetic, and sums and extremes over axes: what formulas are written in"
+LOGIC = "comparisons, choices and positions: no derivative of their own"
+SIGNALS = "signal processing: linear maps and constants"
 PLUMBING = "no function of numbers: saving, looking up by name, base classes, types"
 
 
@@ -87,12 +90,77 @@ EXCLUSIONS: tuple[Exclusion, ...] = (
     *_excluded("optax", MAKER, "losses.make_fenchel_young_loss"),
     *_excluded("optax", LABELS, "losses.smooth_labels"),
     *_excluded("optax", BATCH, "losses.multiclass_generalized_dice_loss"),
-    *_excluded("onnx", CONSTANT, "Hardmax"),
-    *_excluded("onnx", NOISE, "Dropout"),
-    *_excluded("onnx", LAYER, "Attention LinearAttention GRU LSTM RNN"),
+    *_excluded(
+        "onnx",
+        ARITHMETIC,
+        "Abs Acos Acosh Add Asin Asinh Atan Atanh Ceil Cos Cosh CumProd CumSum Div Erf Floor Log Max Mean Min "
+        "Mod Mul Neg Pow Range Reciprocal ReduceL1 ReduceL2 ReduceLogSum ReduceMax ReduceMean ReduceMin "
+        "ReduceProd ReduceSum ReduceSumSquare Round Sign Sinh Sqrt Sub Sum Tan Trilu",
+    ),
+    *_excluded(
+        "onnx",
+        LOGIC,
+        "And ArgMax ArgMin BitShift BitwiseAnd BitwiseNot BitwiseOr BitwiseXor Equal Greater GreaterOrEqual "
+        "IsInf IsNaN Less LessOrEqual NonMaxSuppression NonZero Not Or TopK Unique Where Xor",
+    ),
+    *_excluded(
+        "onnx",
+        CONVOLUTION,
+        "CausalConvWithState Conv ConvInteger ConvTranspose DeformConv",
+    ),
+    *_excluded(
+        "onnx",
+        POOLING,
+        "AveragePool GlobalAveragePool GlobalLpPool GlobalMaxPool LpPool MaxPool MaxRoiPool MaxUnpool RoiAlign",
+    ),
+    *_excluded(
+        "onnx",
+        LINEAR,
+        "Det Einsum Gemm MatMul MatMulInteger QLinearConv QLinearMatMul RotaryEmbedding",
+    ),
+    *_excluded(
+        "onnx",
+        LAYER,
+        "Attention GRU LSTM LinearAttention RNN",
+    ),
     *_excluded(
         "onnx",
         NORMALIZATION,
-        "BatchNormalization GroupNormalization InstanceNormalization LayerNormalization LRN RMSNormalization",
+        "BatchNormalization GroupNormalization InstanceNormalization LRN LayerNormalization RMSNormalization",
+    ),
+    *_excluded(
+        "onnx",
+        NOISE,
+        "Bernoulli Dropout Multinomial RandomNormal RandomNormalLike RandomUniform RandomUniformLike",
+    ),
+    *_excluded(
+        "onnx",
+        CONSTANT,
+        "Hardmax",
+    ),
+    *_excluded(
+        "onnx",
+        ENCODING,
+        "BitCast Cast CastLike DequantizeLinear DynamicQuantizeLinear EyeLike ImageDecoder OneHot "
+        "QuantizeLinear RegexFullMatch StringConcat StringNormalizer StringSplit TfIdfVectorizer",
+    ),
+    *_excluded(
+        "onnx",
+        SIGNALS,
+        "BlackmanWindow DFT HammingWindow HannWindow MelWeightMatrix STFT",
+    ),
+    *_excluded(
+        "onnx",
+        RESHAPING,
+        "AffineGrid CenterCropPad Col2Im Compress Concat ConcatFromSequence DepthToSpace Expand Flatten "
+        "Gather GatherElements GatherND GridSample Pad Reshape Resize ReverseSequence ScatterElements "
+        "ScatterND SequenceAt SequenceConstruct SequenceEmpty SequenceErase SequenceInsert SequenceLength "
+        "SequenceMap Shape Size Slice SpaceToDepth Split SplitToSequence Squeeze TensorScatter Tile Transpose "
+        "Unsqueeze",
+    ),
+    *_excluded(
+        "onnx",
+        PLUMBING,
+        "Constant ConstantOfShape If Loop Optional OptionalGetElement OptionalHasElement Scan",
     ),
 )

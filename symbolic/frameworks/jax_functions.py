@@ -84,7 +84,7 @@ ROWS = (
     _row("nn.hard_silu", "hardswish", "nn.hard_swish", at_kinks={"-3": "0", "3": "1"}),
     _row("nn.gelu", "gelu_tanh", note="The default, approximate=True."),
     _row("nn.gelu", "gelu", note="With approximate=False."),
-    _row("nn.glu", "glu", note="One array, parted in two halves along the last axis: a, then b."),
+    _row("nn.glu", "glu", of="a", note="One array, parted in two halves along the last axis: a, then b."),
     _row("nn.softmax", "softmax", of="z"),
     _row("nn.log_softmax", "log_softmax", of="z"),
     _row(

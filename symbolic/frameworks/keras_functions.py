@@ -159,7 +159,9 @@ ROWS = (
         renamed={"lambd": "threshold"},
         at_kinks={"lambd": "0", "-lambd": "0"},
     ),
-    _activation("glu", "glu", "ops.glu", note="One tensor, parted in two halves along the last axis: a, then b."),
+    _activation(
+        "glu", "glu", "ops.glu", of="a", note="One tensor, parted in two halves along the last axis: a, then b."
+    ),
     _activation("softmax", "softmax", "ops.softmax layers.Softmax", of="z"),
     _activation("log_softmax", "log_softmax", "ops.log_softmax", of="z"),
     _activation("sparsemax", "sparsemax", "ops.sparsemax", of="z"),

@@ -81,7 +81,13 @@ ROWS = (
     ),
     _activation("nn.Sigmoid", "sigmoid", "sigmoid"),
     _activation("nn.LogSigmoid", "log_sigmoid", "logsigmoid"),
-    _activation("nn.Hardsigmoid", "hardsigmoid", "hardsigmoid", at_kinks={"-3": "0", "3": "0"}),
+    _activation(
+        "nn.Hardsigmoid",
+        "hardsigmoid",
+        "hardsigmoid",
+        at_kinks={"-3": "0", "3": "0"},
+        note="Its derivative in float64 is 1/6 rounded to float32.",
+    ),
     _activation("nn.Tanh", "tanh", "tanh"),
     _activation("nn.Tanhshrink", "tanhshrink", "tanhshrink"),
     _activation("nn.Softsign", "softsign", "softsign"),
@@ -115,7 +121,11 @@ ROWS = (
         at_kinks={"lambd": "0", "-lambd": "0"},
     ),
     _activation(
-        "nn.GLU", "glu", "glu", note="One tensor, parted in two halves along dim, the last by default: a, then b."
+        "nn.GLU",
+        "glu",
+        "glu",
+        of="a",
+        note="One tensor, parted in two halves along dim, the last by default: a, then b.",
     ),
     _activation(
         "nn.Softmax", "softmax", "softmax", of="z", note="dim must be given; without it, it is guessed, with a warning."

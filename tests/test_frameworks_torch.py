@@ -1,0 +1,151 @@
+"""The rows of torch.nn beside torch itself: values, derivatives, defaults, and what autograd returns at kinks."""
+
+import dataclasses
+from typing import Any
+
+import numpy as np
+import pytest
+from framework_calls import Backend, Call, disagreement, kink_disagreement, rows_of
+
+from symbolic.frameworks import Counterpart, counterparts, excluded, for_framework
+
+torch = pytest.importorskip("torch", reason="torch is not installed")
+ROWS = for_framework("torch")
+
+_DIM = Call(fixed={"dim": -1})
+_CLASS = Call(adapt={"y": "index"}, labels="class")
+CALLS: dict[tuple[str, str], Call | str] = {
+    ("nn.Identity", "identity"): "a module alone",
+    ("nn.Softmax2d", "softmax"): "a module alone",
+    ("nn.NLLLoss2d", "nll"): "a module alone",
+    ("nn.Threshold", "threshold"): Call(at={"threshold": 0.5, "value": -2.0}),
+    ("nn.Hardsigmoid", "hardsigmoid"): Call(single=True),
+    ("nn.PReLU", "prelu"): Call(at={"alpha": 0.25}, adapt={"alpha": "single"}),
+    ("nn.GELU", "gelu_tanh"): Call(fixed={"approximate": "tanh"}),
+    ("nn.GLU", "glu"): Call(joined=("a", "b")),
+    ("nn.Softmax", "softmax"): _DIM,
+    ("nn.LogSoftmax", "log_softmax"): _DIM,
+    ("nn.Softmin", "softmin"): _DIM,
+    ("logsumexp", "logsumexp"): _DIM,
+    ("nn.functional.normalize", "l2_normalize"): _DIM,
+    ("nn.CosineSimilarity", "cosine_similarity"): _DIM,
+    ("nn.BCEWithLogitsLoss", "weighted_bce_with_logits"): Call(at={"pos_weight": 2.5}, adapt={"pos_weight": "single"}),
+    ("nn.CrossEntropyLoss", "weighted_cross_entropy"): Call(adapt={"w": "first"}),
+    ("nn.CrossEntropyLoss", "smoothed_cross_entropy"): Call(at={"epsilon": 0.25}),
+    ("nn.NLLLoss", "nll"): _CLASS,
+    ("nn.KLDivLoss", "kl_div_log_target"): Call(fixed={"log_target": True}),
+    ("nn.KLDivLoss", "categorical_kl"): Call(adapt={"yhat": "log"}, after="sum"),
+    ("nn.PoissonNLLLoss", "poisson_nll_rate"): Call(fixed={"log_input": False, "eps": 0.0}),
+    ("nn.PoissonNLLLoss", "poisson_nll_full"): Call(fixed={"full": True}),
+    ("nn.PoissonNLLLoss", "poisson_nll_rate_full"): Call(fixed={"log_input": False, "eps": 0.0, "full": True}),
+    ("nn.GaussianNLLLoss", "gaussian_nll_full"): Call(fixed={"full": True}),
+    ("nn.MultiMarginLoss", "multi_margin"): _CLASS,
+    ("nn.MultiMarginLoss", "squared_multi_margin"): dataclasses.replace(_CLASS, fixed={"p": 2}),
+    ("nn.MultiLabelMarginLoss", "multilabel_margin"): Call(adapt={"y": "present"}, labels="yes or no"),
+}
+
+
+def differentiate(value: Any, x: Any, weights: Any) -> tuple[np.ndarray, np.ndarray]:
+    x.requires_grad_(True)
+    found = value(x)
+    (found.sum() if weights is None else (found * torch.from_numpy(weights)).sum()).backward()
+    return found.detach().numpy(), x.grad.numpy()
+
+
+def present(y: Any) -> Any:
+    """The indices of the classes that are present, ended by -1."""
+    rows = [[k for k, on in enumerate(row) if on] for row in y.tolist()]
+    return torch.tensor([row + [-1] * (y.shape[-1] - len(row)) for row in rows])
+
+
+TORCH = Backend(
+    package="torch",
+    array=lambda a: torch.from_numpy(np.array(a)),
+    differentiate=differentiate,
+    adapters={
+        "index": lambda y: y.argmax(-1),
+        "log": lambda p: p.log(),
+        "single": lambda a: a.reshape(1),
+        "first": lambda a: a[0],
+        "join": lambda a, b: torch.cat((a, b), -1),
+        "sum": lambda a: a.sum(-1),
+        "present": present,
+    },
+)
+
+
+def call_of(row: Counterpart) -> Call:
+    """The call of a row; a loss that has a reduction is not reduced."""
+    call = CALLS.get((row.name, row.formula), Call())
+    assert isinstance(call, Call)
+    if row.reduction not in ("", "none"):
+        call = dataclasses.replace(call, fixed={"reduction": "none", **call.fixed})
+    return call
+
+
+def named(row: Counterpart) -> str:
+    return f"{row.name}-{row.formula}"
+
+
+@pytest.mark.parametrize("dtype", [np.float64, np.float32], ids=["float64", "float32"])
+@pytest.mark.parametrize("row", rows_of(ROWS, CALLS, 16), ids=named)
+def test_value_and_derivative_are_those_of_torch(row: Counterpart, dtype: type) -> None:
+    assert disagreement(TORCH, row, call_of(row), dtype) == ""
+
+
+@pytest.mark.parametrize("row", [r for r in rows_of(ROWS, CALLS, 1000) if r.at_kinks], ids=named)
+def test_derivative_at_kinks_is_that_of_torch(row: Counterpart) -> None:
+    assert kink_disagreement(TORCH, row, call_of(row)) == ""
+
+
+def row_of(formula: str) -> Counterpart:
+    return next(r for r in counterparts(formula) if r.framework == "torch")
+
+
+def test_a_wrong_default_is_found() -> None:
+    row = dataclasses.replace(row_of("leaky_relu"), defaults={"alpha": "0.3"})
+    assert "value" in disagreement(TORCH, row, call_of(row), np.float64)
+
+
+def test_another_formula_is_found() -> None:
+    row = dataclasses.replace(row_of("gelu"), formula="gelu_tanh")
+    assert "value" in disagreement(TORCH, row, Call(), np.float64)
+    row = dataclasses.replace(row_of("smooth_l1"), formula="huber", defaults={"delta": "2"})
+    assert "value" in disagreement(TORCH, row, call_of(row), np.float64)
+
+
+@pytest.mark.parametrize("told", [{"0": "1/2"}, {"0": "1"}, {"0": "0", "1": "0"}])
+def test_a_wrong_kink_is_found(told: dict[str, str]) -> None:
+    row = dataclasses.replace(row_of("relu"), at_kinks=told)
+    assert kink_disagreement(TORCH, row, call_of(row)) != ""
+
+
+def test_a_kink_in_the_wrong_parameter_is_found() -> None:
+    row = dataclasses.replace(row_of("leaky_relu"), at_kinks={"0": "1/100"})
+    assert "kink" in kink_disagreement(TORCH, row, call_of(row))
+
+
+def known() -> set[str]:
+    rows = {name for row in ROWS for name in row.names}
+    return rows | {row.name for row in excluded("torch")}
+
+
+def test_no_activation_or_loss_module_is_missing() -> None:
+    from torch.nn.modules import activation, adaptive, loss
+
+    wanted = {f"nn.{name}" for module in (activation, adaptive, loss) for name in module.__all__}
+    assert len(wanted) > 45
+    assert wanted - known() == set()
+
+
+def test_no_function_is_missing() -> None:
+    functional = torch.nn.functional
+    wanted = {
+        f"nn.functional.{name}"
+        for name, value in vars(functional).items()
+        if callable(value) and not name.startswith("_") and not isinstance(value, type) and name[0].islower()
+    }
+    # What the module imports for its own use.
+    helpers = {"assert_int_or_pair", "boolean_dispatch", "handle_torch_function", "has_torch_function"}
+    helpers |= {"has_torch_function_unary", "has_torch_function_variadic"}
+    assert wanted - known() - {f"nn.functional.{name}" for name in helpers} == set()
