@@ -1,5 +1,6 @@
 """A function of one number, at numbers for its parameters: its pieces, its ends, and the signs of its derivatives."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any, Literal, TypeAlias
@@ -36,6 +37,11 @@ class Analysis:
         self.e, self.x, self.domain = e, x, domain
 
     @cached_property
+    def cases(self) -> Expr:
+        """f with its steps written as cases."""
+        return as_cases(self.e)
+
+    @cached_property
     def pieces(self) -> tuple[Piece, ...]:
         """The intervals between the kinks."""
         with ctx.workprec(BITS):
@@ -60,10 +66,14 @@ class Analysis:
 
     @lru_cache  # noqa: B019
     def tails(self, end: End, order: int) -> Tail:
-        """A derivative (divided by its factorial) towards an infinite end."""
+        """A derivative (divided by its factorial) towards an infinite or singular end."""
         piece = self.pieces[-1 if end == "right" else 0]
+        at = piece.high if end == "right" else piece.low
+        kind: str = end
+        if at not in (oo, -oo):
+            kind = "below" if end == "right" else "above"
         for reach in STARTS:
-            found = tail(piece.expr, self.x, end, S.Zero, reach, 3)
+            found = tail(piece.expr, self.x, kind, S.Zero if kind == end else at, reach, 3)
             if found is not None:
                 return found[order]
         raise UnclearError("the tail is not decided")
@@ -72,7 +82,8 @@ class Analysis:
         """The limit of a derivative at an end of the line; it is exact."""
         at = self.domain.end if end == "right" else self.domain.start
         if at not in (oo, -oo):
-            return self.beside(self.pieces[-1 if end == "right" else 0], at, order)
+            with suppress(UnclearError):
+                return self.beside(self.pieces[-1 if end == "right" else 0], at, order)
         found = self.tails(end, order)
         if not found.terms:
             return Value.of(S.Zero)
@@ -119,7 +130,7 @@ class Analysis:
     def own(self, at: Expr) -> Value:
         """f(at)."""
         with ctx.workprec(BITS):
-            return Value.of(neat(as_cases(self.e).subs(self.x, at)))
+            return Value.of(neat(self.cases.subs(self.x, at)))
 
     @lru_cache  # noqa: B019
     def smoothness(self, k: int) -> int:
@@ -173,10 +184,10 @@ class Analysis:
             ("right", piece.high, k == len(self.pieces) - 1),
         )
         for end, at, outer in ends:
-            if at in (oo, -oo):
-                rows.append((self.limit(end, order), flat, at))
+            if outer:
+                rows.append((self.limit(end, order), flat or at in self.domain, at))
             else:
-                rows.append((self.beside(piece, at, order), flat or (outer and at in self.domain), at))
+                rows.append((self.beside(piece, at, order), flat, at))
         return rows
 
     @lru_cache  # noqa: B019

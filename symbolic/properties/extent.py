@@ -143,6 +143,14 @@ def limits(r: Report) -> Iterator[Property]:
 def asymptotes(r: Report) -> Iterator[Property]:
     """The straight lines that f nears at −∞ and ∞."""
     for end, text in SIDES:
+        if r.domain != Interval(-oo, oo):
+            at = r.domain.start if end == "left" else r.domain.end
+            if at not in (oo, -oo):
+                upright = r.a.limit(end).is_infinite
+                statement = f"x = {at}" if upright else "none"
+                argument = f"f tends to {r.scale.text(r.a.limit(end))} at {at}"
+                yield r.found(f"asymptote_{end}", "proved" if upright else "refuted", statement, argument)
+                continue
         line = r.a.asymptote(end)
         name = f"asymptote_{end}"
         if line is None:
@@ -159,6 +167,10 @@ def saturation(r: Report) -> Iterator[Property]:
     for end, text in SIDES:
         name = f"saturation_{end}"
         v = r.a.limit(end)
+        at = r.domain.start if end == "left" else r.domain.end
+        if at not in (oo, -oo):
+            yield r.found(name, "refuted", "none", f"the domain ends at {at}")
+            continue
         if v.is_infinite:
             yield r.found(name, "refuted", "none", f"f tends to {r.scale.text(v)} at {text}")
             continue

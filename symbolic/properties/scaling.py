@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import product
 
 from flint import arb
-from sympy import Basic, Expr, Interval, Mul, Rational, S, Symbol, oo
+from sympy import Basic, Dummy, Expr, Interval, Mul, Rational, S, StrictGreaterThan, Symbol, oo
 
 from symbolic.formula import Formula
 from symbolic.nonsmooth import borders
@@ -23,7 +23,10 @@ TRIED = tuple(
 
 @dataclass(frozen=True)
 class Scale:
-    """f(x) = factor·g(inner·x), where g has numbers for its parameters; `kept` are those that no scale explains."""
+    """f(x) = factor·g(inner·x), where g has numbers for its parameters.
+
+    `kept` are the parameters that no scale explains, and conditions on those that one does (beta > 0).
+    """
 
     expr: Expr  # g
     factor: Expr = S.One
@@ -69,19 +72,24 @@ def scale_of(f: Formula) -> Scale:
     e: Expr = f.expr
     factor, inner = S.One, S.One
     kept: list[tuple[str, Basic]] = []
+    told: list[tuple[str, Basic]] = []
     for a in f.args:
         if a.symbol == x:
             continue
         found = None
-        if a.default is not None and a.kind.domain == Interval.open(0, oo):
-            found = next(_powers(e, x, a.symbol, {b.symbol: b.default for b in f.parameters}), None)
+        p = Dummy(a.name, positive=True)
+        if a.default is not None and a.default.is_positive:
+            found = next(_powers(e.xreplace({a.symbol: p}), x, p, {b.symbol: b.default for b in f.parameters}), None)
         if found is None:
             kept.append((a.name, S.One if a.default is None else a.default))
         else:
-            factor, inner = factor * a.symbol ** found[0], inner * a.symbol ** found[1]
+            letter = Symbol(a.name, positive=True)
+            factor, inner = factor * letter ** found[0], inner * letter ** found[1]
             e = e.xreplace({a.symbol: S.One})
+            if not a.symbol.is_positive:
+                told.append((a.name, StrictGreaterThan(a.symbol, 0)))
     numbers = {f.argument(name).symbol: number for name, number in kept}
-    return Scale(e.xreplace(numbers), factor, inner, tuple(kept))
+    return Scale(e.xreplace(numbers), factor, inner, (*kept, *told))
 
 
 def at_defaults(f: Formula) -> Scale:

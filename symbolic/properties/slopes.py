@@ -1,6 +1,7 @@
 """How a function rises and bends: monotone, convex, smooth, Lipschitz."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from sympy import Integer, oo
@@ -20,11 +21,8 @@ def monotone(r: Report) -> Iterator[Property]:
 
 def monotone_derivative(r: Report) -> Iterator[Property]:
     """Whether f′ is, where it exists."""
-    if not r.a.is_continuous:
-        at = next(b for k, b in enumerate(r.a.borders) if r.a.smoothness(k) < 0)
-        yield r.found("monotone_derivative", "unknown", "f jumps", f"f jumps at {r.told(at)}")
-    else:
-        yield _monotone(r, "monotone_derivative", 1)
+    p = _monotone(r, "monotone_derivative", 1)
+    yield p if r.a.is_differentiable else replace(p, statement=f"{p.statement}, where it exists")
 
 
 def _monotone(r: Report, name: str, order: int) -> Property:

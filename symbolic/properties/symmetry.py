@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 
-from sympy import Dummy, Expr, Integer, Rational, S
+from sympy import Expr, Integer, Interval, Rational, S, oo
 
 from symbolic.plain_text import plain
 from symbolic.properties.exact import is_zero
@@ -20,15 +20,17 @@ PLACES = (Rational(1, 3), Rational(3, 2), Integer(5), Rational(23, 2))
 
 def parity(r: Report) -> Iterator[Property]:
     """Whether f is even or odd."""
-    e, x = r.f.expr, r.x
-    mirrored = e.xreplace({x: -x})
+    if r.domain != Interval(-oo, oo):
+        yield r.found("parity", "refuted", "neither even nor odd", f"the domain {r.domain} is not symmetric about 0")
+        return
     apart = {"odd": _apart(r, S.Zero, S.Zero, -1), "even": _apart(r, S.Zero, S.Zero, 1)}
-    for name, rest in (("odd", mirrored + e), ("even", mirrored - e)):
-        way = -1 if name == "odd" else 1
-        if apart[name] is None and prove_zero(rest) is not None and _at_kinks(r, S.Zero, S.Zero, way):
+    for name, way in (("odd", -1), ("even", 1)):
+        if apart[name] is None and _mirrored(r, S.Zero, S.Zero, way):
             statement = "f(−x) = −f(x) by exact steps" if name == "odd" else "f(−x) = f(x) by exact steps"
             p = r.found("parity", "proved", name, statement)
-            yield p if r.a.borders else replace(p, parameters=())  # values at kinks were looked at for these alone
+            rest = r.f.expr.xreplace({r.x: -r.x}) - way * r.f.expr
+            free = not r.a.borders and p.parameters and prove_zero(rest) is not None
+            yield replace(p, parameters=()) if free else p
             return
     if None in apart.values():
         raise UnclearError("parity is not decided")
@@ -39,15 +41,10 @@ def parity(r: Report) -> Iterator[Property]:
 
 def centre(r: Report) -> Iterator[Property]:
     """A centre (a, b) with f(a + h) + f(a − h) = 2b, or an axis x = a with f(a + h) = f(a − h)."""
-    h = Dummy("h", real=True)
-    e, x = r.scale.expr, r.x
     for a in _candidates(r):
         b = _level(r, a)
-        for way, rest in (
-            (-1, e.xreplace({x: a + h}) + e.xreplace({x: a - h}) - 2 * b),
-            (1, e.xreplace({x: a + h}) - e.xreplace({x: a - h})),
-        ):
-            if _apart(r, a, b, way) is None and prove_zero(rest) is not None and _at_kinks(r, a, b, way):
+        for way in (-1, 1):
+            if _apart(r, a, b, way) is None and _mirrored(r, a, b, way):
                 at, level = plain(a / r.scale.inner), plain(r.scale.of(b))
                 statement = f"point-symmetric about ({at}, {level})" if way < 0 else f"symmetric about x = {at}"
                 argument = (
@@ -79,13 +76,24 @@ def _level(r: Report, a: Expr) -> Expr:
     return found
 
 
-def _at_kinks(r: Report, a: Expr, b: Expr, way: int) -> bool:
-    """Whether the values at the kinks are symmetric as well, which are conventions and no part of the proof."""
+def _mirrored(r: Report, a: Expr, b: Expr, way: int) -> bool:
+    """Whether f(a + h) = f(a − h), or with way −1 f(a + h) + f(a − h) = 2b: piece by piece, and at each kink."""
+    x = r.x
+    for piece, other in zip(r.a.pieces, reversed(r.a.pieces), strict=True):
+        if not (_same(piece.low, 2 * a - other.high) and _same(piece.high, 2 * a - other.low)):
+            return False
+        rest = piece.expr - other.expr.xreplace({x: 2 * a - x}) * way - (1 - way) * b
+        if rest.expand() != 0 and prove_zero(rest) is None:
+            return False
     for at in r.a.borders:
         left, right = _level(r, at), _level(r, 2 * a - at)
         if not is_zero(left - right if way > 0 else left + right - 2 * b):
             return False
     return True
+
+
+def _same(a: Expr, b: Expr) -> bool:
+    return a == b if a in (oo, -oo) or b in (oo, -oo) else is_zero(a - b)
 
 
 def _candidates(r: Report) -> Iterator[Expr]:
