@@ -1,8 +1,9 @@
 """A function of one number, at numbers for its parameters: its pieces, its ends, and the signs of its derivatives."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from flint import arb, ctx, fmpq
 from sympy import Expr, Interval, S, Symbol, nan, oo, zoo
@@ -16,6 +17,7 @@ from symbolic.properties.tails import ONE, Monomial, Tail, UnclearError, express
 from symbolic.properties.values import Value, largest, neat
 
 End = Literal["left", "right"]
+Candidate: TypeAlias = tuple[Value, bool, Any]  # a value, whether it is attained, and where
 SMOOTH = 8  # derivatives that are compared at a border
 
 
@@ -33,6 +35,11 @@ class Analysis:
 
     def __init__(self, e: Expr, x: Symbol, domain: Interval) -> None:
         self.e, self.x, self.domain = e, x, domain
+
+    @cached_property
+    def cases(self) -> Expr:
+        """f with its steps written as cases."""
+        return as_cases(self.e)
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
@@ -59,10 +66,14 @@ class Analysis:
 
     @lru_cache  # noqa: B019
     def tails(self, end: End, order: int) -> Tail:
-        """A derivative (divided by its factorial) towards an infinite end."""
+        """A derivative (divided by its factorial) towards an infinite or singular end."""
         piece = self.pieces[-1 if end == "right" else 0]
+        at = piece.high if end == "right" else piece.low
+        kind: str = end
+        if at not in (oo, -oo):
+            kind = "below" if end == "right" else "above"
         for reach in STARTS:
-            found = tail(piece.expr, self.x, end, S.Zero, reach, 3)
+            found = tail(piece.expr, self.x, kind, S.Zero if kind == end else at, reach, 3)
             if found is not None:
                 return found[order]
         raise UnclearError("the tail is not decided")
@@ -71,7 +82,8 @@ class Analysis:
         """The limit of a derivative at an end of the line; it is exact."""
         at = self.domain.end if end == "right" else self.domain.start
         if at not in (oo, -oo):
-            return self.beside(self.pieces[-1 if end == "right" else 0], at, order)
+            with suppress(UnclearError):
+                return self.beside(self.pieces[-1 if end == "right" else 0], at, order)
         found = self.tails(end, order)
         if not found.terms:
             return Value.of(S.Zero)
@@ -118,7 +130,7 @@ class Analysis:
     def own(self, at: Expr) -> Value:
         """f(at)."""
         with ctx.workprec(BITS):
-            return Value.of(neat(as_cases(self.e).subs(self.x, at)))
+            return Value.of(neat(self.cases.subs(self.x, at)))
 
     @lru_cache  # noqa: B019
     def smoothness(self, k: int) -> int:
@@ -155,32 +167,33 @@ class Analysis:
             found = Value.of(neat(there))
             return found if found.ball.overlaps(ball) else Value(None, ball)
 
-    def candidates(self, order: int) -> list[tuple[Value, bool, Any]]:
+    def candidates(self, order: int) -> list[Candidate]:
         """The values among which the extremes of a derivative are: (value, whether it is attained, where)."""
-        rows: list[tuple[Value, bool, Any]] = []
-        last = len(self.pieces) - 1
-        for k, (piece, table) in enumerate(zip(self.pieces, self.table(order + 1), strict=True)):
-            rows += [(self.at(piece, z, order), True, z) for z in table.changes]
-            flat = table.identically_zero
-            for end, at, outer in (("left", piece.low, k == 0), ("right", piece.high, k == last)):
-                if at in (oo, -oo):
-                    rows.append((self.limit("left" if end == "left" else "right", order), flat, at))
-                else:
-                    inside = outer and at in self.domain
-                    rows.append((self.beside(piece, at, order), flat or inside, at))
+        rows = [row for k in range(len(self.pieces)) for row in self.of_piece(k, order)]
         if order == 0:
             rows += [(self.own(at), True, at) for at in self.borders]
+        return rows
+
+    def of_piece(self, k: int, order: int) -> list[Candidate]:
+        """Those of one piece."""
+        piece, table = self.pieces[k], self.table(order + 1)[k]
+        rows: list[Candidate] = [(self.at(piece, z, order), True, z) for z in table.changes]
+        flat = table.identically_zero
+        ends: tuple[tuple[End, Expr, bool], ...] = (
+            ("left", piece.low, k == 0),
+            ("right", piece.high, k == len(self.pieces) - 1),
+        )
+        for end, at, outer in ends:
+            if outer:
+                rows.append((self.limit(end, order), flat or at in self.domain, at))
+            else:
+                rows.append((self.beside(piece, at, order), flat, at))
         return rows
 
     @lru_cache  # noqa: B019
     def supremum(self, order: int = 0, side: int = 1) -> Extreme:
         """The supremum of a derivative, or with side −1 its infimum."""
-        rows = self.candidates(order)
-        with ctx.workprec(BITS):
-            value, attained = largest((v if side > 0 else -v, sure) for v, sure, _ in rows)
-            value = value if side > 0 else -value
-            at = tuple(dict.fromkeys(w for v, sure, w in rows if sure and v.against(value) in (0, None)))
-        return Extreme(value, attained, at if attained else ())
+        return greatest(self.candidates(order), side)
 
     @lru_cache  # noqa: B019
     def steepest(self, order: int) -> tuple[Value, tuple[Any, ...]]:
@@ -193,6 +206,15 @@ class Analysis:
     def is_root(self, at: Expr) -> bool:
         """Whether f(at) = at."""
         return is_zero(self.own(at).exact - at)
+
+
+def greatest(rows: list[Candidate], side: int) -> Extreme:
+    """The largest of some values, or with side −1 the smallest."""
+    with ctx.workprec(BITS):
+        value, attained = largest((v if side > 0 else -v, sure) for v, sure, _ in rows)
+        value = value if side > 0 else -value
+        at = tuple(dict.fromkeys(w for v, sure, w in rows if sure and v.against(value) in (0, None)))
+    return Extreme(value, attained, at if attained else ())
 
 
 def _factorial(k: int) -> int:

@@ -30,18 +30,19 @@ class Piece:
 @lru_cache(maxsize=256)
 def pieces_of(e: Expr, x: Symbol, domain: Interval) -> tuple[Piece, ...]:
     """The pieces from left to right; UnclearError where a case is not decided. Equal neighbours are one."""
+    cases = as_cases(e)
     inside: list[Expr] = []
     if e.has(*CASES):
         try:
-            inside = [p for p in borders(e, x) if p.is_real and p.is_number]
+            inside = [p for p in borders(cases, x) if p.is_real and p.is_number]
         except (InputError, NotImplementedError) as error:
             raise UnclearError(str(error)) from error
         inside = _ordered([p for p in inside if _before(domain.start, p) and _before(p, domain.end)])
     ends = [domain.start, *inside, domain.end]
     found: list[Piece] = []
     for low, high in pairwise(ends):
-        there = as_cases(_Settled(x, low, high).of(as_cases(e)))
-        own = as_cases(e).subs(x, low)
+        there = _Settled(x, low, high).of(cases)
+        own = cases.subs(x, low)
         if found and _same(found[-1].expr, there) and own.is_number and is_zero(own - there.subs(x, low)):
             found[-1] = Piece(found[-1].low, high, there)
             continue

@@ -12,7 +12,8 @@ Status = Literal["proved", "refuted", "unknown"]
 class Property:
     """One property: proved by exact steps, refuted by an exact witness, or unknown.
 
-    `parameters` are the values of the parameters that it was decided at; empty where it holds for all of their domain.
+    `parameters` are the values of the parameters that it was decided at, or a condition on them (beta > 0); empty where
+    it holds for all of their domain.
     """
 
     name: str  # a row of the table of properties: "range", "monotone", "convex", "lipschitz", …

@@ -19,10 +19,15 @@ from symbolic.properties.tail_jets import Jet, jet, start
 from symbolic.properties.tails import UnclearError, number, rational
 
 BITS = 192
-STARTS = (8, 24, 72, 216)  # from where a tail is tried
+MORE = 640  # where e^{−x²} is met beside 1
+STARTS = (8, 12, 24, 72, 216)  # from where a tail is tried
 MOST_BOXES = 1500
 DEEPEST = 36  # halvings
 HIGHEST = 5  # order of a zero
+
+
+class CrowdedError(UnclearError):
+    """Too many pieces."""
 
 
 @dataclass(frozen=True)
@@ -96,11 +101,15 @@ def sign_table(e: Expr, x: Symbol, low: Expr = -oo, high: Expr = oo, order: int 
     derivative = e.diff(x, order) if order else e
     if derivative == 0 or (derivative.is_polynomial(x) and derivative.expand() == 0):
         return SignTable((0,))
-    with ctx.workprec(BITS):
-        try:
-            return _Search(e, x, low, high, order, derivative).table()
-        except UnclearError:
-            return None
+    for bits in (BITS, MORE):
+        with ctx.workprec(bits):
+            try:
+                return _Search(e, x, low, high, order, derivative).table()
+            except CrowdedError:
+                continue
+            except UnclearError:
+                return None
+    return None
 
 
 @lru_cache(maxsize=1024)
@@ -220,7 +229,7 @@ class _Search:
             a, b, depth = stack.pop()
             self.boxes += 1
             if self.boxes > MOST_BOXES or depth > DEEPEST:
-                raise UnclearError("too many pieces")
+                raise CrowdedError("too many pieces")
             found = self.piece(a, b)
             if found is None:
                 middle = (a * 9 + b * 7) / 16

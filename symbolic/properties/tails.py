@@ -20,6 +20,7 @@ Exponent: TypeAlias = "tuple[tuple[fmpq, Coefficient], ...]"  # q(u), as (degree
 
 KEPT = 10  # monomials; the smaller ones are added to the last, as a ball
 TERMS = 7  # of a Taylor series in δ
+LONGEST = 8  # operations of an exact coefficient
 
 
 class UnclearError(ArithmeticError):
@@ -50,7 +51,7 @@ def settled(e: Expr) -> Coefficient:
     e = expand(e)
     if isinstance(e, Rational):
         return rational(e)
-    return e if e.count_ops() <= 24 else number(e)
+    return e if e.count_ops() <= LONGEST else number(e)
 
 
 def ball(c: Coefficient) -> Any:

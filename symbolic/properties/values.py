@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from flint import arb, fmpz
-from sympy import Expr, Interval, Rational, S, oo, radsimp, simplify
+from sympy import Expr, Interval, Rational, S, exp, oo, radsimp, simplify
+from sympy.functions.elementary.hyperbolic import HyperbolicFunction
 
 from symbolic.plain_text import plain
 from symbolic.properties.exact import is_zero
 from symbolic.properties.tails import UnclearError, number
 
+LONG = 9  # operations of a number that is simplified
 DIGITS = 15  # after the point, of an enclosure that is printed
 
 
@@ -89,7 +91,9 @@ def neat(e: Expr) -> Expr:
     """A number in a short form."""
     if e.is_Rational or e.count_ops() > 150:
         return e
-    best = min((e, radsimp(e), simplify(e)), key=lambda a: a.count_ops())
+    best = min((e, radsimp(e.expand())), key=lambda a: a.count_ops())
+    if best.count_ops() > LONG or best.has(HyperbolicFunction):
+        best = min((best, simplify(e.rewrite(exp))), key=lambda a: a.count_ops())
     return best if number(best).overlaps(number(e)) else e
 
 
