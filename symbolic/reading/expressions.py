@@ -1,4 +1,4 @@
-"""A formula of one's own, in LaTeX or in the Python grammar: its letters are read off the text; nothing is evaluated."""
+"""A formula of one's own, in LaTeX or in the Python grammar; its letters are read off the text; nothing is run."""
 
 import ast
 from dataclasses import dataclass
@@ -110,8 +110,10 @@ def _latex(text: str) -> Reading:
     numbers: dict[Expr, Symbol] = {g.symbol: Symbol(str(g.symbol), real=True) for g in given if not g.shape}
     bases = {g.symbol: IndexedBase(str(g.symbol.label), real=True) for g in given if g.shape}
     expr = canonical(expr.xreplace(swaps | numbers | bases))
-    if loose := {s for s in expr.free_symbols if isinstance(s, Symbol)} - {n, *INDICES, *numbers.values()} - {
-        b.label for b in bases.values()
-    }:
+    if (
+        loose := {s for s in expr.free_symbols if isinstance(s, Symbol)}
+        - {n, *INDICES, *numbers.values()}
+        - {b.label for b in bases.values()}
+    ):
         raise InputError(f"it is not said what {', '.join(sorted(map(str, loose)))} is")
     return Reading(expr, tuple(numbers.values()), tuple(bases.values()))
