@@ -73,6 +73,11 @@ def parser() -> Parser:
     listing.add_argument("--family", action="append", metavar="NAME", help="of this family; may be given again")
     listing.add_argument("--role", choices=("activation", "loss"), help="only activations, or only losses")
     listing.add_argument("--framework", metavar="NAME", help="known to torch, keras, jax, optax or onnx")
+    listing.add_argument(
+        "--same-as",
+        metavar="FORMULA",
+        help="what this formula, an expression or LaTeX, is equal to up to constants, proved; 1 where nothing is",
+    )
     for word, what in PROPERTIES.items():
         listing.add_argument(f"--{word}", action="store_true", help=f"proved to be {what}")
 
@@ -211,7 +216,7 @@ def _run(given: list[str]) -> int:
 
 def _guard_minus(given: list[str]) -> list[str]:
     """Let an expression begin with a minus sign: a blank before it keeps argparse from reading an option."""
-    if given[:1] != ["verify"] or "--" in given:
+    if given[:1] not in (["verify"], ["list"]) or "--" in given:
         return given
     return [f" {g}" if g[:1] == "-" and g[1:2] not in ("-", "") and g != "-h" else g for g in given]
 

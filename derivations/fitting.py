@@ -1,4 +1,4 @@
-"""Constants a, b, c, d and parameters θ with f(x) = a·g(b x + c; θ) + d: guessed from values, to be proved elsewhere."""
+"""Constants a, b, c, d and parameters θ with f(x) = a·g(b x + c; θ) + d, guessed from values; proved elsewhere."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,8 @@ Model = Callable[[Values], Values]
 
 STEPS = 25
 CLOSE = 1e-9  # of the scale of the values, for a guess to be worth a proof
-STARTS = 3
+STARTS = 2
+HOPELESS = 1e-3  # of the variance
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,8 @@ def fit(f: Values, model: Model, starts: Sequence[Sequence[float]], affine: bool
         r = off(f, model(p), affine)
         if np.isfinite(r).all():
             tried.append((float(r @ r), tuple(start)))
-    for _, start in sorted(tried)[:STARTS]:
+    # Of starts that are equally good the first: one prefers 2·tanh(x) to −2·tanh(−x).
+    for _, start in sorted(tried, key=lambda row: float(f"{row[0]:.6e}"))[:STARTS]:
         p = _descended(f, model, np.array(start, dtype=np.float64), affine, scale)
         g = model(p)
         r = off(f, g, affine)
@@ -98,20 +100,22 @@ def _descended(f: Values, model: Model, p: Values, affine: bool, scale: float) -
         if cost <= (CLOSE * scale) ** 2 or cost >= before * (1 - 1e-12):
             return p
         # What does not come near within some steps is something else.
-        if step >= 7 and cost > 1e-3 * scale**2 * len(f):
+        if step >= 4 and cost > HOPELESS * scale**2 * len(f):
+            return p
+        if step >= 9 and cost > HOPELESS**3 * scale**2 * len(f):
             return p
     return p
 
 
-UNITS: tuple[Expr, ...] = (S.One, sqrt(2), sqrt(pi), pi, sqrt(2 / pi), log(2), sqrt(3))
+UNITS: tuple[Expr, ...] = (sqrt(2), sqrt(pi), pi, sqrt(2 / pi), log(2), sqrt(3))
 
 
 def exact(value: float) -> Iterator[Expr]:
-    """Numbers that a float may stand for, the simplest first: fractions, and small multiples of √2, √π, log 2, …"""
-    for unit, most in [(UNITS[0], 5000), *((u, 12) for u in UNITS[1:])]:
+    """Numbers that a float may stand for, the simplest first: short fractions, small multiples of √2, √π, …, others."""
+    for unit, most in [(S.One, 100), *((u, 12) for u in UNITS), (S.One, 5000)]:
         size = value / float(unit)
         near = Fraction(size).limit_denominator(most)
-        if abs(float(near) - size) <= 1e-7 * max(1.0, abs(size)) and (unit is S.One or near):
+        if abs(float(near) - size) <= 1e-8 * max(1.0, abs(size)) and (unit is S.One or near):
             yield Rational(near.numerator, near.denominator) * unit
 
 

@@ -14,6 +14,10 @@ from symbolic.registry import formulas
 
 def run(arguments: Namespace) -> int:
     """Print name, role, aliases and sentence of each function, or with --json the whole record."""
+    if arguments.same_as is not None:
+        from derivations.same_as import run as same_as
+
+        return same_as(arguments)
     terminal = Terminal("list", arguments.json)
     found = list(_chosen(arguments))
     for line in columns((f.name, f.role, ", ".join(f.aliases), f.doc.splitlines()[0]) for f in found):

@@ -11,6 +11,7 @@ from sympy import (
     Add,
     Basic,
     Heaviside,
+    Indexed,
     Integer,
     Max,
     Min,
@@ -74,7 +75,7 @@ class UnsampledError(Exception):
 
 def sampled(e: Basic) -> Sampled:
     """The function that gives the values of e for arrays of values of its symbols; UnsampledError where it cannot."""
-    if e.is_Symbol:
+    if e.is_Symbol or isinstance(e, Indexed):
         return lambda at: at[e]
     if isinstance(e, Relational):
         compare, left, right = _ORDER[e.rel_op], sampled(e.lhs), sampled(e.rhs)

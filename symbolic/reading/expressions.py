@@ -1,4 +1,4 @@
-"""A formula of one's own, in LaTeX or in the Python grammar: its letters are read off the text; nothing is evaluated."""
+"""A formula of one's own, in LaTeX or in the Python grammar; its letters are read off the text; nothing is run."""
 
 import ast
 from dataclasses import dataclass
