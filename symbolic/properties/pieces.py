@@ -10,7 +10,7 @@ from sympy.logic.boolalg import Boolean
 from symbolic.conditions import holds
 from symbolic.errors import InputError
 from symbolic.indices import as_cases
-from symbolic.nonsmooth import borders
+from symbolic.kink_points import candidates
 from symbolic.properties.exact import is_zero
 from symbolic.properties.sign_tables import sign_table
 from symbolic.properties.tails import UnclearError, number
@@ -34,7 +34,7 @@ def pieces_of(e: Expr, x: Symbol, domain: Interval) -> tuple[Piece, ...]:
     inside: list[Expr] = []
     if e.has(*CASES):
         try:
-            inside = [p for p in borders(cases, x) if p.is_real and p.is_number]
+            inside = [p for p in candidates(cases, x) if p.is_real and p.is_number]
         except (InputError, NotImplementedError) as error:
             raise UnclearError(str(error)) from error
         inside = _ordered([p for p in inside if _before(domain.start, p) and _before(p, domain.end)])

@@ -9,7 +9,7 @@ from flint import arb
 from sympy import Basic, Dummy, Expr, Interval, Mul, Rational, S, StrictGreaterThan, Symbol, oo
 
 from symbolic.formula import Formula
-from symbolic.nonsmooth import borders
+from symbolic.kink_points import candidates
 from symbolic.plain_text import plain
 from symbolic.properties.values import Value
 from symbolic.verification.enclosure import Point, UndecidableError, value
@@ -114,7 +114,6 @@ def _powers(e: Expr, x: Symbol, p: Symbol, defaults: dict[Symbol, Expr]) -> Iter
             continue
         if not close or prove_zero(e - scaled) is None:
             continue
-        if all(
-            prove_zero((e - scaled).xreplace({x: at / p**b})) is not None for at in borders(e.xreplace({p: S.One}), x)
-        ):
+        points = candidates(e.xreplace({p: S.One}), x)
+        if all(prove_zero((e - scaled).xreplace({x: at / p**b})) is not None for at in points):
             yield a, b
