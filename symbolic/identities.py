@@ -46,7 +46,9 @@ def _double_angle(e: Expr) -> Expr:
 
     def in_sum(whole: Expr) -> Expr:
         for a in whole.args:
-            for square in (f for f in Mul.make_args(a) if isinstance(f, Pow) and f.exp == 2 and isinstance(f.base, cos)):
+            for square in (
+                f for f in Mul.make_args(a) if isinstance(f, Pow) and f.exp == 2 and isinstance(f.base, cos)
+            ):
                 u, share = square.base.args[0], a / square
                 if -share * sin(u) ** 2 in whole.args:
                     return whole - a + share * sin(u) ** 2 + share * cos(2 * u)

@@ -24,7 +24,6 @@ from sympy import (
     sqrt,
     together,
 )
-
 from sympy.core.function import AppliedUndef
 
 from symbolic.parts import PARTS, Part, x

@@ -19,11 +19,6 @@ ACTIVATIONS: dict[tuple[str, str], tuple[Expr, str]] = {
         r"\begin{cases} 1 & \text{if } 0 < x < 6 \\ 0 & \text{otherwise} \end{cases}",
     ),
     ("relu6", "second"): (S.Zero, "0"),
-    ("hardtanh", "derivative"): (
-        Piecewise((1, (x > -1) & (x < 1)), (0, True)),
-        r"\begin{cases} 1 & \text{if } -1 < x < 1 \\ 0 & \text{otherwise} \end{cases}",
-    ),
-    ("hardtanh", "second"): (S.Zero, "0"),
     ("hardsigmoid", "derivative"): (
         Piecewise((Rational(1, 6), (x > -3) & (x < 3)), (0, True)),
         r"\begin{cases} \frac{1}{6} & \text{if } -3 < x < 3 \\ 0 & \text{otherwise} \end{cases}",

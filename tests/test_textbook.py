@@ -3,6 +3,7 @@
 import pytest
 from entries import some
 from published_activations import ACTIVATIONS
+from published_activations_more import MORE
 from published_losses import LOSSES
 from sympy import Abs, Function, IndexedBase, Piecewise, S, Symbol, sign, tanh
 from sympy import KroneckerDelta as D
@@ -38,8 +39,6 @@ TABLE = {
         r"\begin{cases} 1 & \text{if } x > 0 \\ 0 & \text{otherwise} \end{cases}",
     ),
     ("relu", "second"): (S.Zero, "0"),
-    ("softplus", "derivative"): (sigma(x), r"\sigma(x)"),
-    ("softplus", "second"): (sigma(x) * (1 - sigma(x)), r"\sigma(x) \left(1 - \sigma(x)\right)"),
     ("log_sigmoid", "derivative"): (1 - sigma(x), r"1 - \sigma(x)"),
     ("log_sigmoid", "second"): (-sigma(x) * (1 - sigma(x)), r"-\sigma(x) \left(1 - \sigma(x)\right)"),
     ("silu", "derivative"): (
@@ -112,6 +111,7 @@ TABLE = {
     ),
     ("softmax_cross_entropy", "gradient"): (p[k] - LABEL[k], "p_k - y_k"),
     **ACTIVATIONS,
+    **MORE,
     **LOSSES,
     ("softmax_cross_entropy", "hessian"): (p[k] * (D(k, l) - p[l]), r"p_k \left(\delta_{kl} - p_l\right)"),
 }

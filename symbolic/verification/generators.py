@@ -1,6 +1,7 @@
 """Generators: what is not rational becomes a symbol, by identities alone, so that equality is a polynomial question.
 
-e^{a+b} = e^a e^b, log ab = log a + log b where a > 0, Σ (c f + g) = c Σ f + Σ g; hyperbolic functions by exponentials.
+e^{a+b} = e^a e^b, log ab = log a + log b where a > 0, Σ (c f + g) = c Σ f + Σ g; hyperbolic functions by exponentials,
+sin² = 1 − cos².
 """
 
 from collections.abc import Mapping
@@ -18,6 +19,8 @@ from sympy import (
     S,
     Sum,
     Symbol,
+    binomial,
+    cos,
     cosh,
     coth,
     erf,
@@ -28,6 +31,8 @@ from sympy import (
     factorint,
     ilcm,
     log,
+    rem,
+    sin,
     sinh,
     tanh,
     together,
@@ -44,6 +49,7 @@ _BY_EXPONENTIALS = {
     erfc: lambda u: 1 - erf(u),
 }
 
+MOST_FOLD = 8  # sin(8x) is still written in sin x and cos x
 MOST_DEGREE = 100  # of what SymPy's factor is given
 
 
@@ -65,6 +71,7 @@ class Generators:
         self.facts = {a: S(b) for a, b in facts.items()}
         self.names: dict[Basic, Symbol] = {}
         self.meaning: dict[Symbol, Basic] = {}
+        self.angles: dict[Symbol, Symbol] = {}  # sin t: cos t
 
     def normal(self, e: Basic) -> Expr:
         """The expression as a rational function of generators, symbols and entries."""
@@ -82,6 +89,8 @@ class Generators:
             return self.logarithm(self.normal(e.args[0]))
         if isinstance(e, Sum):
             return self.sum(e)
+        if isinstance(e, sin | cos):
+            return self.of_angle(e)
         if type(e) in _BY_EXPONENTIALS:
             return self.normal(_BY_EXPONENTIALS[type(e)](e.args[0]))
         return self.opaque(e)
@@ -107,6 +116,28 @@ class Generators:
         """A function value of which nothing is used but its arguments, brought to one form."""
         inner = [self.meant(factored(self.normal(a))) if isinstance(a, Expr) else a for a in e.args]
         return self.name(canonical(e.func(*inner)))
+
+    def of_angle(self, e: Expr) -> Expr:
+        """sin(kt) and cos(kt) by sin t and cos t: the imaginary and the real part of (cos t + i sin t)^k."""
+        fold, t = self.meant(factored(self.normal(e.args[0]))).as_coeff_Mul()
+        if not (isinstance(fold, Integer) and abs(fold) <= MOST_FOLD):
+            fold, t = S.One, fold * t
+        s, c = self.name(canonical(sin(t))), self.name(canonical(cos(t)))
+        self.angles[s] = c
+        odd = isinstance(e, sin)
+        parts = [
+            (-1) ** (j // 2) * binomial(abs(fold), j) * c ** (abs(fold) - j) * s**j
+            for j in range(odd, int(abs(fold)) + 1, 2)
+        ]
+        return Add(*parts) * (-1 if odd and fold < 0 else 1)
+
+    def reduced(self, polynomial: Expr) -> Expr:
+        """A polynomial in generators with sin² t = 1 − cos² t put in, expanded."""
+        result = expand(polynomial)
+        for s, c in self.angles.items():
+            if result.has(s) and result.is_polynomial(s):
+                result = expand(rem(result, s**2 + c**2 - 1, s))
+        return result
 
     def power(self, e: Pow) -> Expr:
         base = self.normal(e.base)

@@ -74,7 +74,7 @@ def _vanishes(e: Expr, facts: Facts) -> bool:
         return True
     generators = Generators(facts)
     numerator = together(generators.normal(e)).as_numer_denom()[0]
-    if expand(numerator) == 0:
+    if generators.reduced(numerator) == 0:
         return True
     return _summand_vanishes(e, facts)
 
