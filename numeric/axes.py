@@ -7,9 +7,24 @@ the first axis. What depends on one of them only is worked out along that one, a
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sympy import Add, Basic, Dummy, Expr, Indexed, IndexedBase, KroneckerDelta, Piecewise, S, Sum, Symbol, expand
+from sympy import (
+    Add,
+    Basic,
+    Dummy,
+    Expr,
+    Indexed,
+    IndexedBase,
+    KroneckerDelta,
+    Piecewise,
+    S,
+    Sum,
+    Symbol,
+    expand,
+    factor_terms,
+)
 
-from numeric.primitives import Column, Length, PairSum, Row, RowSum
+from numeric.primitives import Argmax, Column, Entry, Length, OneHot, PairSum, Row, RowMax, RowSum, Winner
+from symbolic.binders import ArgmaxOver, MaxOver
 from symbolic.errors import InputError
 from symbolic.indices import n
 
@@ -54,23 +69,43 @@ class Lowering:
             return self._entry(e, axes)
         if e == n:
             return axes.spread(self._length(), None)
+        if isinstance(e, MaxOver):
+            return axes.spread(RowMax(self._over(e)), None)
         if isinstance(e, KroneckerDelta):
+            winners = [x for x in e.args if isinstance(x, ArgmaxOver)]
+            (index, *_) = [x for x in e.args if x in (*axes.indices, self.place)] or [None]
+            if winners and index is not None:
+                mask = Winner(self._over(winners[0]))
+                return axes.spread(self.at_place(mask), None) if index == self.place else axes.spread(mask, index)
+            if index is not None and index != self.place and self.place in e.args:
+                return axes.spread(OneHot(self._longest(), self.place), index)
             raise InputError(f"the sum over {e} cannot be carried out; an index must run over all classes")
         return e.func(*(self.array(arg, axes) for arg in e.args)) if e.args else e
 
     def _entry(self, e: Indexed, axes: Axes) -> Expr:
         (index,) = e.indices
         form = self.vector(e.base)
+        if isinstance(index, ArgmaxOver):
+            return axes.spread(Entry(form, Argmax(self._over(index))), None)
         if self.place is not None and index == self.place:
             return axes.spread(self.at_place(form), None)
         if index not in axes.indices:
             raise InputError(f"{e} stands where no index {index} runs; it must be bound by a sum, or be that of a row")
         return axes.spread(form, index)
 
-    def _length(self) -> Expr:
+    def _over(self, e: MaxOver | ArgmaxOver) -> Expr:
+        """The array over which the largest is sought."""
+        ((index, *_),) = e.limits
+        return self.settle(self.array(e.function, Axes((index,))))
+
+    def _longest(self) -> Expr:
+        """A vector that knows the number of entries."""
         if self.any_vector is None:
             raise InputError("the number of entries is that of no vector; there must be one")
-        return Length(self.any_vector)
+        return self.any_vector
+
+    def _length(self) -> Expr:
+        return Length(self._longest())
 
     def _sum(self, e: Sum, axes: Axes) -> Expr:
         """Σ over one index; over more of them one after the other."""
@@ -92,14 +127,13 @@ class Lowering:
 
 
 def _separate(body: Expr, index: Symbol, around: Sequence[Symbol]) -> list[tuple[Expr, Expr]] | None:
-    """The terms c·f of a summand, f free of the indices around, c of that of the sum; None where one has no such form."""
-    parts = []
-    for term in Add.make_args(expand(_masked(body), deep=False)):
-        outer, inner = term.as_independent(index, as_Add=False)
-        if inner.free_symbols & set(around):
-            return None
-        parts.append((outer, inner))
-    return parts
+    """The terms c·f of a summand, f free of the indices around and c of its own; None where one has no such form."""
+    masked = _masked(body)
+    for form in (factor_terms(masked), expand(masked, deep=False)):
+        parts = [term.as_independent(index, as_Add=False) for term in Add.make_args(form)]
+        if not any(inner.free_symbols & set(around) for _, inner in parts):
+            return parts
+    return None
 
 
 def _masked(e: Basic) -> Basic:

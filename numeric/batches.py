@@ -46,8 +46,20 @@ class RowProgram:
         an input, or overlap one.
         """
         counts = counts or (1,) * len(outs)
+        if self.is_wide:
+            dtype = np.dtype(np.float64)
         row_blocks(self._block, list(zip(arrays, self.takes, strict=True)), list(zip(outs, self.gives, strict=True)),
-                   dtype, counts)  # fmt: skip
+                   dtype, counts, self.has_pairs)  # fmt: skip
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it is computed in float64 for every dtype: its sums may cancel."""
+        return "widened(" in self.program.source
+
+    @property
+    def has_pairs(self) -> bool:
+        """Whether it works on all pairs of entries, n² numbers for each row."""
+        return "pair_sum(" in self.program.source
 
     def _block(self, *blocks: Array) -> list[Any]:
         inside = [b if ends is None else _within(b, *ends) for b, ends in zip(blocks, self.bounds, strict=True)]
@@ -76,7 +88,7 @@ def _lost(result: Any, rows: NDArray[np.bool_]) -> Any:
 
 def row_program(f: Signature, program: Program, task: str, labels: str = "") -> RowProgram:
     """The program of one task of a vector formula over rows; `labels` names an argument given as class labels."""
-    takes: list[Rank | None] = [None if not a.vector else int(a.name != labels) for a in f.args]
+    takes: list[Rank | None] = [None if a.default is not None else int(a.vector and a.name != labels) for a in f.args]
     bounds = [(a.low, a.high) if a.has_open_end and a.vector else None for a in f.args]
     own = int(f.has_components)
     if task == "vjp":
@@ -91,8 +103,12 @@ def row_blocks(
     outs: Sequence[tuple[Array, Rank]],
     dtype: np.dtype[Any],
     counts: Sequence[int],
+    pairs: bool = False,
 ) -> None:
-    """Call `function` on blocks (n, rows) of the arrays and write its results, each divided by its count."""
+    """Call `function` on blocks (n, rows) of the arrays and write its results, each divided by its count.
+
+    pairs: the function takes n² numbers for each row, so that its blocks hold fewer of them.
+    """
     first, rank = outs[0]
     lead = first.shape[: first.ndim - rank]
     if not all(out.size for out, _ in outs):
@@ -102,6 +118,7 @@ def row_blocks(
     stores = [_store(t, r, lead) for t, (_, r) in zip(targets, outs, strict=True)]
     widest = max(int(np.prod(out.shape[out.ndim - r :])) for out, r in outs)
     widest = max(widest, *(a.shape[-1] for a, r in arrays if r == 1))
+    widest *= widest if pairs else 1
     blocks = list(_slices(int(np.prod(lead)), max(1, BLOCK // widest)))
 
     stop = Stop()

@@ -96,7 +96,8 @@ def broadcast_shape(f: Signature, arrays: Mapping[str, Array], labels: Set[str] 
     """The common shape of the arrays; the classes of a vector formula must agree without broadcasting."""
     shapes = ", ".join(f"{name} {a.shape}" for name, a in arrays.items())
     if f.is_vector:
-        arrays = {name: a[..., None] if name in labels else a for name, a in arrays.items()}
+        per_row = {a.name for a in f.inputs if not a.vector or a.name in labels}
+        arrays = {name: a[..., None] if name in per_row else a for name, a in arrays.items()}
         for a in f.inputs:
             if a.vector and not arrays[a.name].ndim:
                 raise InputError(f"{a.name} is a single number; it must have an axis of classes")

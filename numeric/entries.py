@@ -9,6 +9,7 @@ from sympy import Basic, Dummy, Expr, IndexedBase, KroneckerDelta, Symbol, exp, 
 
 from numeric.primitives import (
     MEANINGS,
+    Argmax,
     Centred,
     Column,
     Complement,
@@ -19,20 +20,24 @@ from numeric.primitives import (
     LogSoftmax,
     LogSumExp,
     Norm,
+    OneHot,
     PairSum,
     Placed,
     Row,
+    RowMax,
     RowSum,
     Same,
     Softmax,
     SoftmaxRest,
     SoftmaxTimes,
     Spread,
-    UnitVector,
     UnitRest,
+    UnitVector,
     Widened,
+    Winner,
 )
-from symbolic.indices import i, k, n, total
+from symbolic.binders import ArgmaxOver, MaxOver
+from symbolic.indices import canonical, i, k, n, total
 
 Vector = Callable[[Expr], Expr]  # index ↦ entry
 
@@ -50,6 +55,11 @@ def _pair_sum(at: Expr, v: Vector) -> Expr:
     """Σ_i v_ik at k: the matrix has its own letters for row and column."""
     index = Dummy("m", integer=True)
     return total(v(at).xreplace({i: index, k: at}), index)
+
+
+def _over(binder: type[Basic], v: Vector) -> Expr:
+    index = Dummy("m", integer=True)
+    return canonical(binder(v(index), (index, 1, n)))
 
 
 def _norm(v: Vector) -> Expr:
@@ -71,6 +81,10 @@ ENTRIES: Mapping[type[Basic], Callable[..., Expr]] = {
     Same: lambda at, a, b: b(at),
     Placed: lambda at, off, place, on: off(at) + KroneckerDelta(at, place(at)) * (on(at) - off(at)),
     PairSum: _pair_sum,
+    RowMax: lambda at, v: _over(MaxOver, v),
+    Argmax: lambda at, v: _over(ArgmaxOver, v),
+    Winner: lambda at, v: KroneckerDelta(at, _over(ArgmaxOver, v)),
+    OneHot: lambda at, v, place: KroneckerDelta(at, place(at)),
     Length: lambda at, v: n,
     Norm: lambda at, v: _norm(v),
     UnitVector: lambda at, v: v(at) / _norm(v),

@@ -4,18 +4,40 @@ from typing import Any
 
 import numpy as np
 
-from numeric.spread import Array, double_sum, pairwise
+from numeric.spread import Array, Places, double_sum, pairwise
 
 
 def length(v: Array) -> Array:
-    """The number of entries of a row, in the dtype of the block."""
-    result: Array = np.asarray(v.shape[0], v.dtype)
-    return result
+    """The number of entries of a row, (1, 1), in the dtype of the block."""
+    return np.full((1, 1), v.shape[0], v.dtype)
 
 
 def pair_sum(v: Array) -> Array:
     """Σ over the first index of a matrix, (n, n, rows) → (n, rows)."""
     return pairwise(v)[0]
+
+
+def row_max(v: Array) -> Array:
+    """The largest entry of each row."""
+    result: Array = np.maximum.reduce(v, axis=0, keepdims=True)
+    return result
+
+
+def argmax(v: Array) -> Places:
+    """The place of the largest entry of each row, of several the first."""
+    return np.argmax(v, axis=0)
+
+
+def winner(v: Array) -> Array:
+    """1 at the largest entry of each row, of several at the first, and 0 elsewhere."""
+    result: Array = (np.arange(len(v))[:, None] == argmax(v)).astype(v.dtype)
+    return result
+
+
+def one_hot(v: Array, place: Places) -> Array:
+    """1 at the place of each row, 0 elsewhere, for rows as long as those of v."""
+    result: Array = (np.arange(len(v))[:, None] == place).astype(v.dtype)
+    return result
 
 
 def _scaled(v: Array) -> tuple[Array, Array]:
@@ -72,4 +94,10 @@ def widened(v: Any) -> Any:
     return v
 
 
-WORDS: dict[str, Any] = {f.__name__: f for f in (length, pair_sum, norm, unit, unit_rest, hypot, deviation, widened)}
+WORDS: dict[str, Any] = {
+    f.__name__: f
+    for f in (
+        *(length, pair_sum, row_max, argmax, winner, one_hot),
+        *(norm, unit, unit_rest, hypot, deviation, widened),
+    )
+}

@@ -36,6 +36,7 @@ from sympy import (
 )
 from sympy import cos as cosine
 
+from symbolic.binders import MaxOver
 from symbolic.errors import InputError
 from symbolic.formula import Formula
 from symbolic.indices import n
@@ -114,6 +115,8 @@ class Evaluation:
             return self._seeded(self.point[e], e == self.direction)
         if isinstance(e, Sum):
             return self._sum(e, indices)
+        if isinstance(e, MaxOver):
+            return self._largest(e, indices)
         if isinstance(e, Piecewise):
             return self._case(e, indices)
         if e.is_number:
@@ -133,6 +136,11 @@ class Evaluation:
             c, v = jets[1].v, jets[0].v
             powers = [v ** (c - k) * (1, c, c * (c - 1))[k] if (1, c, c * (c - 1))[k] else mp.zero for k in range(3)]
             return jets[0].through(*powers)
+        if e.is_Pow:
+            v = jets[0].v
+            log_base = jets[0].through(mp.log(v), 1 / v, -1 / v**2)
+            power = mp.exp(jets[1].v * log_base.v)
+            return (jets[1] * log_base).through(power, power, power)
         if isinstance(e, Max | Min):
             return (max if isinstance(e, Max) else min)(jets, key=lambda jet: jet.v)
         if e.func in FUNCTIONS:
@@ -156,13 +164,17 @@ class Evaluation:
         return next(len(v) for v in self.point.values() if isinstance(v, list | tuple))
 
     def _sum(self, e: Sum, indices: Mapping[Basic, int]) -> Jet:
-        (bound, _, _), *others = e.limits
-        if others:
-            raise InputError(f"the oracle sums over one index at a time, not {e}")
+        *inner, (bound, _, _) = e.limits
+        body = Sum(e.function, *inner) if inner else e.function
         result = constant(mp.zero)
         for place in range(self._classes()):
-            result = result + self.jet(e.function, {**indices, bound: place})
+            result = result + self.jet(body, {**indices, bound: place})
         return result
+
+    def _largest(self, e: MaxOver, indices: Mapping[Basic, int]) -> Jet:
+        ((bound, _, _),) = e.limits
+        entries = [self.jet(e.function, {**indices, bound: place}) for place in range(self._classes())]
+        return max(entries, key=lambda jet: jet.v)
 
     def _case(self, e: Piecewise, indices: Mapping[Basic, int]) -> Jet:
         for value, condition in e.args:

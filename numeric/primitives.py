@@ -247,6 +247,28 @@ class PairSum(Primitive):
     """Σ over the last axis but one of a matrix: Σ_i v_ik."""
 
 
+class RowMax(Primitive):
+    """max_k v_k."""
+
+
+class Argmax(Primitive):
+    """The place of the largest entry, of several the first."""
+
+    carries = ()
+
+
+class Winner(Primitive):
+    """1 at the largest entry, of several at the first, and 0 elsewhere."""
+
+    carries = ()
+
+
+class OneHot(Primitive):
+    """1 at the place c of each row, 0 elsewhere, as long as a vector."""
+
+    carries = ()
+
+
 class Length(Primitive):
     """The number n of entries of a row."""
 

@@ -18,7 +18,7 @@ from numeric.simplex import Named, entry_parts
 from numeric.stability import stable
 from symbolic.errors import InputError
 from symbolic.formula import Argument, Formula
-from symbolic.indices import contract, differentiate, gradient, i, k, total
+from symbolic.indices import contract, differentiate, gradient, i, k, settle, total
 
 Task = Literal["value", "grad", "hess", "value_and_grad", "vjp", "jacobian"]
 COTANGENT = IndexedBase("g", real=True)  # renamed with the arguments, so it never meets one of theirs
@@ -149,13 +149,10 @@ def derived(f: Formula, order: int, wrt: str, labels: str = "") -> Expr:
     With labels c, the entries of their argument are y_k = δ_kc.
     """
     a = f.argument(wrt)
-    e = f.expr
-    if labels:
-        e = contract(one_hot(e, f.argument(labels)))
-    if not order:
-        return e
     x = a.symbol[k] if a.kind.vector else a.symbol
-    return gradient(e, x) if order == 1 else differentiate(e, *[x] * order)
+    e = f.expr if not order else gradient(f.expr, x) if order == 1 else differentiate(f.expr, *[x] * order)
+    # Labels come last, so that they meet the same cases at a kink as dense ones.
+    return settle(contract(one_hot(e, f.argument(labels)))) if labels else e
 
 
 def one_hot(e: Basic, labels: Argument) -> Basic:

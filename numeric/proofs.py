@@ -1,13 +1,12 @@
 """What a kernel owes: each form that is compiled, and the value or derivative to which it must be equal."""
 
 from collections.abc import Iterator
-
 from typing import Any
 
-from sympy import Expr, KroneckerDelta, S, Symbol
+from sympy import Expr, KroneckerDelta, Mul, Pow, S, Symbol
 
 from numeric.entries import entry
-from numeric.primitives import AtEnds, Same, meaning
+from numeric.primitives import AtEnds, Placed, Same, meaning
 from numeric.programs import (
     COTANGENT,
     COTANGENT_SYMBOL,
@@ -15,6 +14,7 @@ from numeric.programs import (
     Task,
     derived,
     input_symbol,
+    label_symbol,
     may_be_labels,
     one_hot,
     outputs,
@@ -34,13 +34,23 @@ def obligations(f: Formula) -> Iterator[tuple[str, Expr, Expr]]:
         for task in tasks_of(f):
             forms, truths = _forms(f, task, labels), _truths(f, task, labels)
             for form, truth in zip(forms, truths, strict=True):
-                yield from ((task, variant, truth) for variant in form)
-            yield from ((task, form, truth) for form, truth in _parts(f, task, labels))
+                yield from ((task, _powers(variant), _powers(truth)) for variant in form)
+            yield from ((task, _powers(form), _powers(truth)) for form, truth in _parts(f, task, labels))
+
+
+def _powers(e: Expr) -> Expr:
+    """e with (1 − p)^(γ − 1) written as (1 − p)^γ/(1 − p)."""
+    return e.replace(
+        lambda x: isinstance(x, Pow) and x.base is not S.Exp1 and x.exp.is_Add,
+        lambda x: Mul(*(Pow(x.base, part) for part in x.exp.args)),
+    )
 
 
 def _forms(f: Formula, task: Task, labels: str) -> list[list[Expr]]:
     symbols = _symbols(f, labels)
     compiled = outputs(f, task, f.wrt.name, labels)
+    if isinstance(compiled[0], Placed):
+        compiled = (compiled[0].args[0], compiled[0].args[2])  # away from the label, and at it
     if not f.is_vector:
         return [[meaning(v).xreplace(symbols) for v in _variants(e)] for e in compiled]
     return [[entry(v, k, symbols) for v in _variants(e)] for e in compiled]
@@ -72,7 +82,12 @@ def _truths(f: Formula, task: Task, labels: str) -> list[Expr]:
         value = derived(f, ORDERS[task], f.wrt.name).xreplace({i: k})
         if not labels:
             return [value]
-        return [contract(one_hot(value, f.argument(labels)))]
+        label = label_symbol(f.argument(labels))
+        value = contract(one_hot(value, f.argument(labels)))
+        if isinstance(outputs(f, task, f.wrt.name, labels)[0], Placed):
+            delta = KroneckerDelta(k, label)
+            return [value.xreplace({delta: S.Zero}), value.xreplace({delta: S.One}).xreplace({k: label})]
+        return [value]
     jacobian = derived(f, 1, f.wrt.name)
     if task == "vjp":
         return [contract(total(COTANGENT[i] * jacobian, i)) if f.has_components else COTANGENT_SYMBOL * jacobian]

@@ -6,7 +6,7 @@ N = √Σ v² named, v_k is N·u_k, u the unit vector: powers of N cancel that w
 
 from dataclasses import dataclass, field
 
-from sympy import Add, Basic, Dummy, Expr, Indexed, IndexedBase, KroneckerDelta, Mul, Pow, S, Sum
+from sympy import Abs, Add, Basic, Dummy, Expr, Indexed, IndexedBase, KroneckerDelta, Max, Mul, Pow, S, Sum
 
 from symbolic.indices import canonical, contract, k, m, n, total
 
@@ -37,6 +37,7 @@ class Vectors:
     def named(self, e: Expr) -> Expr:
         """e with residuals and norms named."""
         e = e.replace(lambda x: isinstance(x, Add) and _is_residual(x), self._residual)
+        e = e.replace(lambda x: isinstance(x, Add), self._with_ramps)
         for entry, name in self.residuals.items():
             whole = canonical(contract(total(entry.xreplace({k: m}), m)))
             e = e.xreplace({whole: canonical(total(name[m], m))} if whole else {canonical(total(name[m], m)): S.Zero})
@@ -44,12 +45,27 @@ class Vectors:
 
     def _residual(self, e: Add) -> Expr:
         (index,) = {x.indices[0] for x in outside_sums(e)}
+        same = {x.base for x in outside_sums(e)}
+        if len(same) == 1 and not e.xreplace(dict.fromkeys(outside_sums(e), S.Zero)):
+            (x,) = outside_sums(e)
+            return (e / x).expand() * x
         number, entry = e.primitive()
         entry = canonical(entry.xreplace({index: k}))
         if -entry in self.residuals or (entry not in self.residuals and entry.could_extract_minus_sign()):
             number, entry = -number, -entry
         name = self.residuals.setdefault(entry, IndexedBase(f"r{len(self.residuals)}_", real=True))
         return number * name[index]
+
+    def _with_ramps(self, e: Add) -> Expr:
+        """c·(r + |r|) in a sum as 2c·max(0, r) for a residual r."""
+        for entry, name in self.residuals.items():
+            for part in e.args:
+                c, size = part.as_independent(Abs, as_Add=False)
+                if isinstance(size, Abs) and isinstance(x := size.args[0], Indexed) and x.base == name:
+                    rest = e - part - c * entry.xreplace({k: x.indices[0]}).expand()
+                    if len(Add.make_args(rest)) - (rest == 0) == len(e.args) - 1 - len(Add.make_args(entry)):
+                        return 2 * c * Max(0, x) + rest
+        return e
 
     def entry(self, base: IndexedBase) -> Expr | None:
         """What a residual of that name is at k."""

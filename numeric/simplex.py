@@ -38,6 +38,7 @@ from sympy import (
 
 from numeric.axes import Axes, Lowering, apart_from_arrays
 from numeric.primitives import (
+    Argmax,
     Centred,
     Column,
     Complement,
@@ -49,18 +50,21 @@ from numeric.primitives import (
     LogSoftmax,
     LogSumExp,
     Norm,
+    OneHot,
     PairSum,
     Placed,
     Row,
+    RowMax,
     RowSum,
     Same,
     Softmax,
     SoftmaxRest,
     SoftmaxTimes,
     Spread,
-    UnitVector,
     UnitRest,
+    UnitVector,
     Widened,
+    Winner,
     Xmul,
 )
 from numeric.residuals import Vectors, deviation_of, outside_sums
@@ -248,12 +252,19 @@ class Named:
         entries = {x: Dummy(str(x), real=True) for x in e.xreplace(sums).atoms(Indexed)}
         back.update({d: x for x, d in entries.items()})
         plain = e.xreplace(sums).xreplace(entries)
-        forms = [factor_terms(factor(plain))]
-        if not self.families:
-            forms = [plain, *forms, expand(plain)] if self.vectors.roots else [plain, *forms]
+        factored = factor_terms(factor(plain))
+        if any(r.is_norm for r in self.vectors.roots):
+            factored = _squares(factored)
+        forms = [factored] if self.families else [plain, factored]
+        if self.vectors.roots:
+            forms.append(expand(plain))
         best = min(forms, key=lambda f: f.count_ops())
-        parts = (g.as_base_exp() if g.is_Pow and g.exp.is_Number else (g, S.One) for g in Mul.make_args(best))
-        return Mul(*(self._row(f.xreplace(back), rows) ** c for f, c in parts))
+        for form in (factored, best):
+            parts = (g.as_base_exp() if g.is_Pow and g.exp.is_Number else (g, S.One) for g in Mul.make_args(form))
+            result = Mul(*(self._row(f.xreplace(back), rows) ** c for f, c in parts))
+            if rows:
+                break
+        return result
 
     def _row(self, f: Expr, rows: dict[Basic, Expr]) -> Expr:
         names = {g.share for g in self.families} | {r.unit for r in self.vectors.roots}
@@ -332,20 +343,29 @@ def _parts(e: Basic) -> Iterator[Basic]:
         yield from _parts(part)
 
 
+def _squares(e: Expr) -> Expr:
+    """e with (x − 1)·(x + 1) written as x² − 1."""
+    factors = list(Mul.make_args(e))
+    for f in factors:
+        if f.is_Add and (x := f - 1).is_Symbol and x - 1 in factors:
+            return e / ((x - 1) * (x + 1)) * (x**2 - 1)
+    return e
+
+
 def settled(form: Expr, unbounded: frozenset[Symbol] = frozenset()) -> Expr:
     """The arithmetic of an array expression in a form that keeps its digits."""
     bare, letters = apart_from_arrays(form, ARRAYS)
     if bare.has(*ELEMENTWISE):
         bounded = frozenset(s for s in form.free_symbols if s not in unbounded)
         return Same(stable(bare, bounded & bare.free_symbols).xreplace(letters), form)
-    else:
-        form = apply(LOGARITHMS, form)
+    form = apply(LOGARITHMS, form)
     return _damped(apply(WEIGHTS, form), unbounded)
 
 
 ELEMENTWISE = (exp, tanh, erf)  # what the rules for single numbers know more about
-ARRAYS = (Column, Row, RowSum, PairSum, Softmax, SoftmaxRest, SoftmaxTimes, LogSoftmax, LogSumExp, Complement, Centred,
-          Entry, Placed, Length, Norm, UnitVector, UnitRest, Hypot, Deviation, Group)  # fmt: skip
+AT_PLACE = (Complement, Centred, SoftmaxTimes, Winner, OneHot, UnitVector, UnitRest, Deviation, PairSum)
+PER_ROW = (RowSum, LogSumExp, Softmax, SoftmaxRest, LogSoftmax, Entry, Norm, Length, RowMax, Argmax)
+ARRAYS = (*AT_PLACE, *PER_ROW, Column, Row, Placed, Hypot, Group, Same)
 
 
 def _symbol(base: IndexedBase) -> Symbol:
@@ -357,9 +377,13 @@ def at_place(e: Basic, place: Symbol, vectors: Set[Symbol]) -> Basic:
     """The entry of an array expression at a place of each row, taken where it costs least: at the leaves."""
     if isinstance(e, Softmax | SoftmaxRest | LogSoftmax) and len(e.args) == 1:
         return e.func(*e.args, place)
-    if e in vectors or isinstance(e, Complement | Centred | SoftmaxTimes | UnitVector | UnitRest | Deviation | PairSum):
+    if e in vectors or isinstance(
+        e, Complement | Centred | SoftmaxTimes | Winner | UnitVector | UnitRest | Deviation | PairSum
+    ):
         return Entry(e, place)
-    if not e.args or isinstance(e, RowSum | LogSumExp | Softmax | SoftmaxRest | LogSoftmax | Entry | Norm | Length):
+    if not e.args or isinstance(
+        e, RowSum | LogSumExp | Softmax | SoftmaxRest | LogSoftmax | Entry | Norm | Length | RowMax | Argmax
+    ):
         return e
     return e.func(*(at_place(arg, place, vectors) for arg in e.args))
 
@@ -374,7 +398,7 @@ def _damped(e: Basic, unbounded: frozenset[Symbol]) -> Basic:
         for f in e.args:
             rest = e / f
             large = rest.xreplace(dict.fromkeys(rest.atoms(SoftmaxRest), S.One)).free_symbols & unbounded
-            if isinstance(f, Softmax) and large and not rest.has(Softmax):
+            if isinstance(f, Softmax) and len(f.args) == 1 and large and not rest.has(Softmax):
                 return SoftmaxTimes(*f.args, rest)
     return e
 

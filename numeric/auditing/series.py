@@ -38,6 +38,7 @@ from sympy import (
     together,
 )
 
+from symbolic.binders import MaxOver
 from symbolic.conditions import holds
 from symbolic.errors import InputError
 from symbolic.formula import Formula
@@ -165,8 +166,8 @@ class Tape:
             return lambda walk: arb_series([exact(e)], TERMS)
         if e is S.Pi or e is S.Exp1:
             return lambda walk: arb_series([arb.pi() if e is S.Pi else arb.const_e()], TERMS)
-        if isinstance(e, Sum):
-            return self._sum(e)
+        if isinstance(e, Sum | MaxOver):
+            return self._over(e)
         if isinstance(e, Piecewise):
             return lambda walk: self._case(e, walk)
         if e.is_Pow:
@@ -219,25 +220,29 @@ class Tape:
         other = self.node(exponent)
         return lambda walk: (other(walk) * base(walk).log()).exp()
 
-    def _sum(self, e: Sum) -> Node:
-        (index, *_), *others = e.limits
-        if others:
-            raise InputError(f"the audit sums over one index at a time, not {e}")
-        body = self.node(e.function)
+    def _over(self, e: Sum | MaxOver) -> Node:
+        """The sum, or the largest, over one index."""
+        *inner, (index, *_) = e.limits
+        body = self.node(e.func(e.function, *inner) if inner else e.function)
+        adds = isinstance(e, Sum)
 
-        def added(walk: Walk) -> Series:
+        def over(walk: Walk) -> Series:
             before = walk.places.get(index)
-            result = arb_series([0], TERMS)
+            result = arb_series([0], TERMS) if adds else None
             for place in range(walk.classes):
                 walk.places[index] = place
-                result = result + body(walk)
+                value = body(walk)
+                if adds:
+                    result = result + value
+                elif result is None or walk.sign(value - result) > 0:
+                    result = value
             if before is None:
                 del walk.places[index]
             else:
                 walk.places[index] = before
             return result
 
-        return added
+        return over
 
     def _case(self, e: Piecewise, walk: Walk) -> Series:
         for value, condition in e.args:
@@ -250,7 +255,7 @@ def brought_together(e: Basic) -> Basic:
     """The same expression with the sums in the arguments of functions over one denominator, from the inside out."""
     if not e.args or isinstance(e, Indexed):
         return e
-    if isinstance(e, Sum):
+    if isinstance(e, Sum | MaxOver):
         return e.func(brought_together(e.function), *e.limits)
     if isinstance(e, Piecewise):
         return e.func(*((brought_together(value), condition) for value, condition in e.args))
