@@ -89,11 +89,10 @@ def _drawn(c: Expr, told: dict[Signs, tuple[Jump, ...]]) -> tuple[Jump, ...]:
     """The cases with their conditions; that of a case that is alone says nothing."""
     if len(told) == 1:
         return next(iter(told.values()))
-    return tuple(
-        replace(jump, condition=And(jump.condition, relation(c, signs)))
-        for signs, jumps in told.items()
-        for jump in jumps
-    )
+    found: list[Jump] = []
+    for signs, jumps in told.items():
+        found += [replace(jump, condition=And(jump.condition, relation(c, signs))) for jump in jumps]
+    return tuple(found)
 
 
 def _values(jump: Jump) -> tuple[Expr, ...]:
@@ -133,9 +132,9 @@ def _joined(c: Expr, plus: tuple[Jump, ...], minus: tuple[Jump, ...]) -> tuple[J
         bounds = a.bounds
         if a.bounds and b.bounds and a.bounds != b.bounds:
             low, high = a.bounds
-            mirrored = {low, high} == set(b.bounds)
-            bounds = (
-                (Min(low, high), Max(low, high)) if mirrored else (either(low, b.bounds[0]), either(high, b.bounds[1]))
-            )
+            if {low, high} == set(b.bounds):
+                bounds = Min(low, high), Max(low, high)
+            else:
+                bounds = either(low, b.bounds[0]), either(high, b.bounds[1])
         found.append(Jump(a.order, a.at, sides[0], sides[1], sides[2], bounds, a.condition))
     return tuple(found)

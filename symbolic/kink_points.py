@@ -1,10 +1,11 @@
-"""Where a formula may fail to be smooth: the zeros of what its cases compare, its roots take, its logarithms and quotients hold.
+"""Where a formula may fail to be smooth: where cases meet, and where roots, logarithms and quotients meet 0.
 
 All other points are analytic. More points than the kinks are named here: each is looked at from both sides.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import Any
 
 from sympy import (
     Abs,
@@ -58,7 +59,7 @@ ENTIRE = (exp, sin, cos, sinh, cosh, tanh, erf, erfc, atan, asinh)  # analytic o
 TURN = Symbol("N", integer=True)  # counts the periods of a periodic function
 
 # g ↦ the solutions w of g(w) = v on the line, and the period at which they come again.
-INVERSES = {
+INVERSES: dict[Any, Callable[[Expr], tuple[tuple[Expr, ...], Expr | None]]] = {
     exp: lambda v: ((log(v),), None),
     log: lambda v: ((exp(v),), None),
     tanh: lambda v: ((atanh(v),), None),
@@ -131,7 +132,7 @@ def _ways(a: Basic) -> tuple[Expr, ...]:
     if isinstance(a, Piecewise):
         return tuple(value for value, _ in a.args)
     if isinstance(a, Max | Min):
-        return a.args
+        return tuple(a.args)
     if isinstance(a, Abs):
         return a.args[0], -a.args[0]
     return (S.One, -S.One, S.Zero) if isinstance(a, sign) else (S.One, S.Zero)
@@ -139,7 +140,7 @@ def _ways(a: Basic) -> tuple[Expr, ...]:
 
 @lru_cache(maxsize=512)
 def zeros(e: Expr, x: Symbol) -> tuple[Expr, ...]:
-    """The zeros of an expression without cases, as expressions in the other letters; InputError where none are found."""
+    """The zeros of an expression without cases, in the other letters; InputError where they cannot be found."""
     if not e.has(x) or e.is_nonzero:
         return ()
     top = fraction(together(e))[0]

@@ -33,12 +33,18 @@ _ORDERS = 8  # so far the coefficients of a compared quantity are asked
 
 def beside(e: Expr, x: Symbol, at: Expr, side: int, facts: Facts) -> Expr:
     """e at x = at + side·ε without cases, as an expression in ε; UnknownSignError where a case hangs on the letters."""
-    return settled(e.xreplace({x: at + side * EPSILON}), facts)
+    try:
+        return settled(e.xreplace({x: at + side * EPSILON}), facts)
+    except (TypeError, ValueError) as error:  # SymPy's own, where it compares what is no real number
+        raise InputError(f"{e} has no real value beside {at}") from error
 
 
 def upon(e: Expr, x: Symbol, at: Expr, facts: Facts) -> Expr:
     """e at the point itself, its cases decided; NaN where it has no value there."""
-    value = expand(settled(e.xreplace({x: at}), facts))
+    try:
+        value = expand(settled(e.xreplace({x: at}), facts))
+    except (TypeError, ValueError):  # SymPy's own, where it compares what is no real number
+        return S.NaN
     return S.NaN if value.has(S.NaN, S.ComplexInfinity) else value
 
 

@@ -222,7 +222,7 @@ def relation(e: Expr, signs: Signs) -> Boolean:
 
 
 def solved_for(e: Expr, letters: tuple[Symbol, ...] = ()) -> tuple[Symbol, Expr, int] | None:
-    """The letter in which e is linear, its value where e = 0, and the sign of its factor; the preferred letters first."""
+    """The letter in which e is linear, its value where e = 0, the sign of its factor; preferred letters come first."""
     top = fraction(together(e))[0]
     candidates = [s for s in letters if s in top.free_symbols]
     candidates += sorted((s for s in top.free_symbols if isinstance(s, Symbol) and s not in candidates), key=str)
