@@ -71,7 +71,7 @@ ROWS = (
         "sigmoid_focal",
         arguments=_LOGITS,
         of="z",
-        note="With gamma=2 and alpha=None, the defaults; with alpha, labels of yes weigh alpha and those of no 1 - alpha.",
+        note="With gamma=2 and alpha=None, the defaults; with alpha, yes weighs alpha and no 1 - alpha.",
     ),
     _row(
         "softmax_cross_entropy",
