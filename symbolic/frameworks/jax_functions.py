@@ -12,9 +12,9 @@ PAGE = "https://docs.jax.dev/en/latest/_autosummary/jax.{}.html"
 FLAX = "https://flax.readthedocs.io/en/latest/api_reference/flax.nnx/nn/activations.html"
 
 # What flax.nnx and flax.linen have under the names of jax.nn.
-IN_FLAX = frozenset(
-    "celu elu gelu glu hard_sigmoid hard_silu hard_swish hard_tanh identity leaky_relu log_sigmoid log_softmax logsumexp "
-    "relu relu6 selu sigmoid silu soft_sign softmax softplus standardize swish tanh".split()
+_IN_FLAX = (
+    "celu elu gelu glu hard_sigmoid hard_silu hard_swish hard_tanh identity leaky_relu log_sigmoid "
+    "log_softmax logsumexp relu relu6 selu sigmoid silu soft_sign softmax softplus standardize swish tanh "
 )
 
 
@@ -31,7 +31,7 @@ def _row(
     note: str = "",
 ) -> Counterpart:
     spelt = (name, *also.split())
-    flax = [f"flax.nnx.{n}" for n in (s.removeprefix("nn.") for s in spelt) if n in IN_FLAX]
+    flax = [f"flax.nnx.{n}" for n in (s.removeprefix("nn.") for s in spelt) if n in _IN_FLAX.split()]
     return Counterpart(
         framework="jax",
         name=name,
