@@ -8,6 +8,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("source_document", "The source document, checked", "derivations.source_document"),
     ("backpropagation", "Backpropagation through one layer", "derivations.backpropagation"),
     ("checked_notes", "Notes, checked", "derivations.checked_notes"),
+    ("coverage", "What the frameworks have, and what it is here", "derivations.coverage"),
     ("theorems", "Identities of the catalogue", "derivations.theorems"),
 )
 

@@ -126,6 +126,6 @@ def test_counterparts_are_found_by_formula_name_and_alias() -> None:
 
 
 def test_the_rows_need_no_sympy() -> None:
-    program = "import sys; from symbolic.frameworks import counterparts; assert counterparts('relu'); print('sympy' in sys.modules)"
+    program = "import sys, symbolic.frameworks as f; print(len(f.counterparts('relu')) > 3, 'sympy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603
-    assert done.stdout.strip() == "False"
+    assert done.stdout.split() == ["True", "False"]

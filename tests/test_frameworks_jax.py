@@ -26,7 +26,6 @@ CALLS: dict[tuple[str, str], Call | str] = {
     ("nn.hard_tanh", "hardtanh"): Call(),
     ("numpy.exp", "exponential"): Call(positional=("x",)),
     ("numpy.sin", "sinusoid"): Call(positional=("x",)),
-    ("losses.sigmoid_focal_loss", "balanced_sigmoid_focal"): Call(at={"alpha": 0.25}),
     ("losses.softmax_cross_entropy_with_integer_labels", "softmax_cross_entropy"): _CLASS,
     ("losses.multiclass_hinge_loss", "multiclass_hinge"): _CLASS,
     ("losses.multiclass_perceptron_loss", "multiclass_perceptron"): _CLASS,

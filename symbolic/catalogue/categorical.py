@@ -68,6 +68,12 @@ def poly1_cross_entropy(y: Simplex, z: Vector, epsilon: Real = 2) -> Expr:
     return softmax_cross_entropy(y, z) + epsilon * (1 - total(y[i] * softmax(z), i))
 
 
+@loss(latex=r"\mathrm{GCE}", source="Zhang & Sabuncu 2018, arXiv:1805.07836")
+def generalized_cross_entropy(y: Simplex, yhat: Probabilities, q: Positive = 0.5) -> Expr:
+    """Less drawn to wrong labels than the cross-entropy, its limit for q → 0; for q = 1 half the absolute error."""
+    return total(y[i] * (1 - yhat[i] ** q), i) / q
+
+
 @loss(latex=r"\mathrm{KL}_n", source="Kullback & Leibler 1951, doi:10.1214/aoms/1177729694")
 def categorical_kl(y: Simplex, yhat: Probabilities) -> Expr:
     """The Kullback-Leibler divergence of the distribution y from the predicted one."""

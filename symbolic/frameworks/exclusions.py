@@ -84,7 +84,7 @@ EXCLUSIONS: tuple[Exclusion, ...] = (
     *_excluded("keras", PLUMBING, "losses.Loss losses.deserialize losses.get losses.serialize"),
     *_excluded("jax", LAYER, "nn.dot_product_attention"),
     *_excluded("jax", LINEAR, "nn.scaled_matmul nn.scaled_dot_general nn.get_scaled_dot_general_config"),
-    *_excluded("jax", ENCODING, "nn.one_hot"),
+    *_excluded("jax", ENCODING, "nn.one_hot flax.nnx.one_hot"),
     *_excluded("jax", PLUMBING, "nn.initializers"),
     *_excluded("optax", NO_CLOSED_FORM, "losses.ctc_loss losses.ctc_loss_with_forward_probs"),
     *_excluded("optax", MAKER, "losses.make_fenchel_young_loss"),

@@ -11,6 +11,12 @@ from symbolic.frameworks.counterpart import Counterpart
 PAGE = "https://docs.jax.dev/en/latest/_autosummary/jax.{}.html"
 FLAX = "https://flax.readthedocs.io/en/latest/api_reference/flax.nnx/nn/activations.html"
 
+# What flax.nnx and flax.linen have under the names of jax.nn.
+_IN_FLAX = (
+    "celu elu gelu glu hard_sigmoid hard_silu hard_swish hard_tanh identity leaky_relu log_sigmoid "
+    "log_softmax logsumexp relu relu6 selu sigmoid silu soft_sign softmax softplus standardize swish tanh "
+)
+
 
 def _row(
     name: str,
@@ -24,12 +30,14 @@ def _row(
     source: str = "",
     note: str = "",
 ) -> Counterpart:
+    spelt = (name, *also.split())
+    flax = [f"flax.nnx.{n}" for n in (s.removeprefix("nn.") for s in spelt) if n in _IN_FLAX.split()]
     return Counterpart(
         framework="jax",
         name=name,
         formula=formula,
         source=source or PAGE.format(name),
-        also=tuple(also.split()),
+        also=(*spelt[1:], *flax),
         defaults=defaults or {},
         renamed=({} if of == "x" else {of: "x"}) | dict(renamed or {}),
         at_kinks=at_kinks or {},

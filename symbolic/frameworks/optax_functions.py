@@ -71,16 +71,7 @@ ROWS = (
         "sigmoid_focal",
         arguments=_LOGITS,
         of="z",
-        defaults={"gamma": "2"},
-        note="alpha is None by default: labels are not balanced.",
-    ),
-    _row(
-        "sigmoid_focal_loss",
-        "balanced_sigmoid_focal",
-        arguments=_LOGITS,
-        of="z",
-        defaults={"gamma": "2"},
-        note="With alpha given.",
+        note="With gamma=2 and alpha=None, the defaults; with alpha, yes weighs alpha and no 1 - alpha.",
     ),
     _row(
         "softmax_cross_entropy",
@@ -98,11 +89,12 @@ ROWS = (
         note="Takes class indices.",
     ),
     _row("poly_loss_cross_entropy", "poly1_cross_entropy", arguments=_LOGITS, of="z", defaults={"epsilon": "2"}),
-    _row(
-        "sparsemax_loss",
-        "sparse_plus",
-        arguments=_LOGITS,
-        of="x",
+    Counterpart(
+        framework="optax",
+        name="losses.sparsemax_loss",
+        formula="sparse_plus",
+        source=PAGE.format("sparsemax_loss"),
+        renamed={"x": "logits"},
         note="The binary one: the sparse plus of -x for a label of yes, and of x for one of no.",
     ),
     _row(

@@ -150,8 +150,8 @@ ROWS = (
         "margin_ranking",
         "margin_ranking_loss",
         defaults={"margin": "0"},
-        of="x2",
-        renamed={"x1": "input1", "x2": "input2"},
+        of="b",
+        renamed={"a": "input1", "b": "input2"},
     ),
     _loss(
         "nn.MultiMarginLoss",
