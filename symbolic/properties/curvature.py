@@ -11,7 +11,7 @@ from typing import Literal
 from sympy import Abs, Add, Basic, Expr, Indexed, IndexedBase, Max, Min, Mul, Pow, S, Sum, Symbol, cosh, exp, log, together
 
 from symbolic.binders import MaxOver
-from symbolic.properties.structural_signs import Domains, is_nonnegative, is_positive
+from symbolic.properties.structural_signs import Domains, is_nonnegative, is_nonpositive, is_positive
 
 Bend = Literal["constant", "affine", "convex", "concave"]
 TURNED: dict[Bend, Bend] = {"constant": "constant", "affine": "affine", "convex": "concave", "concave": "convex"}
@@ -117,7 +117,7 @@ def _scaled(bend: Bend, factor: Expr, curve: Curve) -> Bend | None:
     """The curvature of a constant times what has a curvature."""
     if bend in ("constant", "affine") or curve.is_nonnegative(factor):
         return bend
-    return TURNED[bend] if curve.is_nonnegative(-factor) else None
+    return TURNED[bend] if is_nonpositive(factor, curve.domains) else None
 
 
 def _sum(c: Curve, e: Expr) -> Bend | None:
@@ -177,7 +177,7 @@ def _power(c: Curve, e: Expr) -> Bend | None:
     inner = c.bend(e.base)
     if inner in ("affine", "convex") and c.is_nonnegative(e.exp - 1) and c.is_nonnegative(e.base):
         return "convex"
-    if inner in ("affine", "concave") and c.is_nonnegative(-e.exp) and c.is_positive(e.base):
+    if inner in ("affine", "concave") and is_nonpositive(e.exp, c.domains) and c.is_positive(e.base):
         return "convex"
     inside = c.is_nonnegative(e.exp) and c.is_nonnegative(1 - e.exp)
     return "concave" if inner in ("affine", "concave") and inside and c.is_nonnegative(e.base) else None

@@ -65,7 +65,7 @@ def is_nonnegative(e: Expr, domains: Domains) -> bool:
     if isinstance(e, Add | Sum | Min) and all(is_nonnegative(a, domains) for a in _parts(e)):
         return True
     if isinstance(e, Mul):
-        signs = [1 if is_nonnegative(a, domains) else -1 if is_nonnegative(-a, domains) else 0 for a in e.args]
+        signs = [1 if is_nonnegative(a, domains) else -1 if is_nonpositive(a, domains) else 0 for a in e.args]
         if all(signs) and signs.count(-1) % 2 == 0:
             return True
     if isinstance(e, Max) and any(is_nonnegative(a, domains) for a in e.args):
@@ -79,6 +79,20 @@ def is_nonnegative(e: Expr, domains: Domains) -> bool:
     if isinstance(e, log):
         return is_nonnegative(e.args[0] - 1, domains)
     return _at_corners(e, domains, strictly=False)
+
+
+def is_nonpositive(e: Expr, domains: Domains) -> bool:
+    """Whether e ≤ 0 for all values of its letters; False where that is not shown."""
+    if e.is_number:
+        return bool(e.is_nonpositive)
+    if isinstance(e, Symbol | Indexed):
+        domain = _domain(e, domains)
+        return bool(e.is_nonpositive) or (isinstance(domain, Interval) and bool(domain.sup <= 0))
+    if isinstance(e, Add):
+        return all(is_nonpositive(a, domains) for a in e.args) or is_nonnegative(Add(*(-a for a in e.args)), domains)
+    if isinstance(e, Mul) and e.args[0].is_negative:
+        return is_nonnegative(-e, domains)
+    return isinstance(e, log) and is_nonnegative(1 - e.args[0], domains)
 
 
 def _parts(e: Expr) -> list[Expr]:
