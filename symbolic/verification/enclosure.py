@@ -96,6 +96,11 @@ def derivative(e: Expr, at: Point, places: tuple[Place, ...]) -> arb:
         return both - one - other
 
 
+def second_along(e: Expr, at: Point) -> arb:
+    """A ball that holds the second derivative of e at a point along its direction of travel."""
+    return _coefficient(e, at, 2) * 2
+
+
 def _factorial(k: int) -> int:
     return 1 if k < 2 else k * _factorial(k - 1)
 
