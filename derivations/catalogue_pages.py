@@ -63,7 +63,9 @@ def _blocks(f: Formula) -> Iterator[Block]:
         for r in batch:
             yield _equation(r)
     yield from _kinks(f)
+    yield from fact_sections.facts(f)
     yield from fact_sections.identities(f)
+    yield from fact_sections.frameworks(f)
     yield Heading("Picture")
     yield figure(f)
     yield Heading("Use")

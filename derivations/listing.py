@@ -3,12 +3,12 @@
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 
-from derivations.record import Record
 from derivations.records import record
 from derivations.terminal import Terminal, columns
 from symbolic.catalogue import FAMILIES
 from symbolic.errors import UnknownNameError
 from symbolic.formula import Formula
+from symbolic.frameworks import for_framework
 from symbolic.registry import formulas
 
 
@@ -34,7 +34,32 @@ def _chosen(arguments: Namespace) -> Iterator[Formula]:
         filters.append(lambda f: f.family in wanted)
     if arguments.role:
         filters.append(lambda f: f.role == arguments.role)
+    if arguments.framework:
+        known = {c.formula for c in for_framework(arguments.framework)}
+        filters.append(lambda f: f.name in known)
+    for word in HAS:
+        if getattr(arguments, word):
+            filters.append(HAS[word])
     return (f for f in formulas() if all(passes(f) for passes in filters))
+
+
+def _is_proved(f: Formula, *names: str) -> bool:
+    """Whether all of these properties are proved."""
+    proved = {p["name"] for p in record(f)["properties"] if p["status"] == "proved"}
+    return proved >= set(names)
+
+
+def _is_smooth(f: Formula) -> bool:
+    """Whether the function has derivatives of every order everywhere."""
+    return any(p["name"] == "continuity" and p["value"] == "oo" for p in record(f)["properties"])
+
+
+HAS: dict[str, Callable[[Formula], bool]] = {
+    "smooth": _is_smooth,
+    "convex": lambda f: _is_proved(f, "convex"),
+    "bounded": lambda f: _is_proved(f, "bounded_below", "bounded_above"),
+    "monotone": lambda f: _is_proved(f, "monotone"),
+}
 
 
 def _family(name: str) -> str:
@@ -43,8 +68,3 @@ def _family(name: str) -> str:
         if name.replace(" ", "_").replace("-", "_").lower() in (family, title.replace(" ", "_").replace("-", "_")):
             return family
     raise UnknownNameError(f"there is no family {name!r}; the families are {', '.join(FAMILIES)}")
-
-
-def _holds(told: Record, name: str) -> bool:
-    """Whether a property is proved."""
-    return any(p["name"] == name and p["status"] == "proved" for p in told.get("properties", ()))

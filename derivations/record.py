@@ -6,10 +6,12 @@ from sympy import Expr
 
 from symbolic.derivatives import Result, definition, results
 from symbolic.formula import Argument, Formula
+from symbolic.frameworks import Counterpart, counterparts
 from symbolic.narration import Line
 from symbolic.nonsmooth import kinks
 from symbolic.plain_text import plain
 from symbolic.printing import latex
+from symbolic.properties import properties
 from symbolic.theorems import theorems_of
 from symbolic.theorems.record import conditions
 
@@ -48,6 +50,8 @@ def record_of(f: Formula) -> Record:
             }
             for k in kinks(f)
         ],
+        "properties": [p.as_dict() for p in properties(f)],
+        "frameworks": [_counterpart(c) for c in counterparts(f)],
         "theorems": [{"name": t.name, "latex": t.told, "where": list(conditions(t))} for t in theorems_of(f)],
     }
 
@@ -55,6 +59,19 @@ def record_of(f: Formula) -> Record:
 def steps_of(f: Formula) -> list[list[Record]]:
     """The lines of each derivation, in the order of the results."""
     return [[_line(line, r) for line in r.derivation.lines()] for r in results(f)]
+
+
+def _counterpart(c: Counterpart) -> Record:
+    return {
+        "framework": c.framework,
+        "names": list(c.names),
+        "defaults": dict(c.defaults),
+        "renamed": dict(c.renamed),
+        "at_kinks": dict(c.at_kinks),
+        "reduction": c.reduction,
+        "note": c.note,
+        "source": c.source,
+    }
 
 
 def _both(e: Expr) -> Record:

@@ -1,11 +1,11 @@
 """`gradproof show`: all that is known of a function, as text, LaTeX or JSON."""
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from derivations.record import Record, steps_of
 from derivations.records import record
-from derivations.terminal import Terminal
+from derivations.terminal import Terminal, columns
 from symbolic.registry import get
 
 ORDERS = ("value", "first derivative", "second derivative")
@@ -35,9 +35,34 @@ def _lines(found: Record, as_latex: bool) -> Iterator[str]:
             text = f"{line['left']} = {line['right']}" if as_latex else line["text"]
             yield f"{'  ' * (line['depth'] + 1)}{line['rule']}: {text}"
     yield from (_kink(k) for k in found["kinks"])
-    yield from (f"identity: {t['name']}" for t in found["theorems"])
+    if found["properties"]:
+        at = {tuple(p["parameters"].items()) for p in found["properties"] if p["status"] != "unknown"}
+        once = at.pop() if len(at) == 1 else ()
+        yield from ("", "Properties" + _at(once))
+        yield from columns(_property(p, told=bool(once)) for p in found["properties"])
+    if found["theorems"]:
+        yield from ("", "Identities", *(f"  {t['name']}" for t in found["theorems"]))
+    if found["frameworks"]:
+        yield from ("", "In the frameworks")
+        yield from columns(_counterpart(c) for c in found["frameworks"])
     yield from ("", f"family: {found['family'].replace('_', ' ')}") if found["family"] else ()
     yield from (f"source: {found['source']}",) if found["source"] else ()
+
+
+def _property(p: Record, told: bool) -> tuple[str, ...]:
+    statement = p["statement"] if p["status"] != "unknown" else ""
+    return f"  {p['name'].replace('_', ' ')}", p["status"], statement + ("" if told else _at(p["parameters"].items()))
+
+
+def _at(parameters: Iterable[tuple[str, str]]) -> str:
+    """At which values of the parameters, where not at all of them."""
+    told = ", ".join(f"{name} = {value}" for name, value in parameters)
+    return f" (at {told})" if told else ""
+
+
+def _counterpart(c: Record) -> tuple[str, ...]:
+    defaults = ", ".join(f"{name} = {value}" for name, value in c["defaults"].items())
+    return f"  {c['framework']}", ", ".join(c["names"]), defaults
 
 
 def _titled(title: str, told: Record, as_latex: bool) -> Iterator[str]:
