@@ -9,8 +9,8 @@ from symbolic.derivatives import definition
 from symbolic.errors import InputError
 from symbolic.formula import Argument, Formula
 from symbolic.indices import i
-from symbolic.parts import shares_of
 from symbolic.printing import latex
+from symbolic.shares import shares_of
 
 # What the domain of an argument is called in a record.
 DOMAINS = {

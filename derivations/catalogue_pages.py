@@ -11,7 +11,7 @@ from numeric.auditing.report import bar_of, vector_bar
 from numeric.proofs import obligations
 from symbolic.derivatives import Result, definition, results
 from symbolic.formula import Argument, Formula
-from symbolic.indices import gradient, i
+from symbolic.indices import gradient
 from symbolic.nonsmooth import kinks
 from symbolic.parts import PARTS, x
 from symbolic.printing import latex
@@ -122,8 +122,9 @@ def _named(r: Result) -> Iterator[Equation]:
         if r.textbook.has(type(part.function(x))) and part.definition() != r.formula.expr:
             yield Equation(latex(part.function(x)), part.definition())
     for share in r.shares:
-        if r.textbook.has(share.name) and share.unfold(i) != r.formula.expr:
-            yield Equation(latex(share.name[i]), share.unfold(i))
+        for name, meaning in share.used_in(r.textbook):
+            if meaning != r.formula.expr or latex(name) != definition(r.formula)[0]:
+                yield Equation(latex(name), meaning)
 
 
 def _result(r: Result) -> Iterator[Block]:

@@ -17,7 +17,8 @@ from symbolic.derivation import Step
 from symbolic.errors import InputError
 from symbolic.indices import gradient
 from symbolic.narration import Derivation
-from symbolic.parts import Share, unfold
+from symbolic.parts import unfold
+from symbolic.shares import Share
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing

@@ -10,8 +10,9 @@ from symbolic.formula import Formula
 from symbolic.indices import canonical, i, j, k, l
 from symbolic.known import WITH_NAMES
 from symbolic.narration import Derivation
-from symbolic.parts import Share, shares_of, unfold
+from symbolic.parts import unfold
 from symbolic.printing import latex
+from symbolic.shares import Share, shares_of
 from symbolic.textbook import stages
 
 

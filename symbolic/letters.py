@@ -12,6 +12,7 @@ LETTERS: Mapping[str, str] = {
     "epsilon": r"\varepsilon",
     "temperature": r"\tau",
     "tau": r"\tau",
+    "zhat": r"\hat{z}",
     "shape": r"\kappa",
     "margin": "m",
     "pos_weight": "w",

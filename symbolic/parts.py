@@ -7,6 +7,7 @@ Solving is done here, from the definition: σ = 1/(1+e^{−x}) gives e^x = σ/(1
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 from sympy import (
     Basic,
@@ -16,7 +17,6 @@ from sympy import (
     Indexed,
     IndexedBase,
     Poly,
-    Sum,
     Symbol,
     cancel,
     erf,
@@ -31,7 +31,7 @@ from sympy import (
 from sympy.core.function import AppliedUndef
 
 from symbolic.formula import Formula
-from symbolic.indices import canonical, i
+from symbolic.indices import canonical
 from symbolic.registry import get, names
 
 x = Symbol("x", real=True)
@@ -97,43 +97,27 @@ def applied(f: Formula, *args: Expr) -> Expr:
     return Function(f.name, real=True)(*args)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Share:
-    """The named components of a vector: s_a stands for e^{z_a}/Z with Z = Σ_j e^{z_j}, solved as e^{z_a} = s_a Z."""
-
-    formula: str  # the vector function of which the components are named
-    vector: IndexedBase  # z
-    name: IndexedBase  # s
-    Z: Symbol
+class Named(Protocol):
+    """Components of a vector, and numbers, that go by a name of their own; see `symbolic.shares`."""
 
     @property
-    def whole(self) -> Sum:
-        """Z as it is defined."""
-        return fraction(get(self.formula)(self.vector))[1]
+    def name(self) -> IndexedBase:
+        """The vector by its name."""
+
+    @property
+    def scalars(self) -> Mapping[Symbol, Expr]:
+        """What the names of numbers stand for, in the components by name."""
 
     def unfold(self, a: Expr) -> Expr:
         """The definition of component a."""
-        return canonical(get(self.formula)(self.vector).xreplace({i: a}))
 
 
-def share_of(vector: IndexedBase, letter: str = "s") -> Share:
-    """The named softmax of a vector, under a letter of its own (p in a loss, s elsewhere)."""
-    name, whole = IndexedBase(letter, positive=True), Symbol("Z", positive=True)
-    return Share(formula="softmax", vector=vector, name=name, Z=whole)
-
-
-def shares_of(f: Formula) -> tuple[Share, ...]:
-    """The softmax of the vector that a formula is differentiated by, if it has one: p in a loss and s elsewhere."""
-    if not f.wrt.kind.vector:
-        return ()
-    share = share_of(f.wrt.symbol, "p" if f.role == "loss" else "s")
-    return (share,) if f.expr.has(share.whole) else ()
-
-
-def unfold(e: Basic, shares: tuple[Share, ...] = ()) -> Basic:
+def unfold(e: Basic, shares: tuple[Named, ...] = ()) -> Basic:
     """The expression with every named part, and every named formula, written as its definition."""
     by_name: Mapping[str, Part] = {part.name: part for part in PARTS}
     by_base = {share.name: share for share in shares}
+    for share in shares:
+        e = e.xreplace(dict(share.scalars))
     e = e.replace(
         lambda a: isinstance(a, AppliedUndef) and a.func.__name__ not in by_name and a.func.__name__ in names(),
         lambda a: get(a.func.__name__)(*a.args),
@@ -142,7 +126,9 @@ def unfold(e: Basic, shares: tuple[Share, ...] = ()) -> Basic:
         lambda a: isinstance(a, Function) and a.func.__name__ in by_name,
         lambda a: by_name[a.func.__name__].definition().xreplace({x: a.args[0]}),
     )
-    return e.replace(
-        lambda a: isinstance(a, Indexed) and a.base in by_base,
-        lambda a: by_base[a.base].unfold(a.indices[0]),
+    if not e.atoms(IndexedBase) & by_base.keys():
+        return e
+    named = e.replace(
+        lambda a: isinstance(a, Indexed) and a.base in by_base, lambda a: by_base[a.base].unfold(a.indices[0])
     )
+    return canonical(named)

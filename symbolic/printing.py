@@ -114,6 +114,10 @@ class TextbookPrinter(LatexPrinter):
         self._letters = outer
         return " ".join([*signs, body])
 
+    def _vector(self, e: Expr) -> str:
+        """A sum of entries in one index as the vector: ŷ − y."""
+        return str(self._print(e.replace(lambda a: isinstance(a, Indexed), lambda a: Symbol(str(a.base.label)))))
+
     # Numbers ---------------------------------------------------------------------------------------------------------
 
     def _print_Rational(self, expr: Rational) -> str:
@@ -194,6 +198,9 @@ class TextbookPrinter(LatexPrinter):
 
     def _print_Pow(self, expr: Pow) -> str:
         base, power = expr.base, expr.exp
+        if power.is_Rational and power.q == 2 and (inside := _squared(base)) is not None and power.p > 0:
+            text = self._vector(inside.function.base)
+            return rf"\lVert {text} \rVert" + (_script("^", [str(power.p)]) if power.p != 1 else "")
         if power.is_Rational and abs(power.p) == 1 and power.q == 2:
             root = rf"\sqrt{{{self._print(base)}}}"
             return root if power.p > 0 else rf"\frac{{1}}{{{root}}}"
@@ -303,6 +310,16 @@ def _letter(name: str) -> str:
     if "\\" in name or "^" in name:  # the name of a quantity in somebody's notes is LaTeX already
         return name
     return name if len(name) == 1 else rf"\mathrm{{{name}}}".replace("_", r"\_")
+
+
+def _squared(e: Expr) -> Sum | None:
+    """Σ_b v_b², of entries v of vectors or their difference."""
+    if not (isinstance(e, Sum) and len(e.limits) == 1 and isinstance(e.function, Pow) and e.function.exp == 2):
+        return None
+    index = e.limits[0][0]
+    terms = [t.as_coeff_Mul() for t in Add.make_args(e.function.base)]
+    plain = all(abs(c) == 1 and isinstance(t, Indexed) and t.indices == (index,) for c, t in terms)
+    return e if plain else None
 
 
 def _script(mark: str, parts: Iterable[str]) -> str:

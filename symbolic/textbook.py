@@ -6,24 +6,20 @@ from dataclasses import dataclass
 from sympy import (
     Basic,
     Expr,
-    Indexed,
     Mul,
     Piecewise,
     Sum,
     Symbol,
-    cancel,
-    exp,
     expand,
-    together,
 )
-from sympy.core.exprtools import gcd_terms
 
 from symbolic.branches import clipped, is_plain, merged
 from symbolic.identities import identified
-from symbolic.indices import as_cases, canonical, contract, i, settle
+from symbolic.indices import as_cases, canonical, contract, settle
 from symbolic.naming import forms_with_names
-from symbolic.parts import PARTS, Share, x
+from symbolic.parts import PARTS, x
 from symbolic.rewriting import best_form, cost
+from symbolic.shares import Share
 
 
 @dataclass(frozen=True)
@@ -45,8 +41,10 @@ def stages(e: Expr, facts: Mapping[Basic, Basic] | None = None, shares: tuple[Sh
     trail = [Stage("start", e)]
 
     def form(start: Expr) -> Iterator[Stage]:
-        e = _fold_shares(start, shares)
-        yield Stage("named part", e, tuple((share.name[i], share.unfold(i)) for share in shares if e.has(share.name)))
+        e = start
+        for share in shares:
+            e = share.fold(e)
+        yield Stage("named part", e, tuple(pair for share in shares for pair in share.used_in(e)))
         split = contract(expand(canonical(e))) if e.has(Sum) else e
         e = _use(split, facts or {})
         yield Stage("side fact", e, tuple((a, b) for a, b in (facts or {}).items() if split.has(a)))
@@ -112,44 +110,3 @@ def _factors_inside(e: Expr) -> Expr:
     inside = [a for a in rest if a.free_symbols <= letters]
     moved = Piecewise(*((Mul(*inside, value), condition) for value, condition in cases[0].args))
     return Mul(moved, *(a for a in rest if a not in inside))
-
-
-# Softmax shares ------------------------------------------------------------------------------------------------------
-
-
-def _fold_shares(e: Expr, shares: tuple[Share, ...]) -> Expr:
-    """Write e^{z_a} as s_a·Z; Z leaves every function of the softmax."""
-    for share in shares:
-        e = _fold_share(e, share)
-    return e
-
-
-def _fold_share(e: Expr, share: Share) -> Expr:
-    e = canonical(e).xreplace({canonical(share.whole): share.Z})
-    e = _split_exponents(e).replace(
-        lambda a: isinstance(a, exp) and _entry_multiple(a.args[0], share.vector) is not None,
-        lambda a: _share_power(a.args[0], share),
-    )
-    return contract(expand(cancel_atoms(e))).xreplace({share.Z: share.whole})
-
-
-def cancel_atoms(e: Expr) -> Expr:
-    """The expression with common factors of its fractions cancelled, term by term."""
-    return gcd_terms(expand(e)) if e.has(Sum) else cancel(together(e)) if not e.has(Piecewise) else e
-
-
-def _entry_multiple(u: Expr, vector: Basic) -> Expr | None:
-    coefficient, rest = u.as_coeff_Mul()
-    return rest if isinstance(rest, Indexed) and rest.base == vector and coefficient.is_Integer else None
-
-
-def _share_power(u: Expr, share: Share) -> Expr:
-    coefficient, entry = u.as_coeff_Mul()
-    return (share.name[entry.indices[0]] * share.Z) ** coefficient
-
-
-def _split_exponents(e: Expr) -> Expr:
-    """exp(a + b) as exp(a) exp(b)."""
-    return e.replace(
-        lambda a: isinstance(a, exp) and a.args[0].is_Add, lambda a: Mul(*(exp(t) for t in a.args[0].args))
-    )

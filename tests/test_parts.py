@@ -10,8 +10,9 @@ from sympy import Expr, Function, IndexedBase, Symbol, exp
 from symbolic.derivatives import results
 from symbolic.formula import Formula
 from symbolic.indices import canonical, i, j, k, n, total
-from symbolic.parts import PARTS, Part, share_of, shares_of, unfold, x
+from symbolic.parts import PARTS, Part, unfold, x
 from symbolic.registry import formulas
+from symbolic.shares import share_of, shares_of
 
 POINTS = (-1.3, -0.2, 0.4, 1.7)
 
@@ -56,9 +57,9 @@ def test_a_share_is_the_softmax() -> None:
     z = IndexedBase("z", real=True)
     share = share_of(z, "p")
     assert share.name[i].is_positive
-    assert canonical(share.whole) == canonical(total(exp(z[j]), j))
-    assert share.unfold(k) == canonical(exp(z[k]) / total(exp(z[j]), j))
-    assert unfold(share.name[k] * share.name[i], (share,)) == share.unfold(k) * share.unfold(i)
+    assert share.is_softmax
+    assert canonical(share.unfold(k)) == canonical(exp(z[k]) / total(exp(z[j]), j))
+    assert unfold(share.name[k] * share.name[i], (share,)) == canonical(share.unfold(k) * share.unfold(i))
     assert unfold(share.name[k]) == share.name[k]  # without the share nothing is known of it
     values = {("z", (1,)): 0.3, ("z", (2,)): -1.1}
     shares = [Evaluator(values, {n: 2, k: place}).value(share.unfold(k)) for place in (1, 2)]

@@ -35,9 +35,10 @@ from sympy import (
 from symbolic.errors import InputError
 from symbolic.formula import Formula
 from symbolic.indices import canonical, i, j, k, mean, n, total
-from symbolic.parts import shares_of, unfold
+from symbolic.parts import unfold
 from symbolic.reading.python import ELEMENTARY, MOST_CHARACTERS, MOST_DEPTH, MOST_DIGITS, MOST_EXPONENT, read
 from symbolic.registry import formulas, get
+from symbolic.shares import shares_of
 
 MSE = get("mse")
 y, yhat = (a.symbol for a in MSE.args)

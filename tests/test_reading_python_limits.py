@@ -68,7 +68,8 @@ def test_the_guard_bites(monkeypatch: pytest.MonkeyPatch) -> None:
     program = """
 import sys
 from symbolic.registry import get
-from symbolic.parts import shares_of, unfold
+from symbolic.parts import unfold
+from symbolic.shares import shares_of
 from symbolic.reading.python import read
 read("y + 1", get("mse"))
 events = []

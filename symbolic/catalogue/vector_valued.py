@@ -25,7 +25,7 @@ def softmin(z: Vector) -> Expr:
     return softmax(-z[i])
 
 
-@activation(latex=r"\mathrm{softmax}_\tau", source="Hinton, Vinyals & Dean 2015, arXiv:1503.02531")
+@activation(latex="q", source="Hinton, Vinyals & Dean 2015, arXiv:1503.02531")
 def temperature_softmax(z: Vector, temperature: Positive = 1) -> Expr:
     """The softmax of the logits over a temperature: the hotter, the more even."""
     return softmax(z[i] / temperature)
@@ -58,7 +58,7 @@ def threshold(z: Vector) -> Expr:
 @activation(latex=r"\mathrm{sparsemax}", source="Martins & Astudillo 2016, arXiv:1602.02068")
 def sparsemax(z: Vector) -> Expr:
     """The point of the probability simplex that is nearest to the logits; most of its components are 0."""
-    return Max(0, z[i] - threshold(z))
+    return support(z, i) * (z[i] - threshold(z))
 
 
 @activation(latex=r"\hat{z}", aliases=("layer_normalize",), source="Ba, Kiros & Hinton 2016, arXiv:1607.06450")

@@ -33,7 +33,7 @@ from sympy.core.relational import Relational
 from symbolic.errors import InputError
 from symbolic.formula import Formula
 from symbolic.indices import INDICES, canonical, i, mean, n, total
-from symbolic.parts import applied, shares_of
+from symbolic.parts import applied
 from symbolic.reading.vocabulary import (
     COMPARISONS,
     ELEMENTARY,
@@ -47,6 +47,7 @@ from symbolic.reading.vocabulary import (
     NAMED_PARTS,
 )
 from symbolic.registry import get, names
+from symbolic.shares import shares_of
 
 
 def read(text: str, f: Formula) -> Expr:
@@ -86,6 +87,11 @@ class _Reader:
         self.arrays = {a.name: a.symbol for a in self.batch.args if a.kind.vector}
         self.indices = {a.name: a for a in INDICES}
         self.shares = shares_of(self.batch)
+        for share in self.shares:
+            if not share.is_softmax:  # the softmax is written as the function
+                self.arrays.setdefault(str(share.name.label), share.name)
+            for symbol in share.scalars:
+                self.scalars.setdefault(symbol.name, symbol)
 
     def fail(self, node: ast.AST, told: str) -> InputError:
         start = self.source.encode()[: getattr(node, "col_offset", 0)].decode(errors="replace")
@@ -260,7 +266,7 @@ class _Reader:
     def component(self, g: Formula, values: list[Expr | IndexedBase], at: Expr) -> Expr:
         """Component `at` of a vector function; the softmax that the formula is written in keeps its name."""
         for share in self.shares:
-            if g.name == share.formula and values == [share.vector]:
+            if share.is_softmax and g.name == "softmax" and values == [share.vector]:
                 return share.name[at]
         return canonical(g(*values).xreplace({i: at}))
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from sympy import Basic, Dummy, Expr, S, Sum, expand, together
 
 from symbolic.indices import as_cases, canonical, contract, settle
-from symbolic.parts import Share, unfold
+from symbolic.parts import unfold
+from symbolic.shares import Share
 from symbolic.verification.cases import SignCase, TooManyCasesError, index_cases, sign_cases
 from symbolic.verification.generators import Generators
 

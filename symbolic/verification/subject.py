@@ -8,8 +8,8 @@ from sympy import Expr, Indexed, Symbol
 from symbolic.errors import InputError
 from symbolic.formula import Argument, Formula
 from symbolic.indices import INDICES, canonical, differentiate, i, j, k, l
-from symbolic.parts import Share, shares_of
 from symbolic.printing import latex
+from symbolic.shares import Share, shares_of
 
 
 @dataclass(frozen=True, kw_only=True)
