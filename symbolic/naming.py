@@ -149,6 +149,7 @@ def _inside_functions(e: Expr, unit: Expr, part: Part) -> dict[Expr, tuple[Expr,
     """The functions of e that hold an exponential, each with its named form and a letter that stands for it."""
     found: dict[Expr, tuple[Expr, Symbol]] = {}
     functions = [a for a in e.atoms(Function) if not isinstance(a, exp) and a.has(exp)]
+    functions += [a for a in e.atoms(Pow) if not a.exp.is_number and a.base.has(exp)]
     for a in sorted(functions, key=str):
         args = [_name_unit(b, unit, part) for b in a.args]
         if any(b is None for b in args):

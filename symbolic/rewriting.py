@@ -33,6 +33,7 @@ from sympy import (
 )
 
 from symbolic.constants import lettered
+from symbolic.differences import DIFFERENCE, in_difference
 from symbolic.reading_order import has_both_signs
 
 Rewrite = Callable[[Expr], Expr]
@@ -40,13 +41,21 @@ Rewrite = Callable[[Expr], Expr]
 
 def best_form(e: Expr) -> Expr:
     """The cheapest form of a rational expression in its atoms (symbols, entries, deltas, sums, function values)."""
+    if (one := in_difference(e)) is not None:
+        return _odd_forward(positive_first(one.back(best_form(one.expr))))
     constants = lettered(e)
     atoms = _atoms(constants.expr)
     rational = constants.expr.xreplace(atoms)
     letters = {b: a for a, b in atoms.items() if isinstance(b, Symbol)}
     starts = [rational, *_without_roots(rational, letters)]
     best = min((positive_first(_grouped(_best(start, _depth(start)))) for start in starts), key=_preference)
+    best = best.replace(lambda a: isinstance(a, Pow) and isinstance(a.base, Add) and a.exp.is_negative, _drawn_out)
     return _odd_forward(constants.back(best.xreplace(letters)))
+
+
+def _drawn_out(a: Pow) -> Expr:
+    """1/(n + n r²/c²) as 1/(n (1 + r²/c²))."""
+    return Pow(factor_terms(a.base, sign=False), a.exp)
 
 
 def _without_roots(e: Expr, letters: Mapping[Symbol, Expr]) -> Iterator[Expr]:
@@ -63,7 +72,7 @@ def cost(e: Basic) -> float:
     if isinstance(e, Indexed):
         return 1.0
     if not e.args:
-        return 1.0 if not (e.is_Rational and not e.is_Integer) else 1.5
+        return 3.0 if e == DIFFERENCE else 1.0 if not (e.is_Rational and not e.is_Integer) else 1.5
     inner = sum(map(cost, e.args))
     if isinstance(e, Mul):
         coefficient, rest = e.as_coeff_Mul()
@@ -152,10 +161,26 @@ def _atoms(e: Expr) -> Mapping[Basic, Expr]:
                 walk(b)
         elif isinstance(a, Pow) and a.exp.is_Rational and not a.is_number and a.exp.q == 2 and a.exp.p != 1:
             walk(Pow(a.base, S.Half))  # the powers of a root are powers of its letter
+        elif isinstance(a, Pow) and not a.exp.is_number and a not in found:
+            walk_power(a)
         elif not a.is_number and not isinstance(a, Symbol) and a not in found:
             name = f"{_rank(a)}{a}"
             twins = sum(str(s).startswith(name) for s in found.values())  # of one text, with other letters in them
             found[a] = Symbol(name + "\N{PRIME}" * twins, **_facts(a))
+
+    def walk_power(a: Pow) -> None:
+        """u^{γ−1} as u^γ/u, and u^{−γ} as 1/u^γ: the powers of one base share their letter."""
+        number, rest = a.exp.as_coeff_Add()
+        sign_ = -1 if rest.could_extract_minus_sign() else 1
+        whole = Pow(a.base, sign_ * rest)
+        if not number.is_Integer or not isinstance(whole, Pow) or whole.base != a.base:
+            number, sign_, whole = S.Zero, 1, a
+        else:
+            walk(a.base)
+        if whole not in found:
+            found[whole] = Symbol(f"{_rank(whole)}{whole}", **_facts(whole))
+        if whole != a:
+            found[a] = found[whole] ** sign_ * a.base.xreplace(found) ** number
 
     walk(e)
     for a in e.atoms(Pow):
@@ -263,8 +288,15 @@ def _best(e: Expr, depth: int) -> Expr:
 
 def _preference(e: Expr) -> tuple[float, bool, int, str]:
     """What is best in a choice of forms: short, each letter once, a product before a sum; then any fixed order."""
-    letters = sum(1.0 if a.name.startswith(ROOT) else 0.3 for a in preorder_traversal(e) if isinstance(a, Symbol))
+    letters = sum(_length(a) for a in preorder_traversal(e) if isinstance(a, Symbol))
     return cost(e) + letters, isinstance(e, Add), len(str(e)), str(e)
+
+
+def _length(letter: Symbol) -> float:
+    """What a letter adds by what it stands for: a root, or a function of a quotient, is long to read."""
+    if letter.name.startswith(FUNCTION_VALUE) and "/" in letter.name:
+        return 3.0
+    return 1.0 if letter.name.startswith(ROOT) else 0.3
 
 
 def _inside(e: Expr, depth: int) -> Expr:
