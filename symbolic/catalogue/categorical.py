@@ -2,6 +2,7 @@
 
 from sympy import Expr, log
 
+from symbolic.catalogue.divergences import kl_div
 from symbolic.catalogue.vector_valued import log_softmax, softmax
 from symbolic.definition import loss
 from symbolic.indices import i, n, total
@@ -77,7 +78,7 @@ def generalized_cross_entropy(y: Simplex, yhat: Probabilities, q: Positive = 0.5
 @loss(latex=r"\mathrm{KL}_n", source="Kullback & Leibler 1951, doi:10.1214/aoms/1177729694")
 def categorical_kl(y: Simplex, yhat: Probabilities) -> Expr:
     """The Kullback-Leibler divergence of the distribution y from the predicted one."""
-    return total(y[i] * (log(y[i]) - log(yhat[i])), i)
+    return total(kl_div(y[i], yhat[i]), i)
 
 
 @loss(latex=r"\mathrm{ListNet}", aliases=("listnet",), source="Cao et al. 2007, doi:10.1145/1273496.1273513")

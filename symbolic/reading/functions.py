@@ -75,7 +75,7 @@ ELEMENTARY: Mapping[str, Scalar] = {
 
 # Names of which a letter alone may stand for something else: known only where they are called, and told as a condition.
 LETTERS: Mapping[str, tuple[Scalar, str]] = {
-    "\\sigma": (lambda u: 1 / (1 + exp(-u)), r"\sigma(x) = \frac{1}{1 + e^{-x}}"),
+    "\\sigma": (lambda u: get("sigmoid")(u), r"\sigma(x) = \frac{1}{1 + e^{-x}}"),
     "\\Phi": (lambda u: (1 + erf(u / sqrt(2))) / 2, r"\Phi \text{ is the standard normal distribution function}"),
     "\\phi": (lambda u: exp(-(u**2) / 2) / sqrt(2 * pi), r"\phi \text{ is the standard normal density}"),
     "\\varphi": (lambda u: exp(-(u**2) / 2) / sqrt(2 * pi), r"\varphi \text{ is the standard normal density}"),
