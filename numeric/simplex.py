@@ -358,8 +358,9 @@ def settled(form: Expr, unbounded: frozenset[Symbol] = frozenset()) -> Expr:
     if bare.has(*ELEMENTWISE):
         bounded = frozenset(s for s in form.free_symbols if s not in unbounded)
         return Same(stable(bare, bounded & bare.free_symbols).xreplace(letters), form)
-    form = apply(LOGARITHMS, form)
-    return _damped(apply(WEIGHTS, form), unbounded)
+    if bare.has(log):
+        form = apply(LOGARITHMS, bare).xreplace(letters)
+    return _damped(apply(WEIGHTS, form) if form.has(LogSoftmax) else form, unbounded)
 
 
 ELEMENTWISE = (exp, tanh, erf)  # what the rules for single numbers know more about
