@@ -7,7 +7,6 @@ from derivations.page import Block, Heading, List, Page, Paragraph, Table
 from symbolic.formula import Formula
 from symbolic.frameworks import FRAMEWORKS, Counterpart, Framework, counterparts, excluded, for_framework
 from symbolic.frameworks.field_names import ACTIVATIONS, LOSSES
-from symbolic.plain_text import plain
 from symbolic.registry import formulas
 
 TITLES: dict[Framework, str] = {
@@ -82,7 +81,7 @@ def _defaults() -> Iterator[tuple[str, ...]]:
                 told = [_default(r, p.name) for r in rows]
                 cells.append(_told(told))
             if any(cells):
-                ours = plain(p.default) if p.default is not None else ""
+                ours = "" if p.default is None else f"{float(p.default):.16g}"
                 yield link(f.name), f"`{p.name}`", ours, *cells
 
 

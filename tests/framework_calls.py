@@ -34,6 +34,7 @@ class Call:
     fixed: Mapping[str, Any] = field(default_factory=dict)
     adapt: Mapping[str, str] = field(default_factory=dict)
     joined: tuple[str, ...] = ()
+    constant: bool = False  # whether its defaults cannot be given other values
     positional: tuple[str, ...] = ()
     after: str = ""
     labels: str = "any"
@@ -145,8 +146,8 @@ def kink_points(row: Counterpart, call: Call) -> list[tuple[str, dict[str, float
     for at, told in row.at_kinks.items():
         for _ in range(3):
             values = {a.name: float(a.kind.sample(rng, 1)) for a in f.args}
-            fixed = set(values) - {a.name for a in f.inputs} - set(row.defaults) - set(call.at)
-            values |= {a.name: float(a.default) for a in f.parameters if a.name in fixed}
+            fixed = set(values) - {a.name for a in f.inputs} - (set() if call.constant else {*row.defaults, *call.at})
+            values |= {name: value for name, value in parameters(row, call).items() if name in fixed}
             for low, high in ORDERED:
                 if low in values and low not in fixed:
                     values[low], values[high] = sorted((values[low], values[high]))
@@ -161,7 +162,7 @@ def kink_disagreement(backend: Backend, row: Counterpart, call: Call) -> str:
     f = get(row.formula)
     for at, values, told in kink_points(row, call):
         arrays = {a.name: np.array([values[a.name]]) for a in f.inputs}
-        given = {name: values[name] for name in (*row.defaults, *call.at) if name in values}
+        given = {} if call.constant else {name: values[name] for name in (*row.defaults, *call.at)}
         _, slope = theirs(backend, row, call, arrays, given)
         if abs(slope[0] - told) > 1e-12:
             return f"at the kink {at} of {f.name}, at {values}, the derivative is {slope[0]}, not {told}"

@@ -102,17 +102,19 @@ def test_nothing_of_the_catalogue_is_missing() -> None:
     assert {name: formula for name, formula in FIELD_NAMES.items() if formula not in known} == {}
 
 
-KINKED = [f for f in formulas() if any(r.at_kinks for r in counterparts(f))]
+# Its kinks hang on the order of its parameters, and its ceiling is none by default.
+UNTOLD = {"clipped_relu"}
+POINTWISE = [f for f in formulas() if counterparts(f) and not f.is_vector]
 
 
-@pytest.mark.parametrize("f", some(KINKED, 7), ids=lambda f: f.name)
+@pytest.mark.parametrize("f", some(POINTWISE, 8), ids=lambda f: f.name)
 def test_kinks_are_those_that_the_engine_finds(f) -> None:
     """A row tells the derivative at kinks alone, and a measured one at each at which it jumps."""
-    order = {plain(k.at): k.order for k in kinks(f)}
-    jumps = {at for at, lowest in order.items() if lowest <= 1}
+    found = kinks(f)
+    jumps = {plain(k.at) for k in found if k.order <= 1}
     for row in counterparts(f):
-        assert set(row.at_kinks) <= set(order), (row.name, order)
-        if row.framework in MEASURED and row.at_kinks:
+        assert set(row.at_kinks) <= {plain(k.at) for k in found}, row.name
+        if row.framework in MEASURED and f.name not in UNTOLD:
             assert jumps <= set(row.at_kinks), row.name
 
 

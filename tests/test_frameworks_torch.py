@@ -20,6 +20,7 @@ CALLS: dict[tuple[str, str], Call | str] = {
     ("nn.NLLLoss2d", "nll"): "a module alone",
     ("nn.Threshold", "threshold"): Call(at={"threshold": 0.5, "value": -2.0}),
     ("nn.Hardsigmoid", "hardsigmoid"): Call(single=True),
+    ("nn.SELU", "selu"): Call(constant=True),
     ("nn.PReLU", "prelu"): Call(at={"alpha": 0.25}, adapt={"alpha": "single"}),
     ("nn.GELU", "gelu_tanh"): Call(fixed={"approximate": "tanh"}),
     ("nn.GLU", "glu"): Call(joined=("a", "b")),

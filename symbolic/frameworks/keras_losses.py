@@ -43,8 +43,9 @@ ROWS = (
         "MeanAbsolutePercentageError",
         "mape",
         "mean_absolute_percentage_error",
+        defaults={"epsilon": "1e-7"},
         at_kinks={"y": "0"},
-        note="The label is held at or above epsilon, 1e-7, in size.",
+        note="epsilon is that of the backend.",
     ),
     _loss(
         "MeanSquaredLogarithmicError",

@@ -74,7 +74,7 @@ ROWS = (
         defaults={"alpha": "1.67326319217681884765625", "scale": "1.05070102214813232421875"},
         renamed={"scale": "gamma"},
     ),
-    _row("Softplus", "softplus", note="beta is 1."),
+    _row("Softplus", "softplus", defaults={"beta": "1"}, note="beta is fixed."),
     _row("Mish", "mish"),
     _row("Swish", "swish", defaults={"beta": "1"}, renamed={"beta": "alpha"}),
     _row("HardSwish", "hardswish"),

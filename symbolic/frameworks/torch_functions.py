@@ -96,7 +96,14 @@ ROWS = (
     _activation("nn.Hardswish", "hardswish", "hardswish", at_kinks={"-3": "0", "3": "1"}),
     _activation("nn.ELU", "elu", "elu elu_", defaults={"alpha": "1"}, at_kinks={"0": "alpha"}),
     _activation("nn.CELU", "celu", "celu celu_", defaults={"alpha": "1"}),
-    _activation("nn.SELU", "selu", "selu selu_", at_kinks={"0": "alpha*scale"}, note="Both constants are fixed."),
+    _activation(
+        "nn.SELU",
+        "selu",
+        "selu selu_",
+        defaults={"alpha": "1.6732632423543772848170429916717", "scale": "1.0507009873554804934193349852946"},
+        at_kinks={"0": "alpha*scale"},
+        note="Both constants are fixed.",
+    ),
     _activation("nn.GELU", "gelu", "gelu", note='The default, approximate="none", is the exact one.'),
     _activation("nn.GELU", "gelu_tanh", "gelu", note='With approximate="tanh".'),
     _activation(

@@ -144,7 +144,13 @@ ROWS = (
         note="With full=True.",
     ),
     _loss("nn.SoftMarginLoss", "soft_margin", "soft_margin_loss"),
-    _loss("nn.HingeEmbeddingLoss", "hinge_embedding", "hinge_embedding_loss", defaults={"margin": "1"}),
+    _loss(
+        "nn.HingeEmbeddingLoss",
+        "hinge_embedding",
+        "hinge_embedding_loss",
+        defaults={"margin": "1"},
+        at_kinks={"margin": "y"},
+    ),
     _loss(
         "nn.MarginRankingLoss",
         "margin_ranking",
@@ -152,6 +158,7 @@ ROWS = (
         defaults={"margin": "0"},
         of="b",
         renamed={"a": "input1", "b": "input2"},
+        at_kinks={"(a*y - margin)/y": "y"},
     ),
     _loss(
         "nn.MultiMarginLoss",
@@ -224,7 +231,7 @@ ROWS = (
             (
                 "nn.TripletMarginWithDistanceLoss",
                 "triplet_margin_with_distance_loss",
-                {"margin": "1"},
+                {"margin": "1", "epsilon": "1e-6"},
                 {},
                 "With the pairwise distance, the default, which adds 1e-6 to each entry of a difference.",
             ),
