@@ -10,7 +10,7 @@ from sympy.logic.boolalg import Boolean
 from symbolic.conditions import holds
 from symbolic.errors import InputError
 from symbolic.indices import as_cases
-from symbolic.nonsmooth import borders
+from symbolic.kink_points import candidates as borders
 from symbolic.properties.exact import is_zero
 from symbolic.properties.sign_tables import sign_table
 from symbolic.properties.tails import UnclearError, number

@@ -9,7 +9,7 @@ from flint import arb
 from sympy import Basic, Dummy, Expr, Interval, Mul, Rational, S, StrictGreaterThan, Symbol, oo
 
 from symbolic.formula import Formula
-from symbolic.nonsmooth import borders
+from symbolic.kink_points import candidates as borders
 from symbolic.plain_text import plain
 from symbolic.properties.values import Value
 from symbolic.verification.enclosure import Point, UndecidableError, value
