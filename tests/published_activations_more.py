@@ -3,7 +3,7 @@
 Where a source states the function alone (Keras, ONNX, JAX), the derivative is that of its cases, one by one.
 """
 
-from sympy import Abs, Expr, Function, Max, Piecewise, Rational, S, Symbol, cos, erf, exp, pi, sin, sqrt, tanh
+from sympy import Expr, Function, Max, Piecewise, S, Symbol, cos, erf, exp, pi, sin, sqrt, tanh
 
 x, a, b = (Symbol(name, real=True) for name in ("x", "a", "b"))
 point = Symbol("x", positive=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from sympy import Basic, Expr, Indexed, IndexedBase, Product, S, Sum, Symbol
 
 from symbolic.errors import InputError, UnknownNameError
-from symbolic.formula import Formula, exact
+from symbolic.formula import Argument, Formula, exact
 from symbolic.indices import INDICES, canonical, n
 from symbolic.parts import unfold
 from symbolic.printing import latex
@@ -25,7 +25,8 @@ def verify(f: Formula | str, claim: Expr | str, *, wrt: str | None = None, order
 
     The claim is a SymPy expression in the formula's symbols, or text in the small Python-like grammar of
     `symbolic.reading.python`. With entries (`yhat[k]`) or an index it is about the mean over a batch, without about one
-    element. InputError if it cannot be read.
+    element. A parameter that it does not mention may be meant at its default: where the claim holds only so, that is
+    its condition. InputError if it cannot be read.
     """
     begin = time.perf_counter()
     f = get(f)
@@ -34,7 +35,19 @@ def verify(f: Formula | str, claim: Expr | str, *, wrt: str | None = None, order
     claimed = _known(_in_symbols_of(claimed, subject.formula), subject)
     reading = f"{subject.left} = {latex(claimed)}"
     verdict = _decide(subject, claimed, reading)
+    left_out = [a for a in f.parameters if a.symbol not in claimed.free_symbols and a.name != wrt]
+    if verdict.verdict == "refuted" and left_out:
+        verdict = _decide(subject_of(_at_defaults(f, left_out), claimed, wrt, order), claimed, reading)
+        if verdict.verdict == "proved":
+            told = tuple(f"{latex(a.symbol)} = {latex(a.default)}" for a in left_out)
+            verdict = replace(verdict, conditions=told + verdict.conditions)
     return replace(verdict, seconds=round(time.perf_counter() - begin, 4))
+
+
+def _at_defaults(f: Formula, parameters: list[Argument]) -> Formula:
+    """The formula with the default of some parameters in their place."""
+    args = tuple(a for a in f.args if a not in parameters)
+    return replace(f, args=args, expr=canonical(f.expr.xreplace({a.symbol: a.default for a in parameters})))
 
 
 def _decide(subject: Subject, claimed: Expr, reading: str) -> Verdict:
