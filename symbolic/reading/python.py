@@ -88,7 +88,7 @@ class _Reader:
         self.indices = {a.name: a for a in INDICES}
         self.shares = shares_of(self.batch)
         for share in self.shares:
-            if not share.is_softmax:  # the softmax is written as the function
+            if share.name is not None and not share.is_softmax:  # the softmax is written as the function
                 self.arrays.setdefault(str(share.name.label), share.name)
             for symbol in share.scalars:
                 self.scalars.setdefault(symbol.name, symbol)
@@ -266,7 +266,7 @@ class _Reader:
     def component(self, g: Formula, values: list[Expr | IndexedBase], at: Expr) -> Expr:
         """Component `at` of a vector function; the softmax that the formula is written in keeps its name."""
         for share in self.shares:
-            if share.is_softmax and g.name == "softmax" and values == [share.vector]:
+            if share.name is not None and share.is_softmax and g.name == "softmax" and values == [share.vector]:
                 return share.name[at]
         return canonical(g(*values).xreplace({i: at}))
 
