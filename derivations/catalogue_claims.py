@@ -39,7 +39,7 @@ def record_of(f: Formula, claim: str, wrt: str | None, order: int) -> dict[str, 
     return {
         "type": "claim",
         "function_latex": f"{left} = {right}",
-        "definitions_latex": [f"{latex(p.name[i])} = {latex(p.unfold(i))}" for p in shares_of(f)],
+        "definitions_latex": [f"{latex(p.name[i])} = {latex(p.unfold(i))}" for p in shares_of(f) if p.name is not None],
         "variables": [_variable(a) for a in f.args if a.default is None],
         "parameters": [_variable(a) for a in f.args if a.default is not None],
         "claim_latex": claim,

@@ -101,7 +101,7 @@ class Named(Protocol):
     """Components of a vector, and numbers, that go by a name of their own; see `symbolic.shares`."""
 
     @property
-    def name(self) -> IndexedBase:
+    def name(self) -> IndexedBase | None:
         """The vector by its name."""
 
     @property
@@ -115,7 +115,7 @@ class Named(Protocol):
 def unfold(e: Basic, shares: tuple[Named, ...] = ()) -> Basic:
     """The expression with every named part, and every named formula, written as its definition."""
     by_name: Mapping[str, Part] = {part.name: part for part in PARTS}
-    by_base = {share.name: share for share in shares}
+    by_base = {share.name: share for share in shares if share.name is not None}
     for share in shares:
         e = e.xreplace(dict(share.scalars))
     e = e.replace(

@@ -1,9 +1,11 @@
 """An expression as one line of text in the small grammar of `symbolic.reading.python`, which reads it back."""
 
 from sympy import Abs, Add, Basic, Dummy, Expr, Indexed, IndexedBase, KroneckerDelta, Max, Piecewise, Sum, Symbol
+from sympy.concrete.expr_with_limits import ExprWithLimits
 from sympy.core.function import AppliedUndef
 from sympy.printing.str import StrPrinter
 
+from symbolic.binders import ArgmaxOver, MaxOver
 from symbolic.parts import PARTS
 
 _LETTERS = "jilmk"
@@ -37,6 +39,15 @@ class GrammarPrinter(StrPrinter):
         return f"{base}[{', '.join(map(self._print, expr.indices))}]"
 
     def _print_Sum(self, expr: Sum) -> str:
+        return self._over("sum", expr)
+
+    def _print_MaxOver(self, expr: MaxOver) -> str:
+        return self._over("max", expr)
+
+    def _print_ArgmaxOver(self, expr: ArgmaxOver) -> str:
+        return self._over("argmax", expr)
+
+    def _over(self, name: str, expr: ExprWithLimits) -> str:
         outer = dict(self._letters)
         used = self._taken | set(outer.values())
         letters = []
@@ -47,7 +58,7 @@ class GrammarPrinter(StrPrinter):
         text = str(self._print(expr.function))
         self._letters = outer
         for letter in reversed(letters):
-            text = f"sum({text}, {letter})"
+            text = f"{name}({text}, {letter})"
         return text
 
     def _print_Add(self, expr: Add, order: str | None = None) -> str:

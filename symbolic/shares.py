@@ -4,6 +4,7 @@ A row says which definitions have components of its shape, and how the pieces of
 
     exponential  q_a = e^{c z_a}/Z,  Z = Σ_b e^{c z_b}      e^{c z_a} = q_a Z
     linear       u_a = (z_a − μ)/w,  μ and w free of a       z_a = μ + w u_a
+    scalar       r = √v, N/D                                v = r², for roots and quotients of sums that are long
     support      S_a = (1 + sign g_a)/2, 0 or 1             τ = (Σ_b S_b z_b − 1)/Σ_b S_b, the threshold of a sparsemax
 
 What is solved is solved from the definition of the function at hand; no name of a function is asked for.
@@ -30,13 +31,15 @@ from sympy import (
     exp,
     expand,
     fraction,
+    preorder_traversal,
     sign,
+    sqrt,
     together,
 )
 from sympy.core.exprtools import gcd_terms
 
 from symbolic.formula import Formula
-from symbolic.indices import apart, canonical, contract, i, j, n, total
+from symbolic.indices import INDICES, apart, canonical, contract, i, j, n, total
 
 Fold = Callable[[Expr], Expr]
 
@@ -46,9 +49,9 @@ class Share:
     """The named components of a vector: `component` is what name[i] stands for, and `fold` writes pieces in it."""
 
     vector: IndexedBase  # z
-    name: IndexedBase  # s
-    component: Expr  # in the index i
     fold: Fold = field(repr=False, compare=False)
+    name: IndexedBase | None = None  # s
+    component: Expr = S.Zero  # in the index i
     named: tuple[tuple[Symbol, Expr], ...] = ()
 
     @property
@@ -59,7 +62,7 @@ class Share:
     @property
     def is_softmax(self) -> bool:
         """Whether the components are those of the softmax itself, which texts call by its name."""
-        return str(self.name.label) in SOFTMAX_LETTERS
+        return self.name is not None and str(self.name.label) in SOFTMAX_LETTERS
 
     def unfold(self, a: Expr) -> Expr:
         """The definition of component a; its bound indices have names of their own, so that a can be one of a sum."""
@@ -70,6 +73,8 @@ class Share:
         for symbol, meaning in self.named:
             if e.has(symbol):
                 yield symbol, meaning
+        if self.name is None:
+            return
         if e.has(self.name) or any(e.has(a) and b.has(self.name) for a, b in self.named):
             yield self.name[i], canonical(self.component)
 
@@ -207,6 +212,63 @@ def _support_share(z: IndexedBase, component: Expr) -> Share:
     return Share(vector=z, name=name, component=component, fold=fold, named=((tau, (weighed - 1) / size),))
 
 
+# r = √v, N/D ----------------------------------------------------------------------------------------------------------
+
+
+def _scalar(f: Formula) -> Iterator[Share]:
+    letters = [c for c in ROOT_LETTERS if all(a.name != c for a in f.args)]
+    e = canonical(f.expr)
+    roots, quotients = [], []
+    for a in preorder_traversal(e):
+        if isinstance(a, Pow) and _is_long(a.base) and a.exp == S.Half:
+            roots += [a.base] if a.base not in roots else []
+        elif isinstance(a, Mul):
+            under = [b.base for b in a.args if isinstance(b, Pow) and b.exp == -1 and _is_long(b.base)]
+            over = [b for b in a.args if isinstance(b, Add) and _is_long(b)]
+            quotients += [(over, under)] if len(over) <= 1 == len(under) else []
+    if len(roots) > len(letters) or len(quotients) > 1 or not (roots or quotients):
+        return
+    whole: dict[Expr, Expr] = {}
+    pivots: dict[Expr, Expr] = {}  # a sum in N, and another one in D, that is solved for
+    meant: list[tuple[Symbol, Expr]] = []
+    for letter, base in zip(letters, sorted(roots, key=str), strict=False):
+        r = Symbol(letter, positive=True)
+        whole[base] = r**2
+        meant.append((r, sqrt(base)))
+    for over, under in quotients:
+        for letter, found in (("N", over), ("D", under)):
+            for number in found:
+                # 1 − N/D is kept as 1 + (−N)/D
+                number = -number if number.could_extract_minus_sign() else number
+                symbol = Symbol(letter, real=True, **({"positive": True} if letter == "D" else {}))
+                short = canonical(contract(expand(canonical(number)))).xreplace(pivots)
+                mine = [a for a in short.atoms(Sum) if f.wrt.symbol in a.atoms(IndexedBase)]
+                if not mine:
+                    return
+                entries = {a: len(a.atoms(Indexed)) * (1 if letter == "N" else -1) for a in mine}
+                pivot = max(mine, key=lambda a: (entries[a], str(a)))
+                rest = short.xreplace({pivot: S.Zero})
+                pivots[pivot] = expand((symbol - rest) / expand(short.xreplace({pivot: S.One}) - rest))
+                whole[number] = symbol
+                meant.append((symbol, number))
+
+    def fold(e: Expr) -> Expr:
+        e = canonical(e).xreplace(whole)
+        return canonical(contract(expand(e))).xreplace(pivots) if pivots else e
+
+    yield Share(vector=f.wrt.symbol, fold=fold, named=tuple(meant))
+
+
+def _is_long(e: Expr) -> bool:
+    """Whether a number made of sums is of several terms, or would be if it were multiplied out."""
+    if not e.has(Sum) or e.free_symbols & {*INDICES} or any(isinstance(a, Dummy) for a in e.free_symbols):
+        return False
+    return isinstance(e, Add) or canonical(contract(expand(e))) != e
+
+
+ROOT_LETTERS = "rt"
+
+
 def _to_one(power: Expr) -> Expr:
     """S^k as S, of what is 0 or 1."""
     return power.base if power.exp.is_Integer and power.exp > 0 else power
@@ -218,4 +280,4 @@ def cancelled(e: Expr) -> Expr:
 
 
 # In the order of trial.
-ROWS: tuple[Callable[[Formula], Iterator[Share]], ...] = (_exponential, _linear, _support)
+ROWS: tuple[Callable[[Formula], Iterator[Share]], ...] = (_exponential, _linear, _support, _scalar)

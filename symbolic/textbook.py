@@ -4,14 +4,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sympy import (
+    Add,
     Basic,
     Expr,
+    Max,
     Mul,
     Piecewise,
+    S,
     Sum,
     Symbol,
     expand,
 )
+from sympy.core.relational import Relational
 
 from symbolic.branches import clipped, is_plain, merged
 from symbolic.identities import identified
@@ -48,7 +52,7 @@ def stages(e: Expr, facts: Mapping[Basic, Basic] | None = None, shares: tuple[Sh
         split = contract(expand(canonical(e))) if e.has(Sum) else e
         e = _use(split, facts or {})
         yield Stage("side fact", e, tuple((a, b) for a, b in (facts or {}).items() if split.has(a)))
-        e = identified(one_distinction(e))
+        e = identified(one_distinction(same_cases(e)))
         yield Stage("cases", e)
         named, e = _named(e)
         used = (part for part in PARTS if named.has(type(part.function(x))))
@@ -71,6 +75,53 @@ def _named(e: Expr) -> tuple[Expr, Expr]:
 
 def _use(e: Expr, facts: Mapping[Basic, Basic]) -> Expr:
     return canonical(e).xreplace(dict(facts)) if facts else e
+
+
+def same_cases(e: Expr) -> Expr:
+    """Terms and factors with the same distinction drawn together, and what is told twice told once.
+
+    a·{f if C, g} + b·{p if C, q} = {a f + b p if C, a g + b q};  {… {f if C, g} … if C, h} = {… f … if C, h}
+    """
+    if len(e.atoms(Piecewise)) < 2 and not (e.has(Piecewise) and e.has(Max)):
+        return e
+
+    def told_once(p: Piecewise) -> Expr:
+        return Piecewise(*((_where(value, condition), condition) for value, condition in p.args))
+
+    def together(a: Add) -> Expr:
+        groups: dict[tuple[Basic, ...], list[tuple[Expr, Piecewise]]] = {}
+        rest = []
+        for t in a.args:
+            cases = [b for b in Mul.make_args(t) if isinstance(b, Piecewise)]
+            if len(cases) == 1:
+                of = tuple(condition for _, condition in cases[0].args)
+                groups.setdefault(of, []).append((Mul(*(b for b in Mul.make_args(t) if b != cases[0])), cases[0]))
+            else:
+                rest.append(t)
+        for of, terms in groups.items():
+            if len(terms) == 1:
+                rest.append(Mul(*terms[0]))
+            else:
+                values = (Add(*(c * p.args[at].expr for c, p in terms)) for at in range(len(of)))
+                rest.append(Piecewise(*zip(values, of, strict=True)))
+        return Add(*rest)
+
+    e = e.replace(lambda a: isinstance(a, Piecewise), told_once)
+    return e.replace(lambda a: isinstance(a, Add) and a.has(Piecewise), together)
+
+
+def _where(e: Expr, condition: Basic) -> Expr:
+    """e where a condition holds: its own distinctions by it are decided, and max(0, u) is u where u > 0."""
+    if condition == True:  # noqa: E712 - SymPy's true
+        return e
+    e = e.xreplace({p: p.args[0].expr for p in e.atoms(Piecewise) if p.args[0].cond == condition})
+    if isinstance(condition, Relational) and condition.rel_op in (">", ">="):
+        u = expand(condition.lhs - condition.rhs)
+        e = e.replace(
+            lambda a: isinstance(a, Max) and len(a.args) == 2 and S.Zero in a.args and expand(Add(*a.args)) == u,
+            lambda a: Add(*a.args),
+        )
+    return e
 
 
 def one_distinction(e: Expr) -> Expr:

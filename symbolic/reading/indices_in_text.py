@@ -1,5 +1,7 @@
 """Index letters in a text: what stands below a name, the entry it means, and δ_ij."""
 
+from dataclasses import replace
+
 from sympy import Expr, Integer, KroneckerDelta, S
 
 from symbolic.reading.places import UnreadableError
@@ -18,7 +20,8 @@ from symbolic.reading.syntax import (
 )
 from symbolic.reading.tensors import Index
 from symbolic.reading.trees import children
-from symbolic.verification.statement import Given
+from symbolic.verification.renaming import by_height
+from symbolic.verification.statement import ArgmaxOver, Given, MaxOver
 
 
 def parts_of(node: Node | None) -> tuple[Node, ...]:
@@ -62,6 +65,17 @@ def index(node: Node, scope: Scope) -> Index:
             return scope.index(letter)
         if is_label(entity) and isinstance(entity, Given):
             return Index(entity.symbol, scope.session.sizes.open())
+    if isinstance(node, Product) and isinstance(node.factors[0][1], BigOperator):
+        return _place_of_the_largest(node, node.factors[0][1], scope)
+    raise UnreadableError(node, "this cannot be an index: a letter or a number is needed")
+
+
+def _place_of_the_largest(node: Product, operator: BigOperator, scope: Scope) -> Index:
+    """arg max_j f_j as an index: that of the entry which max_j f_j takes."""
+    if operator.name == "argmax":
+        largest = scope.of(replace(node, factors=(("", replace(operator, name="max")), *node.factors[1:]))).number
+        if isinstance(largest, MaxOver) and len(largest.limits) == 1:
+            return Index(by_height(ArgmaxOver(largest.function, *largest.limits)), largest.limits[0][2])
     raise UnreadableError(node, "this cannot be an index: a letter or a number is needed")
 
 

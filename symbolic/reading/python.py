@@ -30,9 +30,10 @@ from sympy import (
 )
 from sympy.core.relational import Relational
 
+from symbolic.binders import ArgmaxOver
 from symbolic.errors import InputError
 from symbolic.formula import Formula
-from symbolic.indices import INDICES, canonical, i, mean, n, total
+from symbolic.indices import INDICES, canonical, i, largest, mean, n, total
 from symbolic.parts import applied
 from symbolic.reading.vocabulary import (
     COMPARISONS,
@@ -88,7 +89,7 @@ class _Reader:
         self.indices = {a.name: a for a in INDICES}
         self.shares = shares_of(self.batch)
         for share in self.shares:
-            if not share.is_softmax:  # the softmax is written as the function
+            if share.name is not None and not share.is_softmax:  # the softmax is written as the function
                 self.arrays.setdefault(str(share.name.label), share.name)
             for symbol in share.scalars:
                 self.scalars.setdefault(symbol.name, symbol)
@@ -185,6 +186,18 @@ class _Reader:
             return self.indices[node.id]
         raise self.fail(node, "an index must be one of i, j, k, l, m")
 
+    def is_index(self, node: ast.expr) -> bool:
+        """Whether a name is an index, and no number of the formula."""
+        return isinstance(node, ast.Name) and node.id in self.indices and node.id not in self.scalars
+
+    def place(self, node: ast.expr, depth: int) -> Expr:
+        """An index, or argmax(z[j], j): that of the largest."""
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "argmax"):
+            return self.index(node)
+        self.count(node, 2)
+        limit = (self.index(node.args[1]), 1, n)
+        return canonical(ArgmaxOver(self.expression(node.args[0], depth + 1), limit))
+
     def entry(self, node: ast.Subscript, depth: int) -> Expr:
         at = self.index(node.slice)
         if isinstance(node.value, ast.Name):
@@ -211,10 +224,13 @@ class _Reader:
             return (total if name == "sum" else mean)(self.expression(args[0], depth + 1), index)
         if name == "delta":
             self.count(node, 2)
-            return KroneckerDelta(self.index(args[0]), self.index(args[1]))
+            return KroneckerDelta(*(self.place(a, depth) for a in args))
         if name == "where":
             self.count(node, 3)
             return self.choice(args[0], args[1], args[2], depth)
+        if name in ("max", "min") and len(args) == 2 and self.is_index(args[1]):
+            sign = 1 if name == "max" else -1  # max(z[j], j): of all entries
+            return sign * largest(sign * self.expression(args[0], depth + 1), self.index(args[1]))
         if name in ("max", "min", "maximum", "minimum"):
             if len(args) > MOST_COMPARED:
                 raise self.fail(node, f"{name} takes at most {MOST_COMPARED} arguments")
@@ -266,7 +282,7 @@ class _Reader:
     def component(self, g: Formula, values: list[Expr | IndexedBase], at: Expr) -> Expr:
         """Component `at` of a vector function; the softmax that the formula is written in keeps its name."""
         for share in self.shares:
-            if share.is_softmax and g.name == "softmax" and values == [share.vector]:
+            if share.name is not None and share.is_softmax and g.name == "softmax" and values == [share.vector]:
                 return share.name[at]
         return canonical(g(*values).xreplace({i: at}))
 
