@@ -38,6 +38,7 @@ from sympy import (
 
 from numeric.axes import Axes, Lowering, apart_from_arrays
 from numeric.primitives import (
+    AbsSum,
     Argmax,
     Centred,
     Column,
@@ -53,10 +54,12 @@ from numeric.primitives import (
     OneHot,
     PairSum,
     Placed,
+    RampSum,
     Row,
     RowMax,
     RowSum,
     Same,
+    SignSum,
     Softmax,
     SoftmaxRest,
     SoftmaxTimes,
@@ -364,7 +367,20 @@ def settled(form: Expr, unbounded: frozenset[Symbol] = frozenset()) -> Expr:
 
 
 ELEMENTWISE = (exp, tanh, erf)  # what the rules for single numbers know more about
-AT_PLACE = (Complement, Centred, SoftmaxTimes, Winner, OneHot, UnitVector, UnitRest, Deviation, PairSum)
+AT_PLACE = (
+    Complement,
+    Centred,
+    SoftmaxTimes,
+    Winner,
+    OneHot,
+    UnitVector,
+    UnitRest,
+    Deviation,
+    PairSum,
+    RampSum,
+    AbsSum,
+    SignSum,
+)
 PER_ROW = (RowSum, LogSumExp, Softmax, SoftmaxRest, LogSoftmax, Entry, Norm, Length, RowMax, Argmax)
 ARRAYS = (*AT_PLACE, *PER_ROW, Column, Row, Placed, Hypot, Group, Same)
 
