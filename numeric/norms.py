@@ -9,12 +9,14 @@ from numeric.spread import Array, Places, double_sum, pairwise
 
 def length(v: Array) -> Array:
     """The number of entries of a row, (1, 1), in the dtype of the block."""
-    return np.full((1, 1), v.shape[0], v.dtype)
+    result: Array = np.full((1, 1), v.shape[0], v.dtype)
+    return result
 
 
 def pair_sum(v: Array) -> Array:
     """Σ over the first index of a matrix, (n, n, rows) → (n, rows)."""
-    return pairwise(v)[0]
+    result: Array = pairwise(v)[0]
+    return result
 
 
 FEW = 32  # so many entries are compared with each other rather than sorted
@@ -69,7 +71,8 @@ def row_max(v: Array) -> Array:
 
 def argmax(v: Array) -> Places:
     """The place of the largest entry of each row, of several the first."""
-    return np.argmax(v, axis=0)
+    result: Places = np.argmax(v, axis=0)
+    return result
 
 
 def winner(v: Array) -> Array:

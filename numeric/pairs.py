@@ -25,7 +25,7 @@ def sorted_sum(matrix: Expr, length: Expr) -> Expr | None:
         if (parts := _product(factor_terms(flat.coeff(d)))) is None:
             return None
         outer, inner = parts
-        result += outer * KINDS[kind](inner, a, b)  # type: ignore[abstract]
+        result += outer * KINDS[kind](inner, a, b)
     rest = flat.xreplace(dict.fromkeys(steps, S.Zero))
     for term in Add.make_args(rest) if rest else ():
         if (parts := _product(term)) is None:

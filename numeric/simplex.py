@@ -358,7 +358,7 @@ def _squares(e: Expr) -> Expr:
 def settled(form: Expr, unbounded: frozenset[Symbol] = frozenset()) -> Expr:
     """The arithmetic of an array expression in a form that keeps its digits."""
     bare, letters = apart_from_arrays(form, ARRAYS)
-    if bare.has(*ELEMENTWISE):
+    if bare.has(*ELEMENTWISE) and not bare.has(Max, Min, Piecewise, Abs):
         bounded = frozenset(s for s in form.free_symbols if s not in unbounded)
         return Same(stable(bare, bounded & bare.free_symbols).xreplace(letters), form)
     if bare.has(log):
