@@ -23,6 +23,7 @@ from sympy import (
     factor_terms,
 )
 
+from numeric.pairs import sorted_sum
 from numeric.primitives import Argmax, Column, Entry, Length, OneHot, PairSum, Row, RowMax, RowSum, Winner
 from symbolic.binders import ArgmaxOver, MaxOver
 from symbolic.errors import InputError
@@ -122,7 +123,7 @@ class Lowering:
             )
         if len(around) == 1:
             matrix = self.settle(self.array(body, Axes((index, around[0]))))
-            return axes.spread(PairSum(matrix), around[0])
+            return axes.spread(sorted_sum(matrix, self._length()) or PairSum(matrix), around[0])
         raise InputError(f"{e} mixes three indices; a sum may depend on one index beside its own")
 
 

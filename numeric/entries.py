@@ -5,10 +5,11 @@ With it the compiled forms of vector functions are proved equal to their derivat
 
 from collections.abc import Callable, Mapping
 
-from sympy import Basic, Dummy, Expr, IndexedBase, KroneckerDelta, Symbol, exp, log, sqrt
+from sympy import Abs, Basic, Dummy, Expr, IndexedBase, KroneckerDelta, Max, Symbol, exp, log, sign, sqrt
 
 from numeric.primitives import (
     MEANINGS,
+    AbsSum,
     Argmax,
     Centred,
     Column,
@@ -23,10 +24,12 @@ from numeric.primitives import (
     OneHot,
     PairSum,
     Placed,
+    RampSum,
     Row,
     RowMax,
     RowSum,
     Same,
+    SignSum,
     Softmax,
     SoftmaxRest,
     SoftmaxTimes,
@@ -81,6 +84,9 @@ ENTRIES: Mapping[type[Basic], Callable[..., Expr]] = {
     Same: lambda at, a, b: b(at),
     Placed: lambda at, off, place, on: off(at) + KroneckerDelta(at, place(at)) * (on(at) - off(at)),
     PairSum: _pair_sum,
+    RampSum: lambda at, w, a, b: _sum(lambda m: w(m) * Max(0, a(m) - b(at))),
+    AbsSum: lambda at, w, a, b: _sum(lambda m: w(m) * Abs(a(m) - b(at))),
+    SignSum: lambda at, w, a, b: _sum(lambda m: w(m) * sign(a(m) - b(at))),
     RowMax: lambda at, v: _over(MaxOver, v),
     Argmax: lambda at, v: _over(ArgmaxOver, v),
     Winner: lambda at, v: KroneckerDelta(at, _over(ArgmaxOver, v)),

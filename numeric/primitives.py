@@ -247,6 +247,24 @@ class PairSum(Primitive):
     """Σ over the last axis but one of a matrix: Σ_i v_ik."""
 
 
+class RampSum(Primitive):
+    """Σ_m w_m·max(0, a_m − b_k)."""
+
+    carries = ()
+
+
+class AbsSum(Primitive):
+    """Σ_m w_m·|a_m − b_k|."""
+
+    carries = ()
+
+
+class SignSum(Primitive):
+    """Σ_m w_m·sign(a_m − b_k)."""
+
+    carries = ()
+
+
 class RowMax(Primitive):
     """max_k v_k."""
 

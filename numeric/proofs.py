@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sympy import Expr, KroneckerDelta, Mul, Pow, S, Symbol
+from sympy import Dummy, Expr, KroneckerDelta, Mul, Pow, S, Sum, Symbol, sign
 
 from numeric.entries import entry
 from numeric.primitives import AtEnds, Placed, Same, meaning
@@ -21,7 +21,7 @@ from numeric.programs import (
     tasks_of,
 )
 from symbolic.formula import Formula
-from symbolic.indices import contract, i, k, total
+from symbolic.indices import canonical, contract, i, k, total
 
 
 def obligations(f: Formula) -> Iterator[tuple[str, Expr, Expr]]:
@@ -34,12 +34,23 @@ def obligations(f: Formula) -> Iterator[tuple[str, Expr, Expr]]:
         for task in tasks_of(f):
             forms, truths = _forms(f, task, labels), _truths(f, task, labels)
             for form, truth in zip(forms, truths, strict=True):
-                yield from ((task, _powers(variant), _powers(truth)) for variant in form)
-            yield from ((task, _powers(form), _powers(truth)) for form, truth in _parts(f, task, labels))
+                yield from ((task, *_with_letters(variant, truth)) for variant in form)
+            yield from ((task, *_with_letters(form, truth)) for form, truth in _parts(f, task, labels))
 
 
-def _powers(e: Expr) -> Expr:
-    """e with (1 − p)^(γ − 1) written as (1 − p)^γ/(1 − p)."""
+def _with_letters(form: Expr, truth: Expr) -> tuple[Expr, Expr]:
+    """Both with a letter for each count or sum of cases that both hold: what is equal for any number is equal."""
+    form, truth = canonical(_plain(form)), canonical(_plain(truth))
+    shared = form.atoms(Sum, sign) & truth.atoms(Sum, sign)
+    for e in sorted((e for e in shared if e.has(sign)), key=lambda e: (-e.count_ops(), str(e))):
+        letter = Dummy("c", real=True)
+        form, truth = form.xreplace({e: letter}), truth.xreplace({e: letter})
+    return form, truth
+
+
+def _plain(e: Expr) -> Expr:
+    """e with (1 − p)^(γ − 1) written as (1 − p)^γ/(1 − p), and sign(c·a) for a positive number c as sign(a)."""
+    e = e.replace(sign, lambda a: sign(a.primitive()[1]))
     return e.replace(
         lambda x: isinstance(x, Pow) and x.base is not S.Exp1 and x.exp.is_Add,
         lambda x: Mul(*(Pow(x.base, part) for part in x.exp.args)),

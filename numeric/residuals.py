@@ -24,7 +24,7 @@ class Root:
     @property
     def is_norm(self) -> bool:
         """Whether the number is the norm, so that the unit vector has norm 1."""
-        return self.rest == 0
+        return bool(self.rest == 0)
 
 
 @dataclass
@@ -112,7 +112,7 @@ def _complexity(e: Expr) -> tuple[int, str]:
 
 def outside_sums(e: Expr) -> set[Indexed]:
     """The entries that stand outside of every sum."""
-    return e.xreplace({s: Dummy() for s in e.atoms(Sum)}).atoms(Indexed)
+    return set(e.xreplace({s: Dummy() for s in e.atoms(Sum)}).atoms(Indexed))
 
 
 def _is_residual(e: Add) -> bool:

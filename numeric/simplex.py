@@ -38,6 +38,7 @@ from sympy import (
 
 from numeric.axes import Axes, Lowering, apart_from_arrays
 from numeric.primitives import (
+    AbsSum,
     Argmax,
     Centred,
     Column,
@@ -53,10 +54,12 @@ from numeric.primitives import (
     OneHot,
     PairSum,
     Placed,
+    RampSum,
     Row,
     RowMax,
     RowSum,
     Same,
+    SignSum,
     Softmax,
     SoftmaxRest,
     SoftmaxTimes,
@@ -355,7 +358,7 @@ def _squares(e: Expr) -> Expr:
 def settled(form: Expr, unbounded: frozenset[Symbol] = frozenset()) -> Expr:
     """The arithmetic of an array expression in a form that keeps its digits."""
     bare, letters = apart_from_arrays(form, ARRAYS)
-    if bare.has(*ELEMENTWISE):
+    if bare.has(*ELEMENTWISE) and not bare.has(Max, Min, Piecewise, Abs):
         bounded = frozenset(s for s in form.free_symbols if s not in unbounded)
         return Same(stable(bare, bounded & bare.free_symbols).xreplace(letters), form)
     if bare.has(log):
@@ -364,7 +367,20 @@ def settled(form: Expr, unbounded: frozenset[Symbol] = frozenset()) -> Expr:
 
 
 ELEMENTWISE = (exp, tanh, erf)  # what the rules for single numbers know more about
-AT_PLACE = (Complement, Centred, SoftmaxTimes, Winner, OneHot, UnitVector, UnitRest, Deviation, PairSum)
+AT_PLACE = (
+    Complement,
+    Centred,
+    SoftmaxTimes,
+    Winner,
+    OneHot,
+    UnitVector,
+    UnitRest,
+    Deviation,
+    PairSum,
+    RampSum,
+    AbsSum,
+    SignSum,
+)
 PER_ROW = (RowSum, LogSumExp, Softmax, SoftmaxRest, LogSoftmax, Entry, Norm, Length, RowMax, Argmax)
 ARRAYS = (*AT_PLACE, *PER_ROW, Column, Row, Placed, Hypot, Group, Same)
 
