@@ -116,6 +116,9 @@ def _points(e: Expr, z: IndexedBase, own: Symbol) -> Iterator[KinkSet]:
         if at is None:
             continue
 
+        if e.has(*CASES):
+            yield _norm_in_cases(e, total, square)
+            continue
         moved = {a: at.xreplace({index: a.indices[0]}) + KroneckerDelta(a.indices[0], own) * s for a in _entries(e, z)}
         line = contract(canonical(e.xreplace(moved)))
         line = line.replace(lambda a: isinstance(a, Sum), lambda a: contract(_expanded(a)))
@@ -130,6 +133,16 @@ def _points(e: Expr, z: IndexedBase, own: Symbol) -> Iterator[KinkSet]:
         for jump in seen:
             left, right = jump.left[jump.order], jump.right[jump.order]
             yield KinkSet("point", square, jump.order, left, right, condition=jump.condition)
+
+
+def _norm_in_cases(e: Expr, total: Sum, square: Expr) -> KinkSet:
+    """The norm alone, |s| along an entry, weighted by the derivative of e by it."""
+    roots = [p for p in e.atoms(Pow) if p.base.has(total)]
+    norm = Dummy("r", nonnegative=True)
+    if len(roots) != 1 or roots[0] != Pow(total, S.Half):
+        return _undecided("point", square)
+    weight = as_cases(e.xreplace({roots[0]: norm})).diff(norm).xreplace({norm: S.Zero})
+    return KinkSet("point", square, 1, S.NegativeOne, S.One, weight)
 
 
 def _entries(e: Expr, z: IndexedBase) -> set[Indexed]:
