@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from random import Random
 
-from derivations import fact_sections
+from derivations import fact_sections, kink_section
 from derivations.page import Block, Code, Equation, Figure, Heading, List, Page, Paragraph, Proved, Steps, Table
 from numeric import compile, figures
 from numeric.auditing.report import bar_of, vector_bar
@@ -16,8 +16,6 @@ from symbolic.nonsmooth import kinks
 from symbolic.parts import PARTS, x
 from symbolic.printing import latex
 from symbolic.registry import formulas
-
-ORDERS = ("value", "first derivative", "second derivative")
 
 
 def build(f: Formula) -> Page:
@@ -62,7 +60,7 @@ def _blocks(f: Formula) -> Iterator[Block]:
         yield Equation("L", whole.expr)
         for r in batch:
             yield _equation(r)
-    yield from _kinks(f)
+    yield from kink_section.section(f)
     yield from fact_sections.facts(f)
     yield from fact_sections.identities(f)
     yield from fact_sections.frameworks(f)
@@ -136,25 +134,6 @@ def _result(r: Result) -> Iterator[Block]:
         yield from named
     yield Heading("Step by step", 3)
     yield Steps(r.left, r.derivation, r.formula.facts, r.shares)
-
-
-def _kinks(f: Formula) -> Iterator[Block]:
-    found = kinks(f)
-    if not found:
-        return
-    yield Heading("Kinks")
-    yield Paragraph(
-        "Where a derivative jumps, the value there is a convention; anything between the two sides is as good."
-    )
-    rows = tuple(
-        (
-            f"${k.variable} = {latex(k.at)}$",
-            ORDERS[k.order],
-            *(f"${latex(side)}$" for side in (k.left, k.right, k.chosen)),
-        )
-        for k in found
-    )
-    yield Table(("where", "what jumps", "from the left", "from the right", "taken here"), rows)
 
 
 def figure(f: Formula) -> Figure:

@@ -7,6 +7,7 @@ from sympy import Expr
 from symbolic.derivatives import Result, definition, results
 from symbolic.formula import Argument, Formula
 from symbolic.frameworks import Counterpart, counterparts
+from symbolic.kink_sets import kink_sets
 from symbolic.narration import Line
 from symbolic.nonsmooth import kinks
 from symbolic.plain_text import plain
@@ -42,14 +43,8 @@ def record_of(f: Formula) -> Record:
             }
             for r in results(f)
         ],
-        "kinks": [
-            {
-                "order": k.order,
-                "variable": k.variable,
-                **{side: plain(getattr(k, side)) for side in ("at", "left", "right", "chosen")},
-            }
-            for k in kinks(f)
-        ],
+        "kinks": [k.as_dict() for k in kinks(f)],
+        "kink_sets": [s.as_dict() for s in kink_sets(f)],
         "properties": [p.as_dict() for p in properties(f)],
         "frameworks": [_counterpart(c) for c in counterparts(f)],
         "theorems": [{"name": t.name, "latex": t.told, "where": list(conditions(t))} for t in theorems_of(f)],

@@ -3,12 +3,11 @@
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
 
+from derivations.kink_lines import kink_lines
 from derivations.record import Record, steps_of
 from derivations.records import record
 from derivations.terminal import Terminal, columns
 from symbolic.registry import get
-
-ORDERS = ("value", "first derivative", "second derivative")
 
 
 def run(arguments: Namespace) -> int:
@@ -34,7 +33,7 @@ def _lines(found: Record, as_latex: bool) -> Iterator[str]:
         for line in result.get("steps", ()):
             text = f"{line['left']} = {line['right']}" if as_latex else line["text"]
             yield f"{'  ' * (line['depth'] + 1)}{line['rule']}: {text}"
-    yield from (_kink(k) for k in found["kinks"])
+    yield from kink_lines(found)
     if found["properties"]:
         at = {tuple(p["parameters"].items()) for p in found["properties"] if p["status"] != "unknown"}
         once = at.pop() if len(at) == 1 else ()
@@ -71,10 +70,3 @@ def _titled(title: str, told: Record, as_latex: bool) -> Iterator[str]:
         yield f"{told['left']} = {told['latex']}"
     else:
         yield f"{title}: {told['text']}"
-
-
-def _kink(k: Record) -> str:
-    return (
-        f"kink at {k['variable']} = {k['at']}: {ORDERS[k['order']]} "
-        f"{k['left']} on the left, {k['right']} on the right, {k['chosen']} by convention"
-    )

@@ -39,11 +39,12 @@ from sympy.logic.boolalg import Boolean
 from symbolic.binders import BINDERS, MaxOver
 from symbolic.errors import InputError
 from symbolic.formula import Formula
-from symbolic.indices import INDICES, as_cases, canonical, contract, gradient
+from symbolic.indices import INDICES, as_cases, canonical, contract, gradient, k
 from symbolic.kink_cases import Jump
 from symbolic.kink_jumps import jumps
 from symbolic.kink_points import CASES, quantities, without_cases
 from symbolic.kink_signs import solved_for
+from symbolic.nonsmooth import in_words
 from symbolic.plain_text import plain
 
 Shape = Literal["border", "tie", "point"]
@@ -79,7 +80,7 @@ class KinkSet:
             "order": self.order,
             "continuity": self.continuity,
             **{part: plain(getattr(self, part)) for part in ("quantity", "left", "right", "weight", "slope")},
-            "condition": "" if self.condition == S.true else plain(self.condition),
+            "condition": in_words(self.condition),
         }
 
 
@@ -90,7 +91,8 @@ def kink_sets(f: Formula) -> tuple[KinkSet, ...]:
         return ()
     z = f.wrt.symbol
     letters = [s for s in INDICES if s not in f.expr.free_symbols]
-    own = letters.pop()
+    own = k if k in letters else letters[-1]
+    letters.remove(own)
     found: list[KinkSet] = []
     for one in (*_points(f.expr, z, own), *_turning(canonical(f.expr), z, S.One, letters, own)):
         if not any(_alike(one, other) for other in found):
@@ -116,6 +118,9 @@ def _points(e: Expr, z: IndexedBase, own: Symbol) -> Iterator[KinkSet]:
         if at is None:
             continue
 
+        if e.has(*CASES):
+            yield _norm_in_cases(e, total, square)
+            continue
         moved = {a: at.xreplace({index: a.indices[0]}) + KroneckerDelta(a.indices[0], own) * s for a in _entries(e, z)}
         line = contract(canonical(e.xreplace(moved)))
         line = line.replace(lambda a: isinstance(a, Sum), lambda a: contract(_expanded(a)))
@@ -130,6 +135,16 @@ def _points(e: Expr, z: IndexedBase, own: Symbol) -> Iterator[KinkSet]:
         for jump in seen:
             left, right = jump.left[jump.order], jump.right[jump.order]
             yield KinkSet("point", square, jump.order, left, right, condition=jump.condition)
+
+
+def _norm_in_cases(e: Expr, total: Sum, square: Expr) -> KinkSet:
+    """The norm alone, |s| along an entry, weighted by the derivative of e by it."""
+    roots = [p for p in e.atoms(Pow) if p.base.has(total)]
+    norm = Dummy("r", nonnegative=True)
+    if len(roots) != 1 or roots[0] != Pow(total, S.Half):
+        return _undecided("point", square)
+    weight = as_cases(e.xreplace({roots[0]: norm})).diff(norm).xreplace({norm: S.Zero})
+    return KinkSet("point", square, 1, S.NegativeOne, S.One, weight)
 
 
 def _entries(e: Expr, z: IndexedBase) -> set[Indexed]:

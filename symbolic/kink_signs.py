@@ -13,6 +13,7 @@ from sympy import (
     Add,
     Basic,
     Expr,
+    Indexed,
     Interval,
     Mul,
     Poly,
@@ -225,7 +226,8 @@ def solved_for(e: Expr, letters: tuple[Symbol, ...] = ()) -> tuple[Symbol, Expr,
     """The letter in which e is linear, its value where e = 0, the sign of its factor; preferred letters come first."""
     top = fraction(together(e))[0]
     candidates = [s for s in letters if s in top.free_symbols]
-    candidates += sorted((s for s in top.free_symbols if isinstance(s, Symbol) and s not in candidates), key=str)
+    others = (s for s in top.free_symbols if isinstance(s, Symbol | Indexed) and s not in candidates)
+    candidates += sorted(others, key=str)
     for letter in candidates:
         try:
             a, b = Poly(top, letter).all_coeffs()

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sympy import Basic, Expr, Interval, Piecewise, S, factor
-from sympy.logic.boolalg import Boolean
+from sympy import Basic, Expr, Integer, Interval, Piecewise, S, factor, oo
+from sympy.core.relational import Eq, Ne, Relational
+from sympy.logic.boolalg import And, Boolean, Or
 
 from symbolic.formula import Formula
 from symbolic.kink_cases import Jump
@@ -80,8 +81,59 @@ class Kink:
             "right_derivatives": [plain(v) for v in self.after],
             "taken": [plain(v) for v in self.taken],
             "clarke": None if self.clarke is None else [plain(v) for v in self.clarke],
-            "condition": "" if self.condition == S.true else plain(self.condition),
+            "condition": in_words(self.condition),
         }
+
+
+def in_words(condition: Boolean) -> str:
+    """A condition as plain text: "alpha != 1 and a < b"; nothing where there is none."""
+    if condition == S.true:
+        return ""
+    if isinstance(condition, And | Or):
+        return (" and " if isinstance(condition, And) else " or ").join(sorted(map(in_words, condition.args)))
+    if isinstance(condition, Relational):
+        sign = {"==": "="}.get(condition.rel_op, condition.rel_op)
+        return f"{plain(condition.lhs)} {sign} {plain(condition.rhs)}"
+    return str(plain(condition))
+
+
+@dataclass(frozen=True)
+class Smoothness:
+    """The class of a formula in its input: `general` is k of C^k, ∞ where it is smooth, −1 where its value jumps.
+
+    `special` are equations between parameters at which the class is another one: C^1 of the ELU at α = 1.
+    """
+
+    general: Expr
+    special: tuple[tuple[Boolean, Expr], ...] = ()
+
+
+def smoothness_of(f: Formula, values: Mapping[str, Basic] | None = None) -> Smoothness:
+    """The continuity class of a formula in its input, over its whole domain and all values of the other arguments.
+
+    `values` are values of arguments by name: smoothness_of(get("elu"), {"alpha": S(1)}).general is 1. Analytic between
+    the kinks, so that C^∞ means analytic pieces that fit. Vector formulas: `symbolic.kink_sets`.
+    """
+    given = {f.argument(name).symbol: value for name, value in (values or {}).items()}
+    found = [kink for kink in (kink.put(given) for kink in kinks(f)) if kink is not None]
+    parameters = {a.symbol for a in f.parameters}
+    equations = sorted({c for kink in found for c in kink.condition.atoms(Eq) if c.free_symbols <= parameters}, key=str)
+    general = _class([kink for kink in found if not kink.condition.has(*equations)])
+    special = []
+    for c in equations:
+        there = [kink for kink in (kink.put({c.lhs: c.rhs}) for kink in found) if kink is not None]
+        if (own := _class(there)) != general:
+            special.append((c, own))
+    vanishing = {Eq(c.lhs, c.rhs) for kink in found for c in kink.condition.atoms(Ne) if c.free_symbols <= parameters}
+    for c in sorted(vanishing - set(equations), key=str):
+        there = [kink for kink in (kink.put({c.lhs: c.rhs}) for kink in found) if kink is not None]
+        if (own := _class(there)) != general:
+            special.append((c, own))
+    return Smoothness(general, tuple(special))
+
+
+def _class(found: list[Kink]) -> Expr:
+    return Integer(min(kink.continuity for kink in found)) if found else oo
 
 
 def kinks(f: Formula, highest: int = HIGHEST, by: str | None = None) -> tuple[Kink, ...]:

@@ -126,15 +126,6 @@ def test_kinks_by_differences(e: Expr) -> None:
     check_by_differences(formula(e), {"a": 0.5})
 
 
-# Inside these bounds the scalar formulas of the catalogue are defined.
-@pytest.mark.parametrize("f", [f for f in formulas() if not f.is_vector], ids=lambda f: f.name)
-def test_kinks_of_the_catalogue_by_differences(f: Formula) -> None:
-    if f.wrt.kind.domain.inf == 0:
-        assert kinks(f) == ()
-        return
-    check_by_differences(f, {b.name: float(b.default or 0.3) for b in f.args if b.name != f.wrt.name})
-
-
 def test_a_kink_that_is_not_told_would_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(f"{__name__}.kinks", lambda f: ())
     for f in (formula(Abs(x)), formula(x * Abs(x)), get("relu"), get("huber")):
