@@ -148,6 +148,8 @@ def kink_points(row: Counterpart, call: Call) -> list[tuple[str, dict[str, float
             values = {a.name: float(a.kind.sample(rng, 1)) for a in f.args}
             fixed = set(values) - {a.name for a in f.inputs} - (set() if call.constant else {*row.defaults, *call.at})
             values |= {name: value for name, value in parameters(row, call).items() if name in fixed}
+            if "alpha" in values:  # some take no negative slope
+                values["alpha"] = abs(values["alpha"])
             for low, high in ORDERED:
                 if low in values and low not in fixed:
                     values[low], values[high] = sorted((values[low], values[high]))
