@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 from entries import some
+from row_texts import value_of
 
 import numeric
 from symbolic.formula import Formula
 from symbolic.frameworks import Counterpart
-from symbolic.reading.python import read
 from symbolic.registry import formulas, get
 
 # Parameters of which the first is the smaller one.
@@ -153,9 +153,8 @@ def kink_points(row: Counterpart, call: Call) -> list[tuple[str, dict[str, float
             for low, high in ORDERED:
                 if low in values and low not in fixed:
                     values[low], values[high] = sorted((values[low], values[high]))
-            numbers = {f.argument(name).symbol: v for name, v in values.items()}
-            values[f.wrt.name] = float(read(at, f).subs(numbers))
-            points.append((at, values, float(read(told, f).subs(numbers))))
+            values[f.wrt.name] = value_of(at, values)
+            points.append((at, values, value_of(told, values)))
     return points
 
 
