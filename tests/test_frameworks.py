@@ -11,6 +11,8 @@ import pytest
 from entries import some
 from row_texts import value_of
 
+from derivations import coverage
+from derivations.markdown import write
 from symbolic.errors import InputError, UnknownNameError
 from symbolic.frameworks import FRAMEWORKS, Counterpart, counterparts, excluded, for_framework
 from symbolic.frameworks.exclusions import EXCLUSIONS
@@ -132,3 +134,11 @@ def test_the_rows_need_no_sympy() -> None:
     program = "import sys, symbolic.frameworks as f; print(len(f.counterparts('relu')) > 3, 'sympy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603
     assert done.stdout.split() == ["True", "False"]
+
+
+def test_the_page_shows_every_name() -> None:
+    text = write(coverage.build())
+    told = {name for row in ROWS for name in row.names} | {row.name for row in EXCLUSIONS}
+    assert {name for name in told if f"`{name}`" not in text} == set()
+    assert {f.name for f in formulas() if f"({f.name}.md)" not in text} == set()
+    assert all(f"| {name.replace('_', chr(92) + '_')} |" in text for name in CATALOGUE)
