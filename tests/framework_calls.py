@@ -34,6 +34,8 @@ class Call:
     fixed: Mapping[str, Any] = field(default_factory=dict)
     adapt: Mapping[str, str] = field(default_factory=dict)
     joined: tuple[str, ...] = ()
+    positive: bool = False  # whether the two are the same for positive inputs alone
+    only: type | None = None  # the dtype that theirs can do
     constant: bool = False  # whether its defaults cannot be given other values
     positional: tuple[str, ...] = ()
     after: str = ""
@@ -69,6 +71,8 @@ def inputs(f: Formula, call: Call, rng: Random, dtype: type, rows: int = 5, n: i
             array = array if a.kind.vector else array[:, 0]
         if call.adapt.get(a.name) == "first":  # one row for the whole batch
             array = np.repeat(array[:1], rows, axis=0)
+        if call.positive:
+            array = np.abs(array) + 2.0**-4
         if a == f.wrt:
             array = array * (1 - 2.0**-7)
         drawn[a.name] = array.astype(dtype)
@@ -112,6 +116,8 @@ def theirs(
 
 def disagreement(backend: Backend, row: Counterpart, call: Call, dtype: type) -> str:
     """What differs between a function of a framework and the kernel of its formula, with its defaults; or nothing."""
+    if call.only not in (None, dtype):
+        return ""
     f = get(row.formula)
     rng = Random(f"{row.name} {row.formula}")
     values = inputs(f, call, rng, dtype)
