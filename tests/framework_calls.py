@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 from entries import some
+from row_texts import value_of
 
 import numeric
 from symbolic.formula import Formula
 from symbolic.frameworks import Counterpart
-from symbolic.reading.python import read
 from symbolic.registry import formulas, get
 
 # Parameters of which the first is the smaller one.
@@ -34,6 +34,8 @@ class Call:
     fixed: Mapping[str, Any] = field(default_factory=dict)
     adapt: Mapping[str, str] = field(default_factory=dict)
     joined: tuple[str, ...] = ()
+    positive: bool = False  # whether the two are the same for positive inputs alone
+    only: type | None = None  # the dtype that theirs can do
     constant: bool = False  # whether its defaults cannot be given other values
     positional: tuple[str, ...] = ()
     after: str = ""
@@ -69,6 +71,8 @@ def inputs(f: Formula, call: Call, rng: Random, dtype: type, rows: int = 5, n: i
             array = array if a.kind.vector else array[:, 0]
         if call.adapt.get(a.name) == "first":  # one row for the whole batch
             array = np.repeat(array[:1], rows, axis=0)
+        if call.positive:
+            array = np.abs(array) + 2.0**-4
         if a == f.wrt:
             array = array * (1 - 2.0**-7)
         drawn[a.name] = array.astype(dtype)
@@ -112,6 +116,8 @@ def theirs(
 
 def disagreement(backend: Backend, row: Counterpart, call: Call, dtype: type) -> str:
     """What differs between a function of a framework and the kernel of its formula, with its defaults; or nothing."""
+    if call.only not in (None, dtype):
+        return ""
     f = get(row.formula)
     rng = Random(f"{row.name} {row.formula}")
     values = inputs(f, call, rng, dtype)
@@ -148,12 +154,13 @@ def kink_points(row: Counterpart, call: Call) -> list[tuple[str, dict[str, float
             values = {a.name: float(a.kind.sample(rng, 1)) for a in f.args}
             fixed = set(values) - {a.name for a in f.inputs} - (set() if call.constant else {*row.defaults, *call.at})
             values |= {name: value for name, value in parameters(row, call).items() if name in fixed}
+            if "alpha" in values:  # some take no negative slope
+                values["alpha"] = abs(values["alpha"])
             for low, high in ORDERED:
                 if low in values and low not in fixed:
                     values[low], values[high] = sorted((values[low], values[high]))
-            numbers = {f.argument(name).symbol: v for name, v in values.items()}
-            values[f.wrt.name] = float(read(at, f).subs(numbers))
-            points.append((at, values, float(read(told, f).subs(numbers))))
+            values[f.wrt.name] = value_of(at, values)
+            points.append((at, values, value_of(told, values)))
     return points
 
 

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 from entries import some
+from row_texts import value_of
 
+from derivations import coverage
+from derivations.markdown import write
 from symbolic.errors import InputError, UnknownNameError
 from symbolic.frameworks import FRAMEWORKS, Counterpart, counterparts, excluded, for_framework
 from symbolic.frameworks.exclusions import EXCLUSIONS
@@ -17,7 +20,6 @@ from symbolic.frameworks.field_names import FIELD_NAMES
 from symbolic.frameworks.lookup import ROWS
 from symbolic.nonsmooth import kinks
 from symbolic.plain_text import plain
-from symbolic.reading.python import read
 from symbolic.registry import formulas, get
 
 DATA = Path(__file__).parent / "data"
@@ -39,9 +41,9 @@ def faults(row: Counterpart) -> list[str]:
     found += [f"the default {text!r} is no number" for text in row.defaults.values() if not is_number(text)]
     for text in (*row.at_kinks, *row.at_kinks.values()):
         try:
-            read(text, f)
-        except InputError as error:
-            found.append(str(error))
+            value_of(text, dict.fromkeys(names, 0.5))
+        except (KeyError, ValueError, SyntaxError) as error:
+            found.append(f"{text!r} cannot be read: {error}")
     if row.framework not in ("onnx",) and f.role == "loss" and not row.reduction:
         found.append("the reduction of a loss is missing")
     if not row.source.startswith("https://"):
@@ -70,6 +72,7 @@ def test_every_row_stands_for_a_formula(framework: str) -> None:
         {"defaults": {"alpha": "1/0.5"}},
         {"renamed": {"u": "input"}},
         {"at_kinks": {"0": "slope"}},
+        {"at_kinks": {"0": "sin(alpha)"}},
         {"source": "the documentation"},
     ],
 )
@@ -131,3 +134,11 @@ def test_the_rows_need_no_sympy() -> None:
     program = "import sys, symbolic.frameworks as f; print(len(f.counterparts('relu')) > 3, 'sympy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603
     assert done.stdout.split() == ["True", "False"]
+
+
+def test_the_page_shows_every_name() -> None:
+    text = write(coverage.build())
+    told = {name for row in ROWS for name in row.names} | {row.name for row in EXCLUSIONS}
+    assert {name for name in told if f"`{name}`" not in text} == set()
+    assert {f.name for f in formulas() if f"({f.name}.md)" not in text} == set()
+    assert all(f"| {name.replace('_', chr(92) + '_')} |" in text for name in CATALOGUE)

@@ -6,6 +6,7 @@ from symbolic.frameworks.counterpart import Counterpart
 
 SOURCE = "https://github.com/keras-team/keras/blob/v3.15.1/keras/src/{}"
 EPSILON = "Probabilities are held within epsilon, 1e-7, of 0 and 1."
+SOFT = "For a label between 0 and 1 it weighs the whole cross-entropy, not each term."
 # Every loss function means over the last axis; the reduction of the class means over what is left.
 REDUCTION = "sum_over_batch_size"
 
@@ -93,14 +94,14 @@ ROWS = (
         "binary_focal",
         "binary_focal_crossentropy",
         defaults={"gamma": "2"},
-        note=f"apply_class_balancing=False by default. {EPSILON}",
+        note=f"apply_class_balancing=False by default. {SOFT} {EPSILON}",
     ),
     _loss(
         "BinaryFocalCrossentropy",
         "balanced_binary_focal",
         "binary_focal_crossentropy",
         defaults={"alpha": "0.25", "gamma": "2"},
-        note=f"With apply_class_balancing=True. {EPSILON}",
+        note=f"With apply_class_balancing=True. {SOFT} {EPSILON}",
     ),
     _loss(
         "CategoricalCrossentropy",
