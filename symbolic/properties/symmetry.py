@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 
-from sympy import Expr, Integer, Interval, Rational, S, oo
+from sympy import Expr, Integer, Interval, Rational, S, Tuple, oo
 
 from symbolic.plain_text import plain
 from symbolic.properties.exact import is_zero
@@ -50,7 +50,9 @@ def centre(r: Report) -> Iterator[Property]:
                 argument = (
                     f"f(a + h) {'+' if way < 0 else '−'} f(a − h) = {f'2·{level}' if way < 0 else '0'} for a = {at}"
                 )
-                yield r.found("symmetry", "proved", statement, argument + ", by exact steps")
+                where = a / r.scale.inner
+                point = Tuple(where, r.scale.of(b)) if way < 0 else where
+                yield r.found("symmetry", "proved", statement, argument + ", by exact steps", point)
                 return
     left, right = r.a.limit("left"), r.a.limit("right")
     if left.is_infinite != right.is_infinite:
