@@ -7,8 +7,9 @@ import pytest
 from entries import some
 from property_search import Search, values_of
 from published_properties import PUBLISHED
-from sympy import Expr, Integer, Interval, Rational, Tuple, oo, preorder_traversal, simplify
+from sympy import Expr, I, Integer, Interval, Rational, Tuple, nan, oo, preorder_traversal, simplify, zoo
 
+from symbolic.indices import as_cases
 from symbolic.properties.scalars import properties_of_scalar
 from symbolic.registry import formulas, get
 
@@ -86,7 +87,7 @@ def _mutants(f, rng, count):
         else:
             changed = rng.choice((a + 1, -a, a / 2))
         mutant = e.xreplace({a: changed})
-        if mutant != e and mutant.has(f.wrt.symbol):
+        if mutant != e and mutant.has(f.wrt.symbol) and not as_cases(mutant).has(zoo, nan, I):
             yield replace(f, expr=mutant)
 
 

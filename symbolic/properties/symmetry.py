@@ -42,6 +42,8 @@ def parity(r: Report) -> Iterator[Property]:
 def centre(r: Report) -> Iterator[Property]:
     """A centre (a, b) with f(a + h) + f(a − h) = 2b, or an axis x = a with f(a + h) = f(a − h)."""
     for a in _candidates(r):
+        if a not in r.domain:
+            continue
         b = _level(r, a)
         for way in (-1, 1):
             if _apart(r, a, b, way) is None and _mirrored(r, a, b, way):
@@ -54,6 +56,9 @@ def centre(r: Report) -> Iterator[Property]:
                 point = Tuple(where, r.scale.of(b)) if way < 0 else where
                 yield r.found("symmetry", "proved", statement, argument + ", by exact steps", point)
                 return
+    if (r.domain.start == -oo) != (r.domain.end == oo):
+        yield r.found("symmetry", "refuted", "no centre and no axis", f"the domain {r.domain} has none")
+        return
     left, right = r.a.limit("left"), r.a.limit("right")
     if left.is_infinite != right.is_infinite:
         argument = f"f tends to {r.scale.text(left)} on the left and to {r.scale.text(right)} on the right"
@@ -103,7 +108,7 @@ def _candidates(r: Report) -> Iterator[Expr]:
     middle = None
     with suppress(UnclearError):
         middle = _centre_of_features(r)
-    for a in (S.Zero, middle):
+    for a in (S.Zero, middle, *r.centres):
         if a is not None and a not in seen:
             seen.append(a)
             yield a
