@@ -73,5 +73,3 @@ def _told(at: Point, moving: bool) -> str:
     size = len(at.arrays[base])
     ways = {p[1]: v for p, v in entries}
     return f"{told} along ({', '.join(str(ways.get(k, 0)) for k in range(1, size + 1))})"
-
-

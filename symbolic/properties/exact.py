@@ -15,14 +15,17 @@ from sympy import (
     Rational,
     S,
     Symbol,
+    cos,
     exp,
     expand,
     factor_list,
     fraction,
     log,
+    pi,
     powsimp,
     roots,
     simplify,
+    sin,
     sqrt,
     together,
 )
@@ -57,6 +60,10 @@ def recognised(b: Any) -> Iterator[Expr]:
     q = _fraction(b)
     if q is not None:
         yield q
+        return
+    turn = _fraction(b / arb.pi())
+    if turn is not None:
+        yield turn * pi
         return
     square = _fraction(b * b)
     if square is not None:
@@ -111,6 +118,10 @@ def fmpq_of(b: Any) -> fmpq:
 def exact_zeros(e: Expr, x: Symbol) -> tuple[Expr, ...]:
     """Some real zeros of e in closed form: roots of its factors in x, and in t = e^{cx}. They may not be all."""
     origin = (S.Zero,) if e.subs(x, S.Zero) == 0 else ()
+    waves = [a.args[0].diff(x) for a in e.atoms(sin, cos) if a.has(x)]
+    if waves and all(rate.is_number for rate in waves):
+        turns = (k * pi / (4 * rate) for rate in dict.fromkeys(waves) for k in range(-8, 9))
+        return tuple(c for c in dict.fromkeys((*origin, *turns)) if is_zero(e.subs(x, c)))
     if e.count_ops() > LARGEST:
         return origin
     try:

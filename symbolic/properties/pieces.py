@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from flint import fmpq
 from sympy import Abs, Basic, Expr, Heaviside, Interval, Max, Min, Piecewise, Rational, S, Symbol, oo, sign
 from sympy.logic.boolalg import Boolean
 
@@ -11,7 +12,7 @@ from symbolic.conditions import holds
 from symbolic.errors import InputError
 from symbolic.indices import as_cases
 from symbolic.kink_points import candidates
-from symbolic.properties.exact import is_zero
+from symbolic.properties.exact import fmpq_of, is_zero
 from symbolic.properties.sign_tables import sign_table
 from symbolic.properties.tails import UnclearError, number
 
@@ -76,17 +77,20 @@ def _ordered(points: list[Expr]) -> list[Expr]:
 
 
 def between(low: Expr, high: Expr) -> Rational:
-    """A rational strictly between two numbers."""
-    if low == -oo and high == oo:
-        return Rational(1, 7)
-    if low == -oo:
-        return Rational(int(number(high).floor().unique_fmpz()) - 1)
-    if high == oo:
-        return Rational(int(number(low).ceil().unique_fmpz()) + 1)
-    a, b = number(low), number(high)
-    middle = Rational(float(((a + b) / 2).mid())).limit_denominator(10**6)
-    if a < number(middle) < b:
-        return middle
+    """A simple rational strictly between two numbers."""
+    a = None if low == -oo else fmpq_of(number(low).upper())
+    b = None if high == oo else fmpq_of(number(high).lower())
+    if a is None and b is None:
+        return Rational(1)
+    if a is None:
+        return Rational(int(b.floor()) - 1)
+    if b is None:
+        return Rational(int(a.ceil()) + 1)
+    for parts in (1, 2, 5, 10, 100, 10**4, 10**8, 10**16):
+        middle = ((a + b) / 2 * parts).floor()
+        for whole in (middle, middle + 1):
+            if a < fmpq(whole, parts) < b:
+                return Rational(int(whole), parts)
     raise UnclearError("kinks that lie close together")
 
 

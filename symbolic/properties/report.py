@@ -31,6 +31,7 @@ class Report:
 
     def __init__(self, f: Formula, scale: Scale) -> None:
         self.f, self.scale = f, scale
+        self.centres: tuple[Expr, ...] = ()  # where a centre may be, beside 0
         self.x: Symbol = f.wrt.symbol
         self.domain = f.wrt.kind.domain
         self.a = Analysis(scale.expr, self.x, self.domain)

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from symbolic.formula import Formula
 from symbolic.properties import extent, slopes, special_points, symmetry
+from symbolic.properties.periodic import properties_of_repeated
 from symbolic.properties.record import Property
 from symbolic.properties.report import Report, Rule, asked
 from symbolic.properties.scaling import at_defaults, scale_of
@@ -39,6 +40,10 @@ def properties_of_scalar(f: Formula) -> tuple[Property, ...]:
 
 
 def _all(f: Formula) -> Iterator[Property]:
+    repeated = properties_of_repeated(f, scale_of(f))
+    if repeated is not None:
+        yield from repeated
+        return
     report = Report(f, scale_of(f))
     plain = report
     if report.scale.factor * report.scale.inner != 1:

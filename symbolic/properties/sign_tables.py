@@ -19,7 +19,7 @@ from symbolic.properties.tail_jets import Jet, jet, start
 from symbolic.properties.tails import UnclearError, number, rational
 
 BITS = 192
-MORE = 640  # where e^{−x²} is met beside 1
+MORE = 1100  # where e^{−x²} is met beside 1
 STARTS = (8, 12, 24, 72, 216)  # from where a tail is tried
 MOST_BOXES = 1500
 DEEPEST = 36  # halvings

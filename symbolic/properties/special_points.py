@@ -15,6 +15,8 @@ from symbolic.properties.tails import UnclearError
 def at_zero(r: Report) -> Iterator[Property]:
     """f(0) and f′(0)."""
     if S.Zero not in r.domain:
+        for name in ("value_at_zero", "derivative_at_zero"):
+            yield r.found(name, "refuted", "none", f"0 is not in the domain {r.domain}")
         return
     v = r.a.own(S.Zero)
     yield r.found("value_at_zero", "proved", r.scale.text(v), "the definition at 0", r.scale.value(v))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 
-from sympy import Expr, Integer, Interval, Rational, S, oo
+from sympy import Expr, Integer, Interval, Rational, S, Tuple, oo
 
 from symbolic.plain_text import plain
 from symbolic.properties.exact import is_zero
@@ -42,6 +42,8 @@ def parity(r: Report) -> Iterator[Property]:
 def centre(r: Report) -> Iterator[Property]:
     """A centre (a, b) with f(a + h) + f(a − h) = 2b, or an axis x = a with f(a + h) = f(a − h)."""
     for a in _candidates(r):
+        if a not in r.domain:
+            continue
         b = _level(r, a)
         for way in (-1, 1):
             if _apart(r, a, b, way) is None and _mirrored(r, a, b, way):
@@ -50,8 +52,13 @@ def centre(r: Report) -> Iterator[Property]:
                 argument = (
                     f"f(a + h) {'+' if way < 0 else '−'} f(a − h) = {f'2·{level}' if way < 0 else '0'} for a = {at}"
                 )
-                yield r.found("symmetry", "proved", statement, argument + ", by exact steps")
+                where = a / r.scale.inner
+                point = Tuple(where, r.scale.of(b)) if way < 0 else where
+                yield r.found("symmetry", "proved", statement, argument + ", by exact steps", point)
                 return
+    if (r.domain.start == -oo) != (r.domain.end == oo):
+        yield r.found("symmetry", "refuted", "no centre and no axis", f"the domain {r.domain} has none")
+        return
     left, right = r.a.limit("left"), r.a.limit("right")
     if left.is_infinite != right.is_infinite:
         argument = f"f tends to {r.scale.text(left)} on the left and to {r.scale.text(right)} on the right"
@@ -101,7 +108,7 @@ def _candidates(r: Report) -> Iterator[Expr]:
     middle = None
     with suppress(UnclearError):
         middle = _centre_of_features(r)
-    for a in (S.Zero, middle):
+    for a in (S.Zero, middle, *r.centres):
         if a is not None and a not in seen:
             seen.append(a)
             yield a
