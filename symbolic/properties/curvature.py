@@ -8,7 +8,25 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from sympy import Abs, Add, Basic, Expr, Indexed, IndexedBase, Max, Min, Mul, Pow, S, Sum, Symbol, cosh, exp, log, together
+from sympy import (
+    Abs,
+    Add,
+    Basic,
+    Expr,
+    Indexed,
+    IndexedBase,
+    Max,
+    Min,
+    Mul,
+    Pow,
+    S,
+    Sum,
+    Symbol,
+    cosh,
+    exp,
+    log,
+    together,
+)
 
 from symbolic.binders import MaxOver
 from symbolic.properties.structural_signs import Domains, is_nonnegative, is_nonpositive, is_positive
