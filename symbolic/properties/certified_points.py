@@ -11,7 +11,8 @@ from symbolic.indices import n
 from symbolic.verification.enclosure import Point, UndecidableError, second_along, value
 
 SIZES = (2, 3)
-POINTS = 60
+POINTS, FEW = 60, 10
+LARGE = 45  # operations, of an expression over vectors that is asked at few points
 
 
 def points(f: Formula, fixed: dict[Basic, Expr], seed: int, count: int = POINTS) -> Iterator[Point]:
@@ -52,7 +53,8 @@ def negative_bend(f: Formula, e: Expr, fixed: dict[Basic, Expr]) -> str | None:
 def _first(
     f: Formula, e: Expr, fixed: dict[Basic, Expr], ask: Callable[[Expr, Point], Any], *, moving: bool
 ) -> str | None:
-    for at in points(f, fixed, 20261123):
+    count = FEW if f.is_vector and e.count_ops() > LARGE else POINTS
+    for at in points(f, fixed, 20261123, count):
         try:
             ball = ask(e, at if moving else Point(at.scalars, at.arrays, at.integers))
         except (UndecidableError, ArithmeticError, ValueError):

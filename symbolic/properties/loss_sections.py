@@ -68,7 +68,10 @@ def vanishes(e: Expr, f: Formula) -> bool:
 
 def are_equal(a: Expr, b: Expr, f: Formula) -> str:
     """The verdict on a = b for all values of the arguments."""
-    used = [g for g in given_of(f) if getattr(g.symbol, "label", g.symbol) in (a - b).free_symbols]
+    if expand(a - b) == 0:
+        return "proved"
+    letters = a.free_symbols | b.free_symbols
+    used = [g for g in given_of(f) if getattr(g.symbol, "label", g.symbol) in letters]
     return decide(Statement(left=a, right=b, given=tuple(used)), diagnosis=False).verdict
 
 
@@ -122,7 +125,8 @@ def _by_label(
         if e0.is_finite is not False:
             at0, slope, whole = expand(e0), expand(e.diff(y)), True
     if label.end == 1:
-        rows = (Section("y = 0", at0, x, domain), Section("y = 1", expand(at0 + slope), x, domain))
+        low, high = (e.xreplace({y: S.Zero}), e.xreplace({y: S.One})) if whole else (at0, expand(at0 + slope))
+        rows = (Section("y = 0", low, x, domain), Section("y = 1", high, x, domain))
         return Sections("ends", rows, told, whole)
     if label.end == oo:
         rows = (Section("y = 0", at0, x, domain), Section("the part that grows with y", slope, x, domain))

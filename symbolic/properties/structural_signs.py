@@ -22,6 +22,7 @@ from sympy import (
     cosh,
     exp,
     log,
+    together,
 )
 
 from symbolic.binders import MaxOver
@@ -90,9 +91,29 @@ def is_nonpositive(e: Expr, domains: Domains) -> bool:
         return bool(e.is_nonpositive) or (isinstance(domain, Interval) and bool(domain.sup <= 0))
     if isinstance(e, Add):
         return all(is_nonpositive(a, domains) for a in e.args) or is_nonnegative(Add(*(-a for a in e.args)), domains)
-    if isinstance(e, Mul) and e.args[0].is_negative:
-        return is_nonnegative(-e, domains)
-    return isinstance(e, log) and is_nonnegative(1 - e.args[0], domains)
+    if isinstance(e, Sum):
+        return is_nonpositive(e.function, domains)
+    if isinstance(e, Mul):
+        if e.args[0].is_negative and is_nonnegative(-e, domains):
+            return True
+        signs = [1 if is_nonnegative(a, domains) else -1 if is_nonpositive(a, domains) else 0 for a in e.args]
+        return all(signs) and signs.count(-1) % 2 == 1
+    if not isinstance(e, log):
+        return False
+    u = e.args[0]
+    return is_share(u, domains) or any(is_nonnegative(form, domains) for form in (1 - u, together(1 - u)))
+
+
+def is_share(u: Expr, domains: Domains) -> bool:
+    """Whether u = t_i / Σ_j t_j with t > 0: one of several positive numbers by their sum, at most 1."""
+    below = [a for a in Mul.make_args(u) if isinstance(a, Pow) and a.exp == -1 and isinstance(a.base, Sum)]
+    if len(below) != 1 or len(below[0].base.limits) != 1:
+        return False
+    above = u / below[0]
+    ((index, _, _),) = below[0].base.limits
+    summand = below[0].base.function
+    inside = {b for a in above.atoms(Indexed) for b in a.indices}
+    return is_positive(summand, domains) and any(summand.xreplace({index: b}) == above for b in inside)
 
 
 def _parts(e: Expr) -> list[Expr]:

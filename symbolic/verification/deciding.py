@@ -23,7 +23,9 @@ BEYOND = (TypeError, ValueError, AttributeError, NotImplementedError, Arithmetic
 MOST_VALUES = 16  # of numbers with finitely many values, taken together
 
 
-def decide(statement: Statement, *, diagnosis: bool = True) -> Verdict:
+def decide(
+    statement: Statement, *, diagnosis: bool = True, search: float = SEARCH, proof: float = PROOF
+) -> Verdict:
     """Whether left = right for every value of what is given, every size and free index, wherever both are defined.
 
     Proved up to values on borders of cases, which are told; refuted with an exact witness; else undecided.
@@ -31,8 +33,8 @@ def decide(statement: Statement, *, diagnosis: bool = True) -> Verdict:
     begin = time.monotonic()
     s = assumed(statement)
     try:
-        found = find_witness(s, deadline=begin + SEARCH)
-        verdict = _refuted(s, found, diagnosis) if found.witness is not None else _proved(s, found)
+        found = find_witness(s, deadline=begin + search)
+        verdict = _refuted(s, found, diagnosis) if found.witness is not None else _proved(s, found, proof)
     except BEYOND as error:
         verdict = _undecided(f"the statement could not be worked on: {type(error).__name__}")
     return Verdict(
@@ -58,12 +60,12 @@ def _refuted(s: Statement, found: Findings, diagnosis: bool) -> Verdict:
     return Verdict(verdict="refuted", reason=reason, reading="", counterexample=witness, diagnosis=told)
 
 
-def _proved(s: Statement, found: Findings) -> Verdict:
+def _proved(s: Statement, found: Findings, seconds: float) -> Verdict:
     if not found.agreed:
         return _undecided("there is no point at which both sides have a certified value")
     if found.missing or found.poles > max(2, found.agreed // 4):
         return _undecided("the right side has no value at some points where the left side has one")
-    proof = prove(s, deadline=time.monotonic() + PROOF)
+    proof = prove(s, deadline=time.monotonic() + seconds)
     if proof is None:
         return _undecided(f"no proof by exact steps was found; the two agree at {found.agreed} exact points")
     told, doubt = conventions(s, proof.borders)
