@@ -22,7 +22,10 @@ def closed_ends(e: Expr, ends: dict[Symbol, tuple[Expr, ...]]) -> Expr:
         if not _vanishes(below, ends):
             return e
         weight = above
-        for base, power in (f.as_base_exp() for f in Mul.make_args(below)):
+        powers = [f.as_base_exp() for f in Mul.make_args(below)]
+        if not all(power.is_Integer for _, power in powers):
+            return e
+        for base, power in powers:
             for _ in range(int(power)):
                 # Xdivy divides by what is positive within the domain, so that a pole has its sign.
                 weight, base = (weight, base) if _positive_within(base, ends) else (-weight, -base)

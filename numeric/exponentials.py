@@ -160,7 +160,8 @@ class _Names:
             elif poly is None or poly.eval(0) == 0 or poly.free_symbols_in_domain:
                 terms.append(power * self.opaque(log(base)) if base.free_symbols else power * log(base))
             elif poly == Poly(1 - E, E) or poly == Poly(E - 1, E):
-                terms.append(power * self.opaque(log(-Expm1(-self.size))))
+                near, far = log(-Expm1(-self.size)), self.opaque(Log1p(-E))  # the logarithm dies with E
+                terms.append(power * self.opaque(Piecewise((near, self.size < 1), (far, True))))
             else:
                 constant = poly.eval(0)
                 inner = _horner(Poly((base - constant) / constant, E))
@@ -189,14 +190,21 @@ class _Names:
     def _sum(self, e: Expr) -> Expr:
         """Σ_k c_k E^k: by Horner's rule, or with each large c_k damped; near u = 0 by its rest where it may cancel."""
         poly = Poly(e, E)
-        parted = self._by_monomials(e)
-        if parted is not None:
-            return parted
         if self._unbounded(poly):
             far = Add(*(self._damped(k, self._by_label(c)) for (k,), c in poly.terms()))
         else:
             far = _horner(poly)
+        parted = self._by_monomials(e)
+        if parted is not None:
+            # α(1 + E) − (1 − E) is (α − 1) + (α + 1)E, of which E may be all that is left.
+            apart = self._may_cancel(poly.eval(0))
+            return Piecewise((parted, self.size < 1), (far, True)) if apart else parted
         return uncancelled(e, far, self)
+
+    def _may_cancel(self, c: Expr) -> bool:
+        """Whether a coefficient may vanish for some value of a parameter: it has terms of both signs."""
+        free = c.free_symbols - self.u.free_symbols - self.bounded
+        return bool(free) and c.is_Add and len({bool(t.as_coeff_Mul()[0].is_negative) for t in c.args}) == 2
 
     def _by_monomials(self, e: Expr) -> Expr | None:
         """Σ_j p_j(E)·x^j where each p_j with a root at E = 1 shows it: (1 − E)(1 + E) + 4xE."""

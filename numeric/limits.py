@@ -11,6 +11,7 @@ Array = NDArray[np.floating[Any]]
 
 LARGE = 1e18  # a finite number that is as good as infinite where no wider dtype tells
 FAR, FARTHER = 1e30, 1e36  # two points on the way to ∞: eighth powers of the second are still finite in float64
+WAY = tuple(FAR * 1.3**k for k in range(12))
 NEAR = 1e20  # the other inputs are as far below the first of them, where they are large
 AGREE = 1e-9
 
@@ -65,9 +66,14 @@ def limit(program: Program, place: int, inputs: list[Array]) -> Array:
                         inputs[0].shape)
         for size in (FAR, FARTHER)
     )  # fmt: skip
+    on_the_way = (program(*_moved(inputs, np.full(other.shape, size)))[place] for size in WAY)
+    steps = [np.broadcast_to(np.asarray(value, np.float64), far.shape) for value in on_the_way]
     settled = (far == near) | (np.abs(far - near) <= AGREE * np.maximum(np.abs(far), np.abs(near)))
     beyond = np.where(np.abs(far) > np.abs(near), np.copysign(np.inf, far), np.copysign(0.0, far))
-    return np.where(np.isnan(near + far) & ~settled & ~np.isinf(far), np.nan, np.where(settled, far, beyond))
+    moves = np.diff(np.asarray(steps), axis=0)
+    swings = (moves > 0).any(axis=0) & (moves < 0).any(axis=0) & ~settled  # a sine has no limit
+    lost = np.isnan(near + far) & ~settled & ~np.isinf(far)
+    return np.where(lost | swings, np.nan, np.where(settled, far, beyond))
 
 
 def _moved(inputs: list[Array], size: Array) -> list[Array]:

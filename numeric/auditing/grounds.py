@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from sympy import Rational, cosh, exp, sinh, tanh
 
 from numeric.auditing.measure import Ground
 from numeric.auditing.points import NORMAL, OTHER, PARAMETERS, SLICE, Effort, along, every, inside, values_of
@@ -46,13 +47,20 @@ def ground(f: Formula, held: Mapping[str, float], dtype: np.dtype[Any], effort: 
     return Ground(s, x, s.truth(x), marks, target)
 
 
-def settings(f: Formula) -> Iterator[dict[str, float]]:
-    """The parameters of a call: their defaults, then each by itself at a few other values."""
-    yield {}
+def settings(f: Formula, dtype: np.dtype[Any]) -> Iterator[dict[str, float]]:
+    """The parameters of a call: their defaults, then each by itself at a few other values.
+
+    A factor of an exponent, as β in tanh(βx), is taken as the number of the dtype that it becomes: what its rounding
+    leaves is multiplied by the exponent.
+    """
+    exponents = {s for g in f.expr.atoms(exp, tanh, sinh, cosh) for s in g.args[0].free_symbols}
+    defaults = {a.name: float(dtype.type(float(a.default))) for a in f.parameters if a.symbol in exponents}
+    rounded = {name: value for name, value in defaults.items() if Rational(value) != f.argument(name).default}
+    yield rounded
     for a in f.parameters:
         for value in PARAMETERS:
             if value != float(a.default or 0) and inside(a.kind, np.array([value]))[0]:
-                yield {a.name: value}
+                yield {**rounded, a.name: value}
 
 
 def grounds_of(
@@ -61,7 +69,7 @@ def grounds_of(
     """For each setting of the parameters the grounds of its slices."""
     others = f.inputs[:-1]
     most = len(PARAMETERS) * len(f.parameters) + 1 if effort is NORMAL else 2
-    for number, parameters in enumerate(islice(settings(f), most)):
+    for number, parameters in enumerate(islice(settings(f, dtype), most)):
         density = (SLICE if others else NORMAL) if number == 0 else OTHER
         if effort is not NORMAL:
             density = effort if number == 0 else replace(effort, stride=2 * effort.stride, slices=1)

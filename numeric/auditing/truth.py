@@ -7,6 +7,7 @@ without bound, and NaN where there is no value.
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,7 @@ Floats = NDArray[np.float64]
 LADDER = (160, 480, 1440, 3200, 6400)  # bits
 NEAR_ENDS = (-3000, -6000)  # a definition without a value at an end of its domain is taken at 2 to these from it
 FAR = (160, 320)  # limits at ±∞ are read at ± 2 to these
+WAY = (161, 162, 163, 164, 165, 166)  # what swings between the first and these has none
 RELATIVE = (80, 80, 80, 12)  # bits wanted of f, f′, f″, f‴
 NOTHING = -1300  # below 2 to this every dtype has 0
 LARGEST = 1 << 20  # a larger exponent is cut to this
@@ -160,9 +162,11 @@ class Slice:
         sign = 1 if x > 0 else -1
         try:
             near, far = (self._settled(sign * _power(e), {}, LADDER[2:]) for e in FAR)
+            way = [near[0], *(self._settled(sign * _power(e), {}, LADDER[2:])[0] for e in WAY)]
         except UnsettledError:
             return (NO_VALUE,) * TERMS, (NO_VALUE,) * TERMS, ()
-        ends = tuple(tending(a, b) for a, b in zip(near[0], far[0], strict=True))
+        swings = [len({_rises(a, b) for a, b in pairwise(values)} - {0}) > 1 for values in zip(*way, strict=True)]
+        ends = tuple(NO_VALUE if swing else tending(a, b) for a, b, swing in zip(near[0], far[0], swings, strict=True))
         return ends, ends, far[2]
 
 
@@ -173,6 +177,13 @@ def inwards(domain: Any, value: float, exponent: int) -> arb:
     if domain.sup.is_finite and value == float(domain.sup):
         return arb(value) - _power(exponent)
     return arb(value)
+
+
+def _rises(a: Number, b: Number) -> int:
+    """1 where b is clearly above a, −1 where it is below, 0 where they are close."""
+    top = max(a[2], b[2])
+    gap = math.ldexp(b[0], max(b[2] - top, -1000)) - math.ldexp(a[0], max(a[2] - top, -1000))
+    return 0 if abs(gap) < 2.0**-40 else 1 if gap > 0 else -1
 
 
 def tending(near: Number, far: Number) -> Number:
