@@ -124,35 +124,8 @@ VECTORS: dict[tuple[str, str], tuple[Expr, str]] = {
     ("ntxent", "hessian"): (q[k] * (D(k, l) - q[l]) / heat**2, r"\frac{q_k \left(\delta_{kl} - q_l\right)}{\tau^2}"),
     ("dice", "gradient"): ((N - 2 * whole * LABEL[k]) / whole**2, r"\frac{N - 2 D y_k}{D^2}"),
     ("dice", "hessian"): (
-        2 * (whole * (LABEL[k] + LABEL[l]) - N) / whole**3,
+        (whole * (LABEL[k] + LABEL[l]) - N) * (2 / whole**3),
         r"\frac{2 \left(D \left(y_k + y_l\right) - N\right)}{D^3}",
     ),
     ("jaccard", "gradient"): ((N - (whole + N) * LABEL[k]) / whole**2, r"\frac{N - y_k \left(D + N\right)}{D^2}"),
-}
-
-# Second derivatives of which texts state the first derivative only, and gradients that no text writes out.
-UNPUBLISHED_VECTORS = {
-    ("softmin", "second"),  # tensors of three indices
-    ("temperature_softmax", "second"),
-    ("standardize", "second"),
-    ("l2_normalize", "second"),
-    ("categorical_focal", "gradient"),
-    ("categorical_focal", "hessian"),
-    ("poly1_cross_entropy", "hessian"),
-    ("rmse", "hessian"),
-    ("multilabel_margin", "gradient"),
-    ("multi_margin", "gradient"),
-    ("squared_multi_margin", "gradient"),
-    ("squared_multi_margin", "hessian"),
-    ("categorical_hinge", "gradient"),
-    ("cosine_similarity", "hessian"),
-    ("cosine_distance", "hessian"),
-    ("cosine_embedding", "gradient"),
-    ("cosine_embedding", "hessian"),
-    ("triplet_margin", "hessian"),
-    ("circle", "gradient"),
-    ("circle", "hessian"),
-    ("jaccard", "hessian"),
-    ("tversky", "gradient"),
-    ("tversky", "hessian"),
 }
