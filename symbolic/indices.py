@@ -24,6 +24,7 @@ from sympy import (
     S,
     Sum,
     Symbol,
+    expand,
     sign,
 )
 from sympy.logic.boolalg import ITE, And
@@ -48,7 +49,7 @@ def mean(f: Expr, index: Symbol, size: Expr = n) -> Expr:
 
 def largest(f: Expr, index: Symbol, size: Expr = n) -> Expr:
     """The largest f: max_{index=1}^{size} f."""
-    return MaxOver(f, (index, 1, size))
+    return MaxOver(expand(f), (index, 1, size))  # multiplied out, as equal maxima must be equal objects
 
 
 def canonical(e: Basic) -> Basic:

@@ -35,6 +35,7 @@ from symbolic.constants import decimal, is_decimal
 from symbolic.letters import LETTERS, UPRIGHT
 from symbolic.reading_order import ODD, absorb_sign, forward, is_negative, is_parameter, ordered_factors
 from symbolic.registry import get, names
+from symbolic.shapes import is_flat, is_root, one_root, squared_vector
 
 _TURNED: Mapping[str, str] = {">=": "<=", "<=": ">=", ">": "<", "<": ">"}
 
@@ -169,7 +170,7 @@ class TextbookPrinter(LatexPrinter):
         if not under:
             return self._row(over)
         if all(sum(map(is_root, side)) == 1 for side in (over, under)):
-            over, under = _one_root(over, under)
+            over, under = one_root(over, under)
             if not under:
                 return self._row(over)
         # A sum, a case distinction or anything tall stands beside the fraction: 1/n Σ …
@@ -198,7 +199,7 @@ class TextbookPrinter(LatexPrinter):
 
     def _print_Pow(self, expr: Pow) -> str:
         base, power = expr.base, expr.exp
-        if power.is_Rational and power.q == 2 and (inside := _squared(base)) is not None and power.p > 0:
+        if power.is_Rational and power.q == 2 and (inside := squared_vector(base)) is not None and power.p > 0:
             text = self._vector(inside.function.base)
             return rf"\lVert {text} \rVert" + (_script("^", [str(power.p)]) if power.p != 1 else "")
         if power.is_Rational and abs(power.p) == 1 and power.q == 2:
@@ -285,23 +286,6 @@ def latex(e: Basic, beside: Iterable[Basic] = ()) -> str:
     return TextbookPrinter(beside).doprint(e)
 
 
-def is_flat(e: Add) -> bool:
-    """Whether no term of a sum is a fraction."""
-    return not any(isinstance(a, Pow) and is_negative(a.exp) for t in e.args for a in Mul.make_args(t))
-
-
-def is_root(a: Expr) -> bool:
-    """Whether a factor is the square root of a number."""
-    return isinstance(a, Pow) and a.is_number and a.exp == S.Half
-
-
-def _one_root(over: list[Expr], under: list[Expr]) -> tuple[list[Expr], list[Expr]]:
-    """√2/√π as √(2/π)."""
-    above, below = (next(a for a in side if is_root(a)) for side in (over, under))
-    root = Pow(above.base / below.base, S.Half, evaluate=False)
-    return [root if a is above else a for a in over], [a for a in under if a is not below]
-
-
 def _letter(name: str) -> str:
     if name in LETTERS:
         return LETTERS[name]
@@ -310,16 +294,6 @@ def _letter(name: str) -> str:
     if "\\" in name or "^" in name:  # the name of a quantity in somebody's notes is LaTeX already
         return name
     return name if len(name) == 1 else rf"\mathrm{{{name}}}".replace("_", r"\_")
-
-
-def _squared(e: Expr) -> Sum | None:
-    """Σ_b v_b², of entries v of vectors or their difference."""
-    if not (isinstance(e, Sum) and len(e.limits) == 1 and isinstance(e.function, Pow) and e.function.exp == 2):
-        return None
-    index = e.limits[0][0]
-    terms = [t.as_coeff_Mul() for t in Add.make_args(e.function.base)]
-    plain = all(abs(c) == 1 and isinstance(t, Indexed) and t.indices == (index,) for c, t in terms)
-    return e if plain else None
 
 
 def _script(mark: str, parts: Iterable[str]) -> str:

@@ -21,6 +21,7 @@ from sympy import (
     Indexed,
     IndexedBase,
     Integer,
+    Max,
     Mul,
     Piecewise,
     Pow,
@@ -226,7 +227,8 @@ def _scalar(f: Formula) -> Iterator[Share]:
             under = [b.base for b in a.args if isinstance(b, Pow) and b.exp == -1 and _is_long(b.base)]
             over = [b for b in a.args if isinstance(b, Add) and _is_long(b)]
             quotients += [(over, under)] if len(over) <= 1 == len(under) else []
-    if len(roots) > len(letters) or len(quotients) > 1 or not (roots or quotients):
+    exponentials = sorted((a for a in e.atoms(Sum) if a.has(exp) and a.has(Max) and _is_number(a)), key=str)
+    if len(roots) > len(letters) or len(quotients) > 1 or not (roots or quotients or exponentials):
         return
     whole: dict[Expr, Expr] = {}
     pivots: dict[Expr, Expr] = {}  # a sum in N, and another one in D, that is solved for
@@ -235,6 +237,9 @@ def _scalar(f: Formula) -> Iterator[Share]:
         r = Symbol(letter, positive=True)
         whole[base] = r**2
         meant.append((r, sqrt(base)))
+    for letter, base in zip("AB", exponentials, strict=False):
+        whole[base] = Symbol(letter, real=True)
+        meant.append((whole[base], base))
     for over, under in quotients:
         for letter, found in (("N", over), ("D", under)):
             for number in found:
@@ -261,9 +266,12 @@ def _scalar(f: Formula) -> Iterator[Share]:
 
 def _is_long(e: Expr) -> bool:
     """Whether a number made of sums is of several terms, or would be if it were multiplied out."""
-    if not e.has(Sum) or e.free_symbols & {*INDICES} or any(isinstance(a, Dummy) for a in e.free_symbols):
-        return False
-    return isinstance(e, Add) or canonical(contract(expand(e))) != e
+    return e.has(Sum) and _is_number(e) and (isinstance(e, Add) or canonical(contract(expand(e))) != e)
+
+
+def _is_number(e: Expr) -> bool:
+    """Whether no index stands free in e."""
+    return not (e.free_symbols & {*INDICES} or any(isinstance(a, Dummy) for a in e.free_symbols))
 
 
 ROOT_LETTERS = "rt"

@@ -86,7 +86,10 @@ def same_cases(e: Expr) -> Expr:
         return e
 
     def told_once(p: Piecewise) -> Expr:
-        return Piecewise(*((_where(value, condition), condition) for value, condition in p.args))
+        cases = [(_where(value, condition, True), condition) for value, condition in p.args]
+        if len(cases) == 2:
+            cases[1] = (_where(cases[1][0], cases[0][1], False), cases[1][1])
+        return Piecewise(*cases)
 
     def together(a: Add) -> Expr:
         groups: dict[tuple[Basic, ...], list[tuple[Expr, Piecewise]]] = {}
@@ -110,16 +113,17 @@ def same_cases(e: Expr) -> Expr:
     return e.replace(lambda a: isinstance(a, Add) and a.has(Piecewise), together)
 
 
-def _where(e: Expr, condition: Basic) -> Expr:
-    """e where a condition holds: its own distinctions by it are decided, and max(0, u) is u where u > 0."""
+def _where(e: Expr, condition: Basic, holds: bool) -> Expr:
+    """e where a condition holds, or where it does not: its own distinctions by it are decided, and so is max(0, u)."""
     if condition == True:  # noqa: E712 - SymPy's true
         return e
-    e = e.xreplace({p: p.args[0].expr for p in e.atoms(Piecewise) if p.args[0].cond == condition})
+    same = [p for p in e.atoms(Piecewise) if p.args[0].cond == condition and len(p.args) == 2]
+    e = e.xreplace({p: p.args[0 if holds else 1].expr for p in same})
     if isinstance(condition, Relational) and condition.rel_op in (">", ">="):
         u = expand(condition.lhs - condition.rhs)
         e = e.replace(
             lambda a: isinstance(a, Max) and len(a.args) == 2 and S.Zero in a.args and expand(Add(*a.args)) == u,
-            lambda a: Add(*a.args),
+            lambda a: Add(*a.args) if holds else S.Zero,
         )
     return e
 

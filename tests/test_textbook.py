@@ -5,6 +5,7 @@ from entries import some
 from published_activations import ACTIVATIONS
 from published_activations_more import MORE
 from published_losses import LOSSES
+from published_vectors import VECTORS
 from sympy import Abs, Function, IndexedBase, Piecewise, S, Symbol, sign, tanh
 from sympy import KroneckerDelta as D
 
@@ -113,6 +114,7 @@ TABLE = {
     **ACTIVATIONS,
     **MORE,
     **LOSSES,
+    **VECTORS,
     ("softmax_cross_entropy", "hessian"): (p[k] * (D(k, l) - p[l]), r"p_k \left(\delta_{kl} - p_l\right)"),
 }
 

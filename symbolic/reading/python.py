@@ -1,7 +1,8 @@
 """Text in a small Python-like grammar, read through a whitelist of syntax nodes: nothing is ever evaluated.
 
 numbers, + - * / **, parentheses, names of the function's arguments, n and the indices i j k l m, pi
-yhat[k]   softmax(z)[i]   sum(expr, j)   mean(expr, j)   delta(i, j)   where(x > 0, a, b)   a if 0 < x < 6 else b
+yhat[k]   softmax(z)[i]   sum(expr, j)   mean(expr, j)   max(expr, j)   delta(i, j)   delta(i, argmax(expr, j))
+where(x > 0, a, b)   a if 0 < x < 6 else b
 exp log sqrt abs sign max min sin cos tan sinh cosh erf erfc Phi phi, and every function of the catalogue
 """
 
@@ -35,6 +36,7 @@ from symbolic.errors import InputError
 from symbolic.formula import Formula
 from symbolic.indices import INDICES, canonical, i, largest, mean, n, total
 from symbolic.parts import applied
+from symbolic.reading.python_syntax import kind_of_syntax, parts_of_condition
 from symbolic.reading.vocabulary import (
     COMPARISONS,
     ELEMENTARY,
@@ -126,7 +128,7 @@ class _Reader:
             return self.call(node, depth)
         if isinstance(node, ast.IfExp):
             return self.choice(node.test, node.body, node.orelse, depth)
-        raise self.fail(node, f"{_what(node)} is not part of the grammar")
+        raise self.fail(node, f"{kind_of_syntax(node)} is not part of the grammar")
 
     def number(self, node: ast.Constant) -> Expr:
         written = ast.get_source_segment(self.source, node) or ""
@@ -179,7 +181,7 @@ class _Reader:
             return left**right
         if isinstance(node.op, ast.BitXor):
             raise self.fail(node, "a power is written **, not ^")
-        raise self.fail(node, f"the operator {_what(node.op)} is not part of the grammar")
+        raise self.fail(node, f"the operator {kind_of_syntax(node.op)} is not part of the grammar")
 
     def index(self, node: ast.expr) -> Expr:
         if isinstance(node, ast.Name) and node.id in self.indices:
@@ -299,7 +301,7 @@ class _Reader:
 
     def chosen(self, test: ast.expr, yes: Expr, no: Expr, depth: int) -> Expr:
         """One value where a condition holds and another elsewhere; of a & b and a | b one is asked after the other."""
-        parts, every = _parts(test)
+        parts, every = parts_of_condition(test)
         if not parts:
             return Piecewise((yes, self.condition(test, depth)), (no, True))
         found = yes if every else no
@@ -314,20 +316,3 @@ class _Reader:
         if {left, right} <= set(INDICES):
             raise self.fail(node, "indices are compared with delta(i, j)")
         return Relational(left, right, COMPARISONS[type(node.ops[0])])
-
-
-def _parts(test: ast.expr) -> tuple[list[ast.expr], bool]:
-    """The parts of a condition and whether every one must hold; none of a single comparison. 0 < x < 1 has two."""
-    if isinstance(test, ast.Compare) and len(test.ops) > 1:
-        sides = [test.left, *test.comparators]
-        pairs = zip(sides, test.ops, sides[1:], strict=False)
-        return [ast.copy_location(ast.Compare(left, [op], [right]), left) for left, op, right in pairs], True
-    if isinstance(test, ast.BoolOp):
-        return test.values, isinstance(test.op, ast.And)
-    if isinstance(test, ast.BinOp) and isinstance(test.op, ast.BitAnd | ast.BitOr):
-        return [test.left, test.right], isinstance(test.op, ast.BitAnd)
-    return [], True
-
-
-def _what(node: ast.AST) -> str:
-    return f"{type(node).__name__} syntax"
