@@ -202,7 +202,7 @@ def _write(block: Array, rank: Rank, result: Any, count: int) -> None:
         at: tuple[Any, ...] = (np.arange(block.shape[1]),) * 2
         if result.place is not None:
             at = (np.arange(len(block)), result.place)
-            block[at] = np.asarray(result.on / count)[0]
+            block[at] = np.reshape(result.on / count, -1)
         else:
             block[:, *at] = np.asarray(result.on / count).T
         return

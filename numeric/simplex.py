@@ -394,13 +394,9 @@ def at_place(e: Basic, place: Symbol, vectors: Set[Symbol]) -> Basic:
     """The entry of an array expression at a place of each row, taken where it costs least: at the leaves."""
     if isinstance(e, Softmax | SoftmaxRest | LogSoftmax) and len(e.args) == 1:
         return e.func(*e.args, place)
-    if e in vectors or isinstance(
-        e, Complement | Centred | SoftmaxTimes | Winner | UnitVector | UnitRest | Deviation | PairSum
-    ):
+    if e in vectors or isinstance(e, AT_PLACE):
         return Entry(e, place)
-    if not e.args or isinstance(
-        e, RowSum | LogSumExp | Softmax | SoftmaxRest | LogSoftmax | Entry | Norm | Length | RowMax | Argmax
-    ):
+    if not e.args or isinstance(e, PER_ROW):
         return e
     return e.func(*(at_place(arg, place, vectors) for arg in e.args))
 
