@@ -46,18 +46,24 @@ def _blocks() -> Iterator[Block]:
     yield Table(("function", "where", *TITLES.values()), tuple(_kinks()))
     for framework in FRAMEWORKS:
         yield Heading(TITLES[framework])
-        yield Table(("name", "is", "also spelt", "what else to know", "source"), tuple(_names(framework)))
+        yield Table(
+            ("name", "covered by", "its aliases there", "what else to know", "source"), tuple(_names(framework))
+        )
         if left := tuple(_left_out(framework)):
             yield Heading(f"Left out of {TITLES[framework]}", 3)
             yield List(left)
     yield Heading("Names of the field")
     for what, names in (("activation", ACTIVATIONS), ("loss", LOSSES)):
-        yield Table((what, "is"), tuple((name, link(formula)) for name, formula in names.items()))
+        yield Table((what, "here"), tuple((name, _called(name, formula)) for name, formula in names.items()))
 
 
 def link(formula: str) -> str:
     """A function as a link to its page."""
     return f"[{formula}]({formula}.md)"
+
+
+def _called(name: str, formula: str) -> str:
+    return f"covered by {link(formula)}" if name == formula else f"alias of {link(formula)}"
 
 
 def _of(f: Formula, framework: Framework) -> tuple[Counterpart, ...]:

@@ -1,6 +1,8 @@
 """The rows of torch.nn beside torch itself: values, derivatives, defaults, and what autograd returns at kinks."""
 
 import dataclasses
+import inspect
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -124,6 +126,16 @@ def test_a_wrong_kink_is_found(told: dict[str, str]) -> None:
 def test_a_kink_in_the_wrong_parameter_is_found() -> None:
     row = dataclasses.replace(row_of("leaky_relu"), at_kinks={"0": "1/100"})
     assert "kink" in kink_disagreement(TORCH, row, call_of(row))
+
+
+@pytest.mark.parametrize("row", [r for r in ROWS if r.name.startswith("nn.") and "functional" not in r.name], ids=named)
+def test_defaults_are_those_of_the_module(row: Counterpart) -> None:
+    signature = inspect.signature(getattr(torch.nn, row.name.removeprefix("nn.")).__init__).parameters
+    told = {row.renamed.get(name, name): text for name, text in row.defaults.items()}
+    for name in set(told) & set(signature):
+        assert signature[name].default == pytest.approx(float(Fraction(told[name])), rel=1e-15), name
+    if "reduction" in signature:
+        assert signature["reduction"].default == row.reduction
 
 
 def known() -> set[str]:

@@ -71,8 +71,8 @@ ROWS = (
         "sigmoid_focal",
         arguments=_LOGITS,
         of="z",
-        note="With gamma=2 and alpha=None, the defaults. For a label between 0 and 1 it weighs the whole cross-entropy, "
-        "not each term.",
+        note="With gamma=2 and alpha=None, the defaults. For a label between 0 and 1 it weighs the whole "
+        "cross-entropy, not each term.",
     ),
     _row(
         "softmax_cross_entropy",
