@@ -51,8 +51,8 @@ class Scale:
         """The value for people."""
         unit = self.of(S.One, order)
         if v.exact is not None and not v.is_infinite:
-            if unit == 1 and v.exact.is_Rational and v.exact.q > LONG:
-                return str(replace(v, exact=None))
+            if v.exact.is_Rational and v.exact.q > LONG:
+                return self.text(replace(v, exact=None), order)
             exact = plain(self.of(v.exact, order))
             known = unit != 1 or v.exact.is_Rational or v.exact.count_ops() < 5
             return exact if known else f"{exact} = {replace(v, exact=None)}"

@@ -21,7 +21,7 @@ from symbolic.properties.tails import UnclearError, number, rational
 BITS = 192
 MORE = 1100  # where e^{−x²} is met beside 1
 STARTS = (8, 12, 24, 72, 216)  # from where a tail is tried
-MOST_BOXES = 800
+MOST_BOXES = 1500
 DEEPEST = 36  # halvings
 HIGHEST = 5  # order of a zero
 
