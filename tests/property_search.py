@@ -144,7 +144,7 @@ class Search:
             y = [self.value(0, x + s * h) for s in (-1, 0, 1)]
             gap = (y[0] + y[2] - 2 * y[1]) * way
             gap = (gap / (1 + abs(x) + abs(y[0]) + abs(y[1]) + abs(y[2])))[~numpy.isnan(gap)]
-            worst = min(worst, gap.min())
+            worst = min(worst, gap.min(initial=math.inf))
         if p.status == "refuted":
             return None if worst < -1e-9 else f"no chord says so: {worst}"
         return None if worst > -1e-12 else f"a chord on the wrong side: {worst}"
@@ -254,6 +254,8 @@ class Search:
         return None if same == (p.status == "proved") else f"the values lie between {low} and {high}"
 
     def _value_at_zero(self, p):
+        if p.status == "refuted":
+            return None if 0 not in self.f.wrt.kind.domain else "0 is in the domain"
         y = self.value(0, numpy.array([0.0]))[0]
         return None if math.isnan(y) or abs(y - self.number(p.value)) < 1e-12 else f"it is {y}"
 
@@ -261,7 +263,7 @@ class Search:
         sides = self.value(1, numpy.array([-1e-9, 1e-9]))
         if p.status == "refuted":
             jump = abs(sides[0] - sides[1]) > 1e-6
-            return None if jump or "jumps at 0" in p.argument else "no jump"
+            return None if jump or "jumps at 0" in p.argument or 0 not in self.f.wrt.kind.domain else "no jump"
         return None if all(abs(s - self.number(p.value)) < 1e-6 for s in sides) else f"it is {sides}"
 
     def _fixed_points(self, p):

@@ -12,9 +12,10 @@ from symbolic.indices import as_cases
 from symbolic.properties.boxes import coefficients
 from symbolic.properties.exact import is_zero
 from symbolic.properties.pieces import Piece, pieces_of
-from symbolic.properties.sign_tables import BITS, STARTS, SignTable, Zero, sign_table, tail
+from symbolic.properties.sign_tables import BITS, STARTS, sign_table, tail
 from symbolic.properties.tails import ONE, Monomial, Tail, UnclearError, expression
 from symbolic.properties.values import Value, largest, neat
+from symbolic.properties.zeros import SignTable, Zero
 
 End = Literal["left", "right"]
 Candidate: TypeAlias = tuple[Value, bool, Any]  # a value, whether it is attained, and where

@@ -133,6 +133,8 @@ def exact_zeros(e: Expr, x: Symbol) -> tuple[Expr, ...]:
 def _zeros(e: Expr, x: Symbol) -> tuple[Expr, ...]:
     e = powsimp(expand(e.rewrite(exp), power_exp=True, mul=False, multinomial=False))
     exponents = {a.args[0] for a in e.atoms(exp) if a.has(x)}
+    if any(u.has(exp) for u in exponents):
+        return ()
     units: dict[Expr, Rational] = {}
     for u in exponents:
         constant, shape = _unit(u)

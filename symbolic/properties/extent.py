@@ -203,7 +203,7 @@ def _term(r: Report, end: End, order: int) -> str:
     if not terms:
         return "0"
     m, c = terms[0]
-    text = "c" if isinstance(c, arb) else plain(expression(c))
+    text = "c" if isinstance(c, arb) else r.scale.text(Value.of(expression(c)), order)
     if m == ONE:
         return text
     shape = _monomial(r, end, m)

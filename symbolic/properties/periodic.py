@@ -1,6 +1,7 @@
 """Functions that repeat themselves, f(x + T) = f(x) + c: what holds on one period holds everywhere."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from math import gcd, lcm
 
 from sympy import Expr, Interval, Rational, S, Symbol, cos, oo, pi, sin
@@ -56,7 +57,8 @@ def properties_of_repeated(f: Formula, scale: Scale) -> Iterator[Property] | Non
 
 
 def _all(r: Repeated, line: Report) -> Iterator[Property]:
-    line.centres = tuple(z.exact for t in r.a.table(2) for z in t.zeros if z.exact is not None)
+    with suppress(UnclearError):
+        line.centres = tuple(z.exact for t in r.a.table(2) for z in t.zeros if z.exact is not None)
     extents = ("domain", "range", "minimum", "maximum", "bounded_below", "bounded_above", "zero_centred")
     ends = tuple(f"{name}_{end}" for name in ("limit", "asymptote", "saturation") for end in ("left", "right"))
     yield from asked(r, extents, _extent)

@@ -78,14 +78,14 @@ def _ordered(points: list[Expr]) -> list[Expr]:
 
 def between(low: Expr, high: Expr) -> Rational:
     """A simple rational strictly between two numbers."""
-    a = None if low == -oo else fmpq_of(number(low).upper())
-    b = None if high == oo else fmpq_of(number(high).lower())
-    if a is None and b is None:
+    if low == -oo and high == oo:
         return Rational(1)
-    if a is None:
-        return Rational(int(b.floor()) - 1)
-    if b is None:
+    if low == -oo:
+        return Rational(int(fmpq_of(number(high).lower()).floor()) - 1)
+    a = fmpq_of(number(low).upper())
+    if high == oo:
         return Rational(int(a.ceil()) + 1)
+    b = fmpq_of(number(high).lower())
     for parts in (1, 2, 5, 10, 100, 10**4, 10**8, 10**16):
         middle = ((a + b) / 2 * parts).floor()
         for whole in (middle, middle + 1):

@@ -11,8 +11,8 @@ from symbolic.properties.analysis import Analysis
 from symbolic.properties.pieces import between
 from symbolic.properties.record import Property, Status
 from symbolic.properties.scaling import Scale
-from symbolic.properties.sign_tables import Zero
 from symbolic.properties.tails import UnclearError
+from symbolic.properties.zeros import Zero
 
 PRIMES = ("f", "f′", "f″", "f‴")
 

@@ -1,7 +1,7 @@
 """Parameters that only stretch the axes: f(x; p) = p^a g(p^b x), so that what holds at p = 1 holds for every p > 0."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 
@@ -15,6 +15,7 @@ from symbolic.properties.values import Value
 from symbolic.verification.enclosure import Point, UndecidableError, value
 from symbolic.verification.prove import prove_zero
 
+LONG = 10**9  # a denominator of which the decimals are told
 POWERS = (S.Zero, S.One, -S.One, S.Half, -S.Half, S(2), S(-2))
 TRIED = tuple(
     {"p": p, "x": x} for p, x in ((Rational(3, 2), Rational(7, 5)), (Rational(5, 7), Rational(-4, 3)), (S(3), S(5)))
@@ -50,7 +51,11 @@ class Scale:
         """The value for people."""
         unit = self.of(S.One, order)
         if v.exact is not None and not v.is_infinite:
-            return plain(self.of(v.exact, order))
+            if v.exact.is_Rational and v.exact.q > LONG:
+                return self.text(replace(v, exact=None), order)
+            exact = plain(self.of(v.exact, order))
+            known = unit != 1 or v.exact.is_Rational or v.exact.count_ops() < 5
+            return exact if known else f"{exact} = {replace(v, exact=None)}"
         return str(v) if unit == 1 or v.is_infinite else f"{v}·{plain(unit)}"
 
     def place(self, at: object) -> str:

@@ -6,7 +6,6 @@ higher order is met only where it is known exactly: there the first derivative t
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +16,7 @@ from symbolic.properties.boxes import Box, coefficients, sign_of
 from symbolic.properties.exact import exact_zeros, fmpq_of, is_zero, recognised
 from symbolic.properties.tail_jets import Jet, jet, start
 from symbolic.properties.tails import UnclearError, number, rational
+from symbolic.properties.zeros import SignTable, Zero, merged
 
 BITS = 192
 MORE = 1100  # where e^{−x²} is met beside 1
@@ -28,68 +28,6 @@ HIGHEST = 5  # order of a zero
 
 class CrowdedError(UnclearError):
     """Too many pieces."""
-
-
-@dataclass(frozen=True)
-class Zero:
-    """A zero between two rationals, the only one there; exact where it is known in closed form."""
-
-    low: Rational
-    high: Rational
-    exact: Expr | None = None
-
-    @property
-    def at(self) -> Expr:
-        """The zero, or the middle of the interval that holds it."""
-        return self.exact if self.exact is not None else (self.low + self.high) / 2
-
-    @property
-    def ball(self) -> Any:
-        """A ball that holds the zero."""
-        if self.exact is not None:
-            return number(self.exact)
-        return arb(rational(self.low)).union(arb(rational(self.high)))
-
-    def __str__(self) -> str:
-        return str(self.exact) if self.exact is not None else f"{float(self.at):.6g}…"
-
-
-@dataclass(frozen=True)
-class SignTable:
-    """signs[0], zeros[0], signs[1], zeros[1], …, signs[-1], from left to right; a single 0 means zero everywhere."""
-
-    signs: tuple[int, ...]
-    zeros: tuple[Zero, ...] = ()
-
-    @property
-    def nonnegative(self) -> bool:
-        """g ≥ 0."""
-        return all(s >= 0 for s in self.signs)
-
-    @property
-    def nonpositive(self) -> bool:
-        """g ≤ 0."""
-        return all(s <= 0 for s in self.signs)
-
-    @property
-    def positive(self) -> bool:
-        """g > 0."""
-        return self.signs == (1,)
-
-    @property
-    def negative(self) -> bool:
-        """g < 0."""
-        return self.signs == (-1,)
-
-    @property
-    def identically_zero(self) -> bool:
-        """g = 0."""
-        return self.signs == (0,)
-
-    @property
-    def changes(self) -> tuple[Zero, ...]:
-        """The zeros at which the sign changes."""
-        return tuple(z for z, a, b in zip(self.zeros, self.signs, self.signs[1:], strict=False) if a != b)
 
 
 @lru_cache(maxsize=2048)
@@ -159,7 +97,7 @@ class _Search:
             at = end
         rows += self.divided(at, right)
         found: list[int | Zero] = [first, *(r for _, r in rows), last]
-        return _merged([r for r in found if r != 0])
+        return merged([r for r in found if r != 0])
 
     def end(self, at: Expr, way: int) -> tuple[fmpq, int]:
         """Where the compact rest begins or ends, and the sign beyond (0 where nothing lies beyond)."""
@@ -300,22 +238,3 @@ def _rationals(b: Any) -> tuple[fmpq, fmpq]:
 
 def _sympy(q: fmpq) -> Rational:
     return Rational(int(q.p), int(q.q))
-
-
-def _merged(rows: list[int | Zero]) -> SignTable:
-    """Signs with the zeros between them; neighbours of one sign are one."""
-    signs: list[int] = []
-    zeros: list[Zero] = []
-    fresh = True  # whether the next sign begins a new interval
-    for row in rows:
-        if isinstance(row, Zero):
-            zeros.append(row)
-            fresh = True
-        elif fresh:
-            signs.append(row)
-            fresh = False
-        elif signs[-1] != row:
-            raise UnclearError("signs that do not meet")
-    if len(signs) != len(zeros) + 1:
-        raise UnclearError("a zero at an end")
-    return SignTable(tuple(signs), tuple(zeros))

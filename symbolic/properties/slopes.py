@@ -28,14 +28,15 @@ def monotone_derivative(r: Report) -> Iterator[Property]:
 def _monotone(r: Report, name: str, order: int) -> Property:
     regions = r.regions(order + 1)
     signs = {g.sign for g in regions}
-    jumps = {_jump(r, k, order): b for k, b in enumerate(r.a.borders)}
+    steps = [(_jump(r, k, order), b) for k, b in enumerate(r.a.borders)]
+    jumps = dict(reversed(steps))
     argument = r.signs(order + 1)
     if signs == {0} and set(jumps) <= {0}:
         return r.found(name, "proved", "constant", argument)
     strict = 0 not in signs
     smooth = not set(jumps) - {0}
     added = "" if smooth else f", and {PRIMES[order]} jumps " + ("up" if set(jumps) <= {0, 1} else "down")
-    added += "" if smooth else f" at {r.listed(b for s, b in jumps.items() if s)}"
+    added += "" if smooth else f" at {r.listed(b for s, b in steps if s)}"
     if order == 0 and not added and r.a.borders:
         added = "; f is continuous"
     if signs <= {0, 1} and set(jumps) <= {0, 1}:
