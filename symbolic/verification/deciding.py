@@ -23,9 +23,7 @@ BEYOND = (TypeError, ValueError, AttributeError, NotImplementedError, Arithmetic
 MOST_VALUES = 16  # of numbers with finitely many values, taken together
 
 
-def decide(
-    statement: Statement, *, diagnosis: bool = True, search: float = SEARCH, proof: float = PROOF
-) -> Verdict:
+def decide(statement: Statement, *, diagnosis: bool = True, search: float = SEARCH, proof: float = PROOF) -> Verdict:
     """Whether left = right for every value of what is given, every size and free index, wherever both are defined.
 
     Proved up to values on borders of cases, which are told; refuted with an exact witness; else undecided.
