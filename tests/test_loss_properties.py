@@ -160,7 +160,8 @@ def test_no_counterexample_is_found(f: Formula) -> None:
 @pytest.mark.parametrize("f", SAMPLE, ids=lambda f: f.name)
 def test_the_second_derivative_is_told_as_the_convexity(f: Formula) -> None:
     convex, bends = found(f, "convex"), found(f, "negative_curvature")
-    assert convex is not None and bends is not None
+    assert convex is not None
+    assert bends is not None
     assert {convex.status, bends.status} in ({"proved", "refuted"}, {"unknown"})
 
 
@@ -196,7 +197,8 @@ def test_a_changed_loss_is_not_proved(f: Formula, name: str) -> None:
 def test_the_brier_score_is_proper() -> None:
     f = made("brier", lambda y, x: (y - x) ** 2, y=Target, x=Probability)
     one = found(f, "proper")
-    assert one is not None and one.status == "proved"
+    assert one is not None
+    assert one.status == "proved"
 
 
 def test_the_search_bites() -> None:
