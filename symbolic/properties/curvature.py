@@ -127,7 +127,7 @@ def _together(bends: list[Bend | None]) -> Bend | None:
         return None
     for kind in ("convex", "concave", "affine"):
         if kind in kinds:
-            return kind  # type: ignore[return-value]
+            return kind
     return "constant"
 
 

@@ -89,7 +89,7 @@ def _redescending(c: Loss) -> Iterator[Property]:
         return
     told = "redescending: the slope tends to 0 for large residuals"
     try:
-        ends = [c.rows[0].analysis.limit(end, 1) for end in ("left", "right")]  # type: ignore[arg-type]
+        ends = [c.rows[0].analysis.limit(end, 1) for end in ("left", "right")]
         if all(v.exact is not None for v in ends):
             status: Status = "proved" if all(v.exact == 0 for v in ends) else "refuted"
             reason = f"the slope tends to {ends[0]} and {ends[1]} at the ends; {c.ground}"

@@ -1,4 +1,4 @@
-"""What holds of a function of a vector, at every n: sums, range, what shifts and factors do, whether it is a gradient."""
+"""What holds of a function of a vector, at every n: sums, range, shifts and factors, whether it is a gradient."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -104,7 +104,7 @@ def _field(f: Formula) -> Iterator[Property]:
         return
     verdict = _asked(f, gradient(f.expr, z[k]), gradient(f.expr.xreplace({i: k}), z[i]))
     yield _told("gradient_field", "its Jacobian is symmetric: it is the gradient of a function", verdict)
-    potential = _potential(f)
+    potential = _potential(f) if verdict == "proved" else None
     told = "a monotone operator: (f(u) − f(v))·(u − v) ≥ 0"
     if potential is None:
         yield Property(name="monotone_operator", status="unknown", statement=told)

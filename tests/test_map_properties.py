@@ -1,0 +1,79 @@
+"""The properties of functions of a vector: what is known, and a search for counterexamples on explicit entries."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from sympy import Integer
+from test_loss_properties import SIZE, program
+
+from symbolic.errors import InputError
+from symbolic.formula import Formula
+from symbolic.indices import i
+from symbolic.properties.vectors import properties_of_map
+from symbolic.registry import get
+
+# (function, property, status); Boyd & Vandenberghe 2004, §3.1.5; Gao & Pavel 2017, arXiv:1704.00805.
+FACTS = (
+    ("softmax", "sums_to_one", "proved"),
+    ("softmax", "shift_invariant", "proved"),
+    ("softmax", "range", "proved"),
+    ("softmax", "gradient_field", "proved"),
+    ("softmax", "monotone_operator", "proved"),
+    ("softmax", "lipschitz", "proved"),
+    ("logsumexp", "convex", "proved"),
+    ("logsumexp", "shift_equivariant", "proved"),
+    ("logsumexp", "shift_invariant", "refuted"),
+    ("maxout", "homogeneous", "proved"),
+    ("l2_normalize", "sums_to_one", "refuted"),
+)
+
+
+@pytest.mark.parametrize(("name", "word", "status"), FACTS)
+def test_what_is_known(name: str, word: str, status: str) -> None:
+    one = next(p for p in properties_of_map(get(name)) if p.name == word)
+    assert one.status == status, one
+    assert one.argument
+
+
+def entries(f: Formula, z: np.ndarray) -> np.ndarray:
+    """f at the columns of z, entry by entry."""
+    if not f.has_components:
+        return np.asarray(program(f)({f.wrt.name: z}))
+    rows = [program(_entry(f, k)) for k in range(1, SIZE + 1)]
+    return np.array([row({f.wrt.name: z}) for row in rows])
+
+
+def _entry(f: Formula, k: int) -> Formula:
+    return replace(f, expr=f.expr.xreplace({i: Integer(k)}))
+
+
+@pytest.mark.parametrize("name", ["softmax", "logsumexp", "maxout"])
+def test_no_counterexample_is_found(name: str) -> None:
+    f = get(name)
+    rng = np.random.default_rng(5)
+    u, v = rng.normal(size=(2, SIZE, 20000)) * 3
+    at_u, at_v = entries(f, u), entries(f, v)
+    proved = {p.name: p for p in properties_of_map(f) if p.status == "proved"}
+    if "sums_to_one" in proved:
+        assert np.allclose(at_u.sum(axis=0), 1)
+    if "range" in proved:
+        assert (at_u > 0).all()
+        assert (at_u <= 1).all()
+    if "shift_invariant" in proved:
+        assert np.allclose(entries(f, u + 2.5), at_u)
+    if "shift_equivariant" in proved:
+        assert np.allclose(entries(f, u + 2.5), at_u + 2.5)
+    if "homogeneous" in proved:
+        assert np.allclose(entries(f, 1.5 * u), 1.5 ** int(proved["homogeneous"].value) * at_u)  # type: ignore[arg-type]
+    if "monotone_operator" in proved:
+        assert (((at_u - at_v) * (u - v)).sum(axis=0) >= -1e-12).all()
+    if "lipschitz" in proved:
+        assert (np.linalg.norm(at_u - at_v, axis=0) <= np.linalg.norm(u - v, axis=0) * (1 + 1e-12)).all()
+    if "convex" in proved:
+        assert (entries(f, (u + v) / 2) <= (at_u + at_v) / 2 + 1e-12).all()
+
+
+def test_a_loss_is_no_map() -> None:
+    with pytest.raises(InputError, match="hinge is no function of a vector"):
+        properties_of_map(get("hinge"))
