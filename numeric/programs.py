@@ -138,11 +138,13 @@ def label_symbol(a: Argument) -> Symbol:
     return Symbol(str(a.symbol), integer=True)
 
 
+@lru_cache(maxsize=2048)
 def outputs(f: Formula, task: Task, wrt: str, labels: str = "") -> tuple[Expr, ...]:
     """The stable expressions that a task computes; two for a Jacobian: away from the diagonal, and on it."""
     return _vector_outputs(f, task, wrt, labels) if f.is_vector else (_scalar_output(f, task, wrt),)
 
 
+@lru_cache(maxsize=2048)
 def derived(f: Formula, order: int, wrt: str, labels: str = "") -> Expr:
     """The expression of the formula or of its derivative, entry k of a vector argument.
 

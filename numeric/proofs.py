@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sympy import Dummy, Expr, KroneckerDelta, Mul, Pow, S, Sum, Symbol, sign
+from sympy import Dummy, Expr, KroneckerDelta, Mul, Pow, S, Sum, Symbol, exp, expand, sign
 
 from numeric.entries import entry
 from numeric.primitives import AtEnds, Placed, Same, meaning
@@ -49,8 +49,8 @@ def _with_letters(form: Expr, truth: Expr) -> tuple[Expr, Expr]:
 
 
 def _plain(e: Expr) -> Expr:
-    """e with (1 − p)^(γ − 1) written as (1 − p)^γ/(1 − p), and sign(c·a) for a positive number c as sign(a)."""
-    e = e.replace(sign, lambda a: sign(a.primitive()[1]))
+    """e with (1 − p)^(γ − 1) written as (1 − p)^γ/(1 − p), and sign(c·a) for a positive number c as sign(a); exponents expanded."""
+    e = e.replace(sign, lambda a: sign(a.primitive()[1])).replace(exp, lambda a: exp(expand(a)))
     return e.replace(
         lambda x: isinstance(x, Pow) and x.base is not S.Exp1 and x.exp.is_Add,
         lambda x: Mul(*(Pow(x.base, part) for part in x.exp.args)),

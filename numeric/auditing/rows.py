@@ -14,6 +14,7 @@ from numeric.auditing.series import Tape, UnsettledError, Walk, precision, symbo
 from numeric.auditing.truth import LADDER, NO_VALUE, Number, number, settled
 from symbolic.formula import Formula
 from symbolic.indices import i
+from symbolic.kinds import Kind
 
 Array = NDArray[Any]
 LENGTHS = (2, 3, 10, 100, 1000)
@@ -66,6 +67,21 @@ def labels(z: Array, dtype: np.dtype[Any]) -> Array:
         choice = (best, least, 0.9 * best + 0.1 / len(row), mixed / mixed.sum(), p)
         rows.append(choice[position % len(choice)])
     return np.array(rows).astype(dtype)
+
+
+def row_of_kind(kind: Kind, z: Array, place: int, dtype: np.dtype[Any]) -> Array:
+    """For each row of z one of another argument, by its kind; its place among the arguments makes it another one."""
+    rng = np.random.default_rng(100 * z.shape[1] + place)
+    if not kind.vector:
+        low = -1.0 if kind.domain.inf == -1 else 0.0
+        return np.where(rng.random(len(z)) < 0.5, low, 1.0).astype(dtype)
+    if kind.domain.sup == 1:
+        return labels(z, dtype) if kind.name == "Simplex" else rng.integers(0, 2, z.shape).astype(dtype)
+    if kind.domain.inf == 0:
+        return rng.uniform(0.1, 4, z.shape).astype(dtype)
+    # Beside z itself: at its own distance, and near it.
+    near = z * (1 + rng.normal(size=z.shape) * np.where(np.arange(len(z)) % 2, 1e-3, 1.0)[:, None])
+    return np.asarray(near.astype(dtype))
 
 
 def cotangents(z: Array, dtype: np.dtype[Any]) -> list[Array]:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from numeric.auditing.behaviour import recorded
 from numeric.auditing.measure import other_bits
 from numeric.auditing.report import VECTOR_HALF, Finding, Measurement, Report, exceeded, merged, vector_bar
-from numeric.auditing.rows import LENGTHS, Row, cotangents, entries_of, labels, logits, probabilities
+from numeric.auditing.rows import LENGTHS, Row, cotangents, entries_of, logits, probabilities, row_of_kind
 from numeric.auditing.score import Exact, is_normal, is_overflow, is_subnormal, ulp
 from numeric.auditing.truth import Number, number
 from symbolic.formula import Formula
@@ -106,9 +106,9 @@ def audit_vectors(f: Formula, kernel: Any, dtype: np.dtype[Any], lengths: tuple[
 
 
 def rows_of(f: Formula, length: int, dtype: np.dtype[Any]) -> list[Array]:
-    """The arrays of the inputs: hard rows of logits or probabilities, and labels for them."""
+    """The arrays of the inputs: hard rows of logits or probabilities, and for the others rows of their kind."""
     z = (probabilities if f.wrt.kind.domain.sup == 1 else logits)(length, dtype)
-    return [*(labels(z, dtype) for _ in f.inputs[:-1]), z]
+    return [*(row_of_kind(a.kind, z, place, dtype) for place, a in enumerate(f.inputs[:-1])), z]
 
 
 def _map(
@@ -138,31 +138,46 @@ def _number(
     options = {"reduction": "none"} if f.role == "loss" else {}
     results = {task: getattr(kernel, task, kernel)(*arrays, **options) for task in ("grad", "hess")}
     value = kernel(*arrays, **options)
-    others = [a.name for a in f.inputs[:-1]]
+    others = [a.name for a in f.inputs[:-1] if a.kind.vector]
+    cancels = "widened(" in kernel.source  # the program says so itself
     for r, row in enumerate(rows):
         slopes = []
         for k in entries_of(z[r], MOST["grad"]):
             v, d, dd = row.derivatives(k)
             slopes.append(abs(float(z[r, k]) * _double(d)))
             at = _at(z, r, entry=k)
-            tallies["grad"].add(results["grad"][r, k], d, at, near_label(row, others[0], k, d, dd) if others else None)
+            size = near_label(row, others[0], k, d, dd) if others and not cancels else None
+            if cancels:
+                size = abs(_double(d)) + abs(float(z[r, k]) * _double(dd)) + math.fsum(
+                    mixed_size(row, name, k, dd) for name in others
+                )  # fmt: skip
+            tallies["grad"].add(results["grad"][r, k], d, at, size)
             tallies["hess"].add(results["hess"][r, k], dd, at)
         v = row.derivatives(0)[0]
-        terms = abs(_double(v)) + math.fsum(slopes) if not others else None
+        terms = abs(_double(v)) + math.fsum(slopes) if cancels or not others else None
+        if cancels:
+            terms = (terms or 0.0) + math.fsum(
+                abs(row.point[name][k] * _double(row.derivatives(k, moving=(name,))[1]))
+                for name in others
+                for k in entries_of(z[r], MOST["grad"])
+            )
         tallies["value"].add(value[r], v, _at(z, r), terms)
 
 
 def near_label(row: Row, label: str, k: int, d: Number, dd: Number) -> float | None:
     """|g| + |y_k ∂g/∂y_k| of a gradient g that is small against the second: near the label. None elsewhere."""
-    y = row.point[label][k]
-    if not y:
+    if not row.point[label][k]:
         return None
-    # ∂²ℓ/∂y∂z by polarization of the second derivatives along y + z, y and z.
-    both = row.derivatives(k, moving=(label, row.formula.wrt.name))[2]
-    alone = row.derivatives(k, moving=(label,))[2]
-    size = abs(y * (_double(both) - _double(alone) - _double(dd)) / 2)
-    g = abs(_double(d))
+    size, g = mixed_size(row, label, k, dd), abs(_double(d))
     return g + size if g < NEAR * size else None
+
+
+def mixed_size(row: Row, name: str, k: int, dd: Number) -> float:
+    """|y_k ∂²ℓ/∂y_k∂z_k| by polarization of the second derivatives along y + z, y and z."""
+    y = row.point[name][k]
+    both = row.derivatives(k, moving=(name, row.formula.wrt.name))[2]
+    alone = row.derivatives(k, moving=(name,))[2]
+    return abs(y * (_double(both) - _double(alone) - _double(dd)) / 2)
 
 
 def behaviour(f: Formula, kernel: Any, arrays: list[Array]) -> Iterator[Finding]:
@@ -181,7 +196,7 @@ def behaviour(f: Formula, kernel: Any, arrays: list[Array]) -> Iterator[Finding]
             yield Finding("dtype or shape", task, f"{result.dtype} for {arrays[-1].dtype}")
         for put in range(len(few)):
             given = [a.copy() for a in few]
-            given[put][1, 0] = np.nan
+            given[put][(1, 0)[: given[put].ndim]] = np.nan
             lost = np.isnan(np.asarray(call(*given, **options))).reshape(len(few[0]), -1).any(axis=1)
             if lost.tolist() != [row == 1 for row in range(len(lost))]:
                 yield Finding("NaN", task, f"rows {np.flatnonzero(lost).tolist()} for NaN in row 1")
