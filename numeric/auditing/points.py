@@ -87,8 +87,9 @@ def rank(x: Floats, dtype: np.dtype[Any]) -> NDArray[np.int64]:
 
 
 def unrank(ranks: NDArray[np.int64], dtype: np.dtype[Any]) -> Floats:
-    """The number at a place of that order."""
-    sizes = np.abs(ranks).astype(UNSIGNED[dtype.itemsize]).view(dtype).astype(np.float64)
+    """The number at a place of that order, ±∞ beyond its ends."""
+    most = np.asarray(np.inf, dtype).view(UNSIGNED[dtype.itemsize]).astype(np.int64)
+    sizes = np.minimum(np.abs(ranks), most).astype(UNSIGNED[dtype.itemsize]).view(dtype).astype(np.float64)
     return np.where(ranks < 0, -sizes, sizes)
 
 
