@@ -119,7 +119,7 @@ def _symbol_of(f: Formula, batch: bool) -> str:
 
 def _quotient(name: str, entries: tuple[Expr, ...], f: Formula) -> str:
     if f.role == "activation" and len(f.inputs) == 1 and not f.is_vector:
-        symbol = f.latex if f.latex.count("\\") < 2 else rf"\left({f.latex}\right)"
+        symbol = f.latex if f.latex.count("\\") < 2 and "^" not in f.latex else rf"\left({f.latex}\right)"
         return symbol + "'" * len(entries) + f"({latex(entries[0])})"
     order = len(entries)
     below = (

@@ -54,7 +54,7 @@ def settings(f: Formula, dtype: np.dtype[Any]) -> Iterator[dict[str, float]]:
     leaves is multiplied by the exponent.
     """
     exponents = {s for g in f.expr.atoms(exp, tanh, sinh, cosh) for s in g.args[0].free_symbols}
-    defaults = {a.name: float(dtype.type(float(a.default))) for a in f.parameters if a.symbol in exponents}
+    defaults = {a.name: float(dtype.type(float(a.default or 0))) for a in f.parameters if a.symbol in exponents}
     rounded = {name: value for name, value in defaults.items() if Rational(value) != f.argument(name).default}
     yield rounded
     for a in f.parameters:

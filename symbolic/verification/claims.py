@@ -131,8 +131,8 @@ def _known(e: Expr, subject: Subject) -> Expr:
     for s in sorted(e.free_symbols - bound, key=str):
         if s in known or (isinstance(s, Indexed) and s.base in known) or str(s) in bases:
             continue
-        names = ", ".join(a.name for a in subject.formula.args)
-        raise UnknownNameError(f"unknown symbol {s} in the claim; {subject.formula.name} has the arguments {names}")
+        own = ", ".join(a.name for a in subject.formula.args)
+        raise UnknownNameError(f"unknown symbol {s} in the claim; {subject.formula.name} has the arguments {own}")
     if e.has(S.ImaginaryUnit, S.NaN, S.ComplexInfinity) or e.is_real is False:
         raise InputError("the claim is not a real expression; it must be one")
     return e
