@@ -1,55 +1,105 @@
 """What is compiled at the ends of a domain: partial fractions, where 0/0 has to be the 0 of a label."""
 
+from typing import TypeAlias
+
 from sympy import (
     Add,
     Expr,
     Mul,
+    Piecewise,
+    S,
     Symbol,
+    cancel,
+    exp,
+    expand_mul,
+    factor,
     fraction,
+    log,
+    together,
 )
 
 from numeric.primitives import (
     AtEnds,
+    Leading,
     Xdivy,
 )
 
+Ends: TypeAlias = dict[Symbol, tuple[Expr, ...]]
 
-def closed_ends(e: Expr, ends: dict[Symbol, tuple[Expr, ...]]) -> Expr:
+
+def closed_ends(e: Expr, ends: Ends) -> Expr:
     """The form of e at the closed ends of a domain: a/b with a label a = 0 and b = 0 is 0, in partial fractions."""
-    terms = []
-    for term in Add.make_args(e):
-        above, below = fraction(term)
-        if not _vanishes(below, ends):
-            return e
-        weight = above
-        powers = [f.as_base_exp() for f in Mul.make_args(below)]
+    terms = [_divided(term, ends) for term in Add.make_args(e)]
+    return e if None in terms else Add(*terms)
+
+
+def _divided(term: Expr, ends: Ends) -> Expr | None:
+    """a/b with 0/0 = 0 for a label a; None where b does not vanish at an end."""
+    above, below = fraction(term)
+    if not _vanishes(below, ends):
+        return None
+    weight = above
+    powers = [f.as_base_exp() for f in Mul.make_args(below)]
+    if not all(power.is_Integer for _, power in powers):
+        return None
+    for base, power in powers:
+        for _ in range(int(power)):
+            # Xdivy divides by what is positive within the domain, so that a pole has its sign.
+            weight, base = (weight, base) if _positive_within(base, ends) else (-weight, -base)
+            weight = Xdivy(weight, base)
+    return weight
+
+
+def led(e: Expr, ends: Ends) -> Expr | None:
+    """The form of e at an end where some of its terms have poles, the highest first; None where it has no such form."""
+    if len(ends) != 1 or len(next(iter(ends.values()))) != 1 or e.has(Piecewise, exp):
+        return None
+    ((s, (end,)),) = ends.items()
+    found: dict[int, Expr] = {}
+    for term in Add.make_args(expand_mul(e)):
+        one = _one_fraction(term)
+        powers = [f.as_base_exp() for f in Mul.make_args(fraction(one)[1])]
         if not all(power.is_Integer for _, power in powers):
-            return e
-        for base, power in powers:
-            for _ in range(int(power)):
-                # Xdivy divides by what is positive within the domain, so that a pole has its sign.
-                weight, base = (weight, base) if _positive_within(base, ends) else (-weight, -base)
-                weight = Xdivy(weight, base)
-        terms.append(weight)
-    return Add(*terms)
+            return None
+        order = sum(int(power) for base, power in powers if base.subs(s, end) == 0)
+        found[order] = found.get(order, S.Zero) + one
+    orders = sorted(found)
+    if len(orders) < 2:
+        return None
+    poles = {at: _divided(_one_fraction(found[at]), ends) for at in orders if at}
+    if None in poles.values():
+        return None
+    form = poles.get(orders[0], found[orders[0]])
+    for at in orders[1:]:
+        form = Leading(poles[at], form)
+    return form
 
 
-def _positive_within(e: Expr, ends: dict[Symbol, tuple[Expr, ...]]) -> bool:
+def _one_fraction(e: Expr) -> Expr:
+    return e if e.has(log) else factor(cancel(together(e)))
+
+
+def _positive_within(e: Expr, ends: Ends) -> bool:
     """Whether e is positive inside the domain: halfway between its ends, or one beyond a single end."""
     middle = {s: sum(v) / len(v) if len(v) > 1 else v[0] + 1 for s, v in ends.items()}
     return bool(e.subs(middle).is_positive)
 
 
-def _vanishes(e: Expr, ends: dict[Symbol, tuple[Expr, ...]]) -> bool:
+def _vanishes(e: Expr, ends: Ends) -> bool:
     return any(e.subs(s, end) == 0 for s, values in ends.items() for end in values)
 
 
-def with_ends(raw: Expr, form: Expr, ends: dict[Symbol, tuple[Expr, ...]]) -> Expr:
+def with_ends(raw: Expr, form: Expr, ends: Ends) -> Expr:
     """`form` inside the domain, and the partial fractions of `raw` at those ends where a denominator vanishes."""
     ends = {s: v for s, v in ends.items() if s in raw.free_symbols}
+    if ends and len(raw.free_symbols) > 1 and (first := led(raw, ends)) is not None:
+        return AtEnds(form, first)
     at_ends = closed_ends(raw, ends) if ends else raw
-    if at_ends == raw or len(raw.free_symbols) < 2:
+    if len(raw.free_symbols) < 2:
         return form
-    if not raw.is_Add or form.count_ops() >= raw.count_ops():
+    if at_ends == raw:
+        divided = _divided(form, ends) if ends and not form.is_Add and not form.has(Piecewise, exp, log) else None
+        return form if divided is None else AtEnds(form, divided)
+    if not raw.has(log) and (not raw.is_Add or form.count_ops() >= raw.count_ops()):
         return at_ends
     return AtEnds(form, at_ends)

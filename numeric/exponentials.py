@@ -209,7 +209,11 @@ class _Names:
     def _by_monomials(self, e: Expr) -> Expr | None:
         """Σ_j p_j(E)·x^j where each p_j with a root at E = 1 shows it: (1 − E)(1 + E) + 4xE."""
         others = sorted((s for s in e.free_symbols - {E} if not isinstance(s, Dummy)), key=str)
-        if not others or not any(c.subs(E, 1) == 0 for c in Poly(e, *others).coeffs()):
+        if (
+            not others
+            or not e.is_polynomial(E, *others)
+            or not any(c.subs(E, 1) == 0 for c in Poly(e, *others).coeffs())
+        ):
             return None
         orders = [(sum(j), Poly(c, E).eval(1) == 0) for j, c in Poly(e, *others).terms()]
         if min(orders) != (0, True) or any(j < 1 and not root for j, root in orders):

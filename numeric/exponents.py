@@ -98,9 +98,12 @@ def _split_poly(x: Array, g: Grid) -> tuple[Array, Array]:
     return h, (exact - h) + left
 
 
-def _left_of_product(a: Array, b: Array, product: Array) -> Array:
-    """a·b − product for the rounded product (Dekker), where no factor is so large that its split overflows."""
-    factor = SPLITTER.get(a.dtype.itemsize, SPLITTER[16])
+def left_of_product(a: Array, b: Array, product: Array, itemsize: int = 0) -> Array:
+    """a·b − product for the rounded product (Dekker), where no factor is so large that its split overflows.
+
+    itemsize: that of the dtype in which the program runs, where a is not of that dtype while it is traced.
+    """
+    factor = SPLITTER.get(itemsize or a.dtype.itemsize, SPLITTER[16])
     p, q = factor * a, factor * b
     a1, b1 = p - (p - a), q - (q - b)
     a2, b2 = a - a1, b - b1
@@ -114,12 +117,12 @@ def _parts_of_product(a: Array, b: Array, c: float) -> tuple[Array, Array]:
     largest = float(np.finfo(b.dtype).max) ** 0.5 / (4.0 * factor)
     h = np.minimum(a * b, far)
     a, b = np.minimum(a, largest), np.minimum(b, largest)
-    low = _left_of_product(a, b, h)
+    low = left_of_product(a, b, h)
     most = h * float(np.finfo(b.dtype).eps)  # beyond, one of the factors was cut
     return c * h, c * np.minimum(np.maximum(low, -most), most)
 
 
-def _parts_of_difference(a: Array, b: Array, c: float) -> tuple[Array, Array]:
+def parts_of_difference(a: Array, b: Array, c: float) -> tuple[Array, Array]:
     """c·|a − b| for a power of two c, as h + l (Knuth's sum)."""
     a, b = np.maximum(a, b), np.minimum(a, b)
     h = np.minimum(a - b, float(np.finfo(b.dtype).max))
@@ -127,19 +130,19 @@ def _parts_of_difference(a: Array, b: Array, c: float) -> tuple[Array, Array]:
     return c * h, c * ((a - (h - z)) - (b + z))
 
 
-def _parts_of_quotient(a: Array, b: Array) -> tuple[Array, Array]:
+def parts_of_quotient(a: Array, b: Array) -> tuple[Array, Array]:
     """a/b for b > 0 as h + l, cut where exp(h) is 0 or ∞: l = (a − h·b)/b with the product in two parts (Dekker)."""
     far = 2 * LARGEST.get(a.dtype.itemsize, LARGEST[16])
     h = np.minimum(np.maximum(a / b, -far), far)
     product = h * b
-    error = _left_of_product(h, b, product)
+    error = left_of_product(h, b, product, a.dtype.itemsize)
     most = np.abs(h) * float(np.finfo(a.dtype).eps)  # beyond, the quotient was cut
     return h, np.minimum(np.maximum(((a - product) - error) / b, -most), most)
 
 
 def exp_quotient(a: Array, b: Array) -> Array:
     """exp(a/b) for b > 0."""
-    h, low = _parts_of_quotient(a, b)
+    h, low = parts_of_quotient(a, b)
     result: Array = np.exp(h) * (1.0 + low)
     return result
 
@@ -184,7 +187,7 @@ def decay_product(a: Array, b: Array, c: float) -> Array:
 
 def decay_difference(a: Array, b: Array, c: float) -> Array:
     """exp(−|c·(a − b)|) for a power of two c."""
-    return _decay(_parts_of_difference(a, b, c))
+    return _decay(parts_of_difference(a, b, c))
 
 
 def lifted(u: Array) -> Array:
@@ -231,4 +234,4 @@ def lifted_product(a: Array, b: Array, c: float) -> Array:
 
 def lifted_difference(a: Array, b: Array, c: float) -> Array:
     """2²³·exp(−|c·(a − b)|), as `decay_difference`."""
-    return _lifted(_parts_of_difference(a, b, c))
+    return _lifted(parts_of_difference(a, b, c))

@@ -15,7 +15,7 @@ NAMESPACE: dict[str, Any] = {
     **{name: getattr(np, name) for name in ("exp", "expm1", "log", "log1p", "sqrt", "abs", "sign", "where", "maximum")},
     **{name: getattr(np, name) for name in ("minimum", "sin", "cos", "tan", "arctan", "tanh", "isnan", "power")},
     **{name: getattr(np, name) for name in ("logical_and", "logical_or", "logical_not")},
-    **{name: getattr(normal, name) for name in ("gauss_times", "erfc_times", "erf")},
+    **{name: getattr(normal, name) for name in ("gauss_times", "gauss_of_share", "erfc_times", "erf")},
     **{name: getattr(exponents, name) for name in ("decay_poly", "decay_product", "decay_difference")},
     **{
         name: getattr(exponents, name)
@@ -23,6 +23,7 @@ NAMESPACE: dict[str, Any] = {
     },
     **{name: getattr(exponents, name) for name in ("lifted", "lifted_poly", "lifted_product", "lifted_difference")},
     **{name: getattr(special, name) for name in ("step", "damp_lifted", "exp_rest", "above_tangent", "at_ends")},
+    **{name: getattr(special, name) for name in ("leading", "x_log_quotient", "bregman", "from_mean")},
     **{name: getattr(special, name) for name in ("xlogy", "xlog1py", "x_log_ratio", "xdivy", "xmul")},
     "inf": np.inf,
     "nan": np.nan,

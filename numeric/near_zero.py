@@ -82,6 +82,8 @@ def _changes_sign(c: Expr) -> bool:
     symbols = {s for s in c.free_symbols if not isinstance(s, Dummy)}
     if not symbols:
         return False
+    if not c.is_polynomial(*symbols):
+        return False
     signs = {bool(n.is_negative) for n in Poly(c, *sorted(symbols, key=str)).coeffs()}
     return len(signs) == 2
 

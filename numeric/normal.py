@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from numeric.coefficients import CENTRE, ERF, ERF_END, ERF_SINGLE, ERFCX, ERFCX_SINGLE, SINGLE_SCALE
+from numeric.exponents import left_of_product, parts_of_difference, parts_of_quotient
 
 Array = NDArray[np.floating[Any]]
 
@@ -78,6 +79,18 @@ class Gauss:
 def gauss_times(x: Array, c: float, p: Array | float) -> Array:
     """exp(−c·x²)·p for c > 0."""
     return Gauss(x, c).times(p)
+
+
+def gauss_of_share(a: Array, b: Array, c: Array, p: Array | float) -> Array:
+    """exp(−((a − b)/c)²)·p for c > 0: difference, quotient and square each as a number and what it leaves."""
+    difference, left = parts_of_difference(a, b, 1.0)
+    share, rest = parts_of_quotient(difference, c)
+    square = share * share
+    low = left_of_product(share, share, square, a.dtype.itemsize) + 2.0 * share * (rest + left / c)
+    raised = _of(RAISED, a)
+    t = raised - square
+    result = (np.exp(t) * (1.0 + (((raised - t) - square) - low))) * p * math.exp(-raised)
+    return np.where(square > 2.0 * _of(DEAD, a), 0.0 * square, result)
 
 
 def erfc_times(x: Array, a: float, p: Array | float) -> Array:

@@ -167,6 +167,13 @@ class GaussTimes(Primitive):
     carries = (0,)
 
 
+@_means(lambda a, b, c, p: exp(-(((a - b) / c) ** 2)) * p)
+class GaussOfShare(Primitive):
+    """exp(−((a − b)/c)²)·p for c > 0, with the square to twice the precision."""
+
+    carries = (0, 1)
+
+
 @_means(lambda x, a, p: erfc(a * x) * p)
 class ErfcTimes(Primitive):
     """erfc(a·x)·p for a number a, right in the tail of erfc."""
@@ -204,6 +211,26 @@ class AtEnds(Primitive):
     """a, and where it is not finite, at the end of a domain, b: another form of the same."""
 
     carries = (1,)
+
+
+@_means(lambda a, b: a + b)
+class Leading(Primitive):
+    """a + b, with ∞ − ∞ the first: of two terms that grow without bound at the end of a domain, the one that leads."""
+
+
+@_means(lambda a, gap, p, q: a * (log(p) - log(q)))
+class XLogQuotient(Primitive):
+    """a·log(p/q), where p − q is known as `gap` to more digits than from p and q; 0 at a = 0."""
+
+
+@_means(lambda p, q: p * (log(p) - log(q)) - p + q)
+class Bregman(Primitive):
+    """p·log(p/q) − p + q, right for p near q, where it is of second order in p − q."""
+
+
+@_means(lambda p, q: p * (log(p) - log((p + q) / 2)) + q * (log(q) - log((p + q) / 2)))
+class FromMean(Primitive):
+    """p·log(p/m) + q·log(q/m) with m = (p + q)/2, right for p near q, where it is of second order in p − q."""
 
 
 @_means(lambda a, b: a * b)

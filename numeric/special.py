@@ -83,6 +83,51 @@ def x_log_ratio(a: Array, p: Array, q: Array) -> Array:
     return _silenced(a * (np.sign(gap) * size) + 0.0, a, gap)
 
 
+def x_log_quotient(a: Array, gap: Array, p: Array, q: Array) -> Array:
+    """a·log(p/q) for gap = p − q, and 0 at a = 0 for all p, q but NaN: log1p(|gap|/min(p, q)) with the sign of gap."""
+    size = np.log1p(np.abs(gap) / (np.minimum(p, q) + 0.0))
+    return _silenced(a * (np.sign(gap) * size) + 0.0, a, gap)
+
+
+# Where p and q are within a factor of 2, |v| ≤ 1/3 for v = (q − p)/(q + p), and a series in v² converges fast.
+NEAR = 1 / 3
+TERMS = {2: 9, 4: 9, 8: 18}  # by bytes: (1/9)^TERMS lies below the last digit
+
+
+def bregman(p: Array, q: Array) -> Array:
+    """p·log(p/q) − p + q = (p + q)·(v² − (1 − v)·(v³/3 + v⁵/5 + …)) for v = (q − p)/(q + p)."""
+    half = p * 0.5 + q * 0.5
+    v = (q * 0.5 - p * 0.5) / half
+    w = v * v
+    series = _horner(w, [1 / (2 * k + 3) for k in range(TERMS[np.asarray(w).itemsize])])
+    near = half * 2.0 * (w * (1.0 - (1.0 - v) * v * series))
+    return np.where(np.abs(v) < NEAR, near, x_log_ratio(p, p, q) + (q - p))
+
+
+def from_mean(p: Array, q: Array) -> Array:
+    """p·log(p/m) + q·log(q/m) = m·(v² + v⁴/6 + v⁶/15 + …), term k over k·(2k − 1), for m = (p + q)/2."""
+    half = p * 0.5 + q * 0.5
+    v = (q * 0.5 - p * 0.5) / half
+    w = v * v
+    series = _horner(w, [1 / (k * (2 * k - 1)) for k in range(1, TERMS[np.asarray(w).itemsize] + 1)])
+    far = x_log_ratio(p, p, half) + x_log_ratio(q, q, half)
+    return np.where(np.abs(v) < NEAR, half * (w * series), far)
+
+
+def _horner(w: Array, coefficients: list[float]) -> Array:
+    """c₀ + c₁·w + c₂·w² + …"""
+    total = w * coefficients[-1] + coefficients[-2]
+    for c in coefficients[-3::-1]:
+        total = total * w + c
+    return total
+
+
+def leading(a: Array, b: Array) -> Array:
+    """a + b, and a where that is infinite."""
+    both = a + b
+    return np.where(np.isinf(a), a, both) if _is_careful(a) else both
+
+
 def xdivy(a: Array, b: Array) -> Array:
     """a/b for b ≥ 0, and 0 at a = 0 for every b but NaN; −0 counts as 0."""
     return _silenced(a / (b + 0.0), a, b)

@@ -37,6 +37,7 @@ from sympy import (
     sech,
     sin,
     sinh,
+    sqrt,
     tan,
     tanh,
     together,
@@ -49,17 +50,22 @@ from numeric.exponentials import has_family, stable_family
 from numeric.masks import without_masks
 from numeric.primitives import (
     AboveTangent,
+    Bregman,
     Erf,
     ErfcTimes,
     Expm1,
+    FromMean,
+    GaussOfShare,
     GaussTimes,
     Group,
     Log1p,
     Scale,
     Xlog1py,
-    XLogRatio,
+    XLogQuotient,
     Xlogy,
+    Xmul,
 )
+from symbolic.differences import DIFFERENCE, in_difference
 
 a, b, p, q, x = (Wild(name) for name in "abpqx")
 u = Wild("u", exclude=[0])
@@ -110,10 +116,26 @@ SPELLINGS: tuple[Rule, ...] = (
 # Rows for what is left when the exponentials are settled.
 LOGARITHMS: tuple[Rule, ...] = (
     Rule(
+        "logarithm of a ratio of sums",
+        b * log(p) - b * log(q),
+        XLogQuotient(b, p - q, p, q),
+        "p − q keeps digits that p and q have dropped",
+        domain=((p, 0.1, 3.0), (q, 0.1, 3.0)),
+        when=lambda m: _ratio({**m, a: m[p]}),
+    ),
+    Rule(
+        "weighted difference of a logarithm",
+        p * (log(p) - q),
+        Xmul(p, log(p) - q),
+        "a label 0 silences log 0",
+        domain=((p, 0.1, 3.0),),
+        when=lambda m: bool(m[p].is_Symbol and m[q].is_Symbol),
+    ),
+    Rule(
         "weighted logarithm of a ratio",
         a * (log(p) - log(q)),
-        XLogRatio(a, p, q),
-        "the difference cancels near p = q, the quotient overflows; a label 0 silences log 0",
+        XLogQuotient(a, p - q, p, q),
+        "the difference cancels near p = q, the quotient overflows, and p − q keeps digits that p and q have dropped",
         domain=((p, 0.1, 3.0), (q, 0.1, 3.0)),
         when=_ratio,
     ),
@@ -141,6 +163,22 @@ LOGARITHMS: tuple[Rule, ...] = (
 E_HIGH = Rational(11401300, 2**22)  # e in float32; what it leaves of e is a number of its own
 
 CANCELLATIONS: tuple[Rule, ...] = (
+    Rule(
+        "logarithm less its tangent",
+        p * (log(p) - log(q)) - p + q,
+        Bregman(p, q),
+        "of second order where p and q are near each other: its terms cancel",
+        domain=((p, 0.1, 3.0), (q, 0.1, 3.0)),
+        when=lambda m: bool(m[p].is_Symbol and m[q].is_Symbol),
+    ),
+    Rule(
+        "logarithms from that of the mean",
+        p * (log(p) - log(p / 2 + q / 2)) / 2 + q * (log(q) - log(p / 2 + q / 2)) / 2,
+        FromMean(p, q) / 2,
+        "of second order where p and q are near each other: its terms cancel",
+        domain=((p, 0.1, 3.0), (q, 0.1, 3.0)),
+        when=lambda m: bool(m[p].is_Symbol and m[q].is_Symbol),
+    ),
     Rule(
         "exponential less a line",
         exp(p) - q * p,
@@ -196,6 +234,8 @@ def stable(e: Expr, bounded: frozenset[Symbol] = frozenset(), signs: Mapping[Exp
         return _error_function(e, bounded)
     if e.is_Add and (form := apply(CANCELLATIONS, e)) != e:
         return form
+    if (form := _gauss_of_share(e, bounded)) is not None:
+        return form
     if has_family(e):
         return apply(SHAPES, stable_family(e, bounded, rest=lambda f: stable(f, bounded), signs=signs))
     if gauss := _gaussian(e):
@@ -221,6 +261,27 @@ def _error_function(e: Expr, bounded: frozenset[Symbol]) -> Expr:
         tail = ErfcTimes(variable, sign * scale, factor(-sign * c1))
         return tail if best == 0 else tail + stable(best, bounded)
     return stable(e.xreplace({inner: w}), bounded).xreplace({w: Erf(stable(argument, bounded))})
+
+
+def _gauss_of_share(e: Expr, bounded: frozenset[Symbol]) -> Expr | None:
+    """c₀ + c₁·exp(−((a − b)/c)²) for a difference of letters on which all of e hangs, and a letter c > 0."""
+    found = in_difference(e) if e.has(exp) else None
+    if found is None or len(powers := found.expr.atoms(exp)) != 1:
+        return None
+    (power,) = powers
+    share = sqrt(-power.args[0] / DIFFERENCE**2)
+    c, r, g = 1 / share, Dummy("r", real=True), Dummy("g", positive=True)
+    linear = found.expr.xreplace({power: g, DIFFERENCE: r}).expand()
+    c0, c1 = linear.coeff(g, 0), linear.coeff(g, 1)
+    if not (c.is_Symbol and c.is_positive) or linear.has(exp) or (linear - c1 * g - c0).expand() != 0:
+        return None
+    minus, plus = sorted((t if t.as_coeff_Mul()[0] == 1 else -t for t in found.forward.args), key=found.forward.coeff)
+    back = {r: found.forward}
+    if c0 == 0:
+        return GaussOfShare(plus, minus, c, stable(c1, bounded).xreplace(back))
+    if (c0 + c1).expand() == 0:  # the difference is never taken
+        return -stable(c0, bounded).xreplace(back) * Expm1(power.args[0].xreplace({DIFFERENCE: found.forward}))
+    return None
 
 
 def _gaussian(e: Expr) -> tuple[Symbol, Expr] | None:

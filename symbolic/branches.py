@@ -56,6 +56,16 @@ def is_plain(e: Expr) -> bool:
     return len(cases) + len(e.atoms(Max, Min)) < 2 and all(isinstance(c, Relational) or c == True for c in told)  # noqa: E712 - SymPy's true
 
 
+def spliced(e: Expr) -> Expr:
+    """a where A, and b where B or else c in all other places, as a where A, b where B, c elsewhere."""
+
+    def flat(p: Piecewise) -> Expr:
+        *cases, (value, condition) = p.args
+        return Piecewise(*cases, *value.args) if isinstance(value, Piecewise) and condition == True else p  # noqa: E712
+
+    return e.replace(lambda a: isinstance(a, Piecewise), flat)
+
+
 def clipped(e: Expr) -> Expr:
     """c·u where u > 0 and 0 elsewhere, as c·max(0, u)."""
     if not (isinstance(e, Piecewise) and len(e.args) == 2):

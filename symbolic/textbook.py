@@ -17,7 +17,7 @@ from sympy import (
 )
 from sympy.core.relational import Relational
 
-from symbolic.branches import clipped, is_plain, merged
+from symbolic.branches import clipped, is_plain, merged, spliced
 from symbolic.identities import identified
 from symbolic.indices import as_cases, canonical, contract, settle
 from symbolic.naming import forms_with_names
@@ -130,7 +130,7 @@ def _where(e: Expr, condition: Basic, holds: bool) -> Expr:
 
 def one_distinction(e: Expr) -> Expr:
     """e with its cases, maxima and minima as one case distinction, where it has several of one quantity."""
-    if e.has(Sum) or not e.has(Piecewise) or is_plain(e):
+    if e.has(Sum) or not e.has(Piecewise) or is_plain(e) or is_plain(e := spliced(e)):
         return e
     found = merged(as_cases(e))
     return clipped(found) if isinstance(found, Piecewise) or not found.has(Piecewise) else e

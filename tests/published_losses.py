@@ -1,5 +1,10 @@
 """Published derivatives of the catalogue's further losses, as objects and as they are printed."""
 
+from published_losses_binary import BINARY
+from published_losses_divergences import DIVERGENCES
+from published_losses_likelihoods import LIKELIHOODS
+from published_losses_margins import MARGINS
+from published_losses_residuals import RESIDUALS
 from sympy import Abs, Expr, Function, IndexedBase, Max, Piecewise, S, Symbol, exp, log, sign, tanh
 from sympy import KroneckerDelta as D
 
@@ -13,6 +18,11 @@ LABEL, PROB = IndexedBase("y", nonnegative=True), IndexedBase("yhat", positive=T
 sigma = Function("sigma", positive=True)
 
 LOSSES: dict[tuple[str, str], tuple[Expr, str]] = {
+    **RESIDUALS,
+    **BINARY,
+    **DIVERGENCES,
+    **LIKELIHOODS,
+    **MARGINS,
     ("smooth_l1", "derivative"): (
         Piecewise(((yhat - y) / beta, Abs(yhat - y) < beta), (sign(yhat - y), True)),
         r"\begin{cases} \frac{\hat{y} - y}{\beta} & \text{if } \left\lvert y - \hat{y} \right\rvert < "
