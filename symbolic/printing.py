@@ -35,7 +35,7 @@ from symbolic.constants import decimal, is_decimal
 from symbolic.letters import LETTERS, UPRIGHT
 from symbolic.reading_order import ODD, absorb_sign, forward, is_negative, is_parameter, ordered_factors
 from symbolic.registry import get, names
-from symbolic.shapes import is_flat, is_root, one_root, squared_vector
+from symbolic.shapes import is_flat, is_root, one_root, outside_limits, squared_vector
 
 _TURNED: Mapping[str, str] = {">=": "<=", "<=": ">=", ">": "<", "<": ">"}
 
@@ -50,6 +50,7 @@ class TextbookPrinter(LatexPrinter):
         self._beside = tuple(beside)
         self._letters: dict[Basic, str] = {}
         self._taken: set[str] = set()
+        self._sizes: set[Basic] = set()  # that stand elsewhere than above a sum: a norm would not show that it has them
 
     # Names -----------------------------------------------------------------------------------------------------------
 
@@ -93,6 +94,7 @@ class TextbookPrinter(LatexPrinter):
 
     def doprint(self, expr: Basic) -> str:
         free = sorted({s for e in (expr, *self._beside) for s in e.free_symbols}, key=str)
+        self._sizes = {s for e in (expr, *self._beside) for s in outside_limits(e)}
         self._taken = {s.name for s in free if not isinstance(s, Dummy)}
         # A bound index that stands free, inside a step of a derivation, takes the letter it has in the sum around it.
         bound = [s for s in free if isinstance(s, Dummy) and s.is_integer]
@@ -199,7 +201,8 @@ class TextbookPrinter(LatexPrinter):
 
     def _print_Pow(self, expr: Pow) -> str:
         base, power = expr.base, expr.exp
-        if power.is_Rational and power.q == 2 and (inside := squared_vector(base)) is not None and power.p > 0:
+        inside = squared_vector(base) if power.is_Rational and power.q == 2 and power.p > 0 else None
+        if inside is not None and inside.limits[0][2] not in self._sizes:
             text = self._vector(inside.function.base)
             return rf"\lVert {text} \rVert" + (_script("^", [str(power.p)]) if power.p != 1 else "")
         if power.is_Rational and abs(power.p) == 1 and power.q == 2:

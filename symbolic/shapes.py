@@ -1,6 +1,7 @@
 """Shapes of factors that are set in a way of their own: flat sums, roots of numbers, squared norms."""
 
-from sympy import Add, Expr, Indexed, Mul, Pow, S, Sum
+from sympy import Add, Basic, Expr, Indexed, Mul, Pow, S, Sum, Symbol
+from sympy.concrete.expr_with_limits import ExprWithLimits
 
 from symbolic.reading_order import is_negative
 
@@ -30,3 +31,11 @@ def squared_vector(e: Expr) -> Sum | None:
     terms = [t.as_coeff_Mul() for t in Add.make_args(e.function.base)]
     plain = all(abs(c) == 1 and isinstance(t, Indexed) and t.indices == (index,) for c, t in terms)
     return e if plain else None
+
+
+def outside_limits(e: Basic) -> set[Basic]:
+    """The integers that stand in e elsewhere than as ends of sums."""
+    if isinstance(e, Symbol):
+        return {e} if e.is_integer else set()
+    args = e.args[:1] if isinstance(e, ExprWithLimits) else e.args
+    return {s for a in args for s in outside_limits(a)}

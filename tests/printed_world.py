@@ -16,6 +16,7 @@ from symbolic.reading.syntax import Name, Node, Relation
 from symbolic.verification.deciding import decide
 from symbolic.verification.statement import Given, Partial, Statement
 
+DEFAULT = Symbol("n", integer=True, positive=True)  # the size of what is printed without one
 NO_LETTERS: Mapping[Basic, str] = MappingProxyType({})
 
 
@@ -41,13 +42,12 @@ class World:
         sizes = {s for s in free if s in ends or (s.is_integer and s.is_positive)}
         for size in sorted(sizes, key=str):
             self.back[self.session.sizes.declared(latex(size))] = size
-        default = Symbol("n", integer=True, positive=True)
         for base, rank in arrays.items():
-            self.declare(base, (default,) * rank)
+            self.declare(base, (DEFAULT,) * rank)
         labels = {base.label for base in arrays}
         for s in sorted(free - sizes - labels, key=str):
             if s in at or (s.is_integer and isinstance(s, Dummy)):
-                self.indices[s] = default
+                self.indices[s] = DEFAULT
                 self.back[Scope(self.session).index(letters.get(s, latex(s))).expr] = s
             else:
                 self.declare(s, ())
@@ -66,7 +66,10 @@ class World:
     def of(self, node: Node) -> Expr:
         """The meaning of a tree in the symbols of what was printed."""
         found = self.session.sizes.settled(Scope(self.session).of(node).number)
-        return canonical(found.xreplace({**self.back, **{self.session.sizes.of(a): b for a, b in self.back.items()}}))
+        found = found.xreplace({**self.back, **{self.session.sizes.of(a): b for a, b in self.back.items()}})
+        # A norm and a largest entry are printed without their size, which is that of the vectors.
+        untold = {a: DEFAULT for a in found.free_symbols if isinstance(a, Dummy) and a.is_integer and a.is_positive}
+        return canonical(found.xreplace(untold))
 
     def differs(self, found: Expr, e: Expr) -> str:
         """Why what was read is not surely what was printed; nothing where it is."""

@@ -124,8 +124,8 @@ def _in_symbols_of(e: Expr, f: Formula) -> Expr:
 
 def _known(e: Expr, subject: Subject) -> Expr:
     """e, if every symbol of it is known here; UnknownNameError names the first that is not."""
-    names = {name for share in subject.shares for name in (share.name, *share.scalars) if name is not None}
-    known = {a.symbol for a in subject.formula.args} | {n, *INDICES} | names
+    named = {name for share in subject.shares for name in (share.name, *share.scalars) if name is not None}
+    known = {a.symbol for a in subject.formula.args} | {n, *INDICES} | named
     bases = {str(b.label) for b in known if isinstance(b, IndexedBase)}
     bound = {b for s in e.atoms(Sum, Product) for b in s.bound_symbols}
     for s in sorted(e.free_symbols - bound, key=str):
