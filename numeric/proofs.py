@@ -49,7 +49,7 @@ def _with_letters(form: Expr, truth: Expr) -> tuple[Expr, Expr]:
 
 
 def _plain(e: Expr) -> Expr:
-    """e with (1 − p)^(γ − 1) written as (1 − p)^γ/(1 − p), and sign(c·a) for a positive number c as sign(a); exponents expanded."""
+    """e with (1 − p)^γ/(1 − p) for (1 − p)^(γ − 1), sign(a) for sign(c·a), c a positive number; exponents expanded."""
     e = e.replace(sign, lambda a: sign(a.primitive()[1])).replace(exp, lambda a: exp(expand(a)))
     return e.replace(
         lambda x: isinstance(x, Pow) and x.base is not S.Exp1 and x.exp.is_Add,

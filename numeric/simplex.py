@@ -262,6 +262,9 @@ class Named:
         if self.vectors.roots:
             forms.append(expand(plain))
         best = min(forms, key=lambda f: f.count_ops())
+        # Over one denominator the terms that cancel are gone, as in 1 − a/(a + b) = b/(a + b).
+        if not self.families and plain.is_Add and factored.is_Mul and factored.count_ops() <= 2 * plain.count_ops():
+            best = factored
         for form in (factored, best):
             parts = (g.as_base_exp() if g.is_Pow and g.exp.is_Number else (g, S.One) for g in Mul.make_args(form))
             result = Mul(*(self._row(f.xreplace(back), rows) ** c for f, c in parts))

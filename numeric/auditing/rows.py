@@ -126,7 +126,9 @@ class Row:
         for bits in LADDER:
             with precision(bits):
                 try:
-                    series = self._series(bits, speeds, component)
+                    series, tied = self._series(bits, speeds, component)
+                    if tied:  # at a kink the derivative is a convention
+                        return number(series[0]), NO_VALUE, NO_VALUE
                     found = [series[0], series[1], 2 * series[2]]
                     if all(settled(v, BITS) for v in found):
                         return tuple(number(v) for v in found)
@@ -139,7 +141,7 @@ class Row:
         walk.still = self.still.setdefault(bits, {})
         if self.formula.has_components:
             walk.places[i] = component
-        return _tape(self.formula)(walk)
+        return _tape(self.formula)(walk), walk.tied
 
     def column(self, place: int) -> list[Any]:
         """∂f_c/∂z_k of every component c at entry k, as balls that are small; NaN where there is no value."""

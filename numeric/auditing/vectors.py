@@ -194,11 +194,12 @@ def behaviour(f: Formula, kernel: Any, arrays: list[Array]) -> Iterator[Finding]
         result = np.asarray(call(*few, **options))
         if result.dtype != arrays[-1].dtype:
             yield Finding("dtype or shape", task, f"{result.dtype} for {arrays[-1].dtype}")
+        before = np.isnan(result).reshape(len(few[0]), -1).any(axis=1).tolist()  # no value, as at the zero vector
         for put in range(len(few)):
             given = [a.copy() for a in few]
             given[put][(1, 0)[: given[put].ndim]] = np.nan
             lost = np.isnan(np.asarray(call(*given, **options))).reshape(len(few[0]), -1).any(axis=1)
-            if lost.tolist() != [row == 1 for row in range(len(lost))]:
+            if lost.tolist() != [row == 1 or lone for row, lone in enumerate(before)]:
                 yield Finding("NaN", task, f"rows {np.flatnonzero(lost).tolist()} for NaN in row 1")
     if not f.has_components:
         together = kernel.value_and_grad(*few, **options)
