@@ -157,8 +157,8 @@ def scan(f: Function, low: Any, high: Any) -> list[Found]:
         return found
 
 
-def _narrowed(f: Function, low: Any, high: Any, h: Any) -> Iterator[Any]:
-    """Where a kink stays, however close one looks."""
+def _narrowed(f: Function, low: Any, high: Any, h: Any, before: Any = mp.inf) -> Iterator[Any]:
+    """Where a kink stays, however close one looks; `before` is the greatest difference at the last, coarser h."""
     if h < FINEST:
         yield (low + high) / 2
         return
@@ -168,11 +168,14 @@ def _narrowed(f: Function, low: Any, high: Any, h: Any) -> Iterator[Any]:
     points = [start + j * h for j in range(count)]
     values = [f(p) for p in points]
     rough = {j: r for j in range(count - ORDER) if (r := _roughness(values[j : j + ORDER + 1], h)) > 1}
+    greatest = max(map(_difference, (values[j : j + ORDER + 1] for j in rough)), default=mpf(0))
+    if greatest < before * mpf(ZOOM) ** -6 and mpmath.isfinite(before):
+        return  # a jump of order 4 shrinks by ZOOM⁻⁴ at most, what is smooth by ZOOM⁻⁸: only very bent
     for run in _runs(sorted(rough)):
         # Beside a root or a pole a smooth function is rough far and wide: what is far below the greatest is left out.
         top = max(rough[j] for j in run)
         for part in _runs([j for j in run if rough[j] > FAINT * top]):
-            yield from _narrowed(f, points[part[0]], points[part[-1] + ORDER], h / ZOOM)
+            yield from _narrowed(f, points[part[0]], points[part[-1] + ORDER], h / ZOOM, greatest)
 
 
 def _runs(places: list[int]) -> list[list[int]]:
@@ -188,8 +191,14 @@ def _runs(places: list[int]) -> list[list[int]]:
 
 def _roughness(window: list[Any], h: Any) -> Any:
     """The eighth difference beside what it may be where nothing jumps; ∞ where a value is missing."""
-    difference = reduce(operator.add, map(operator.mul, WEIGHTS, window))
-    return mp.inf if mpmath.isnan(difference) else abs(difference) / (h**5 * (1 + max(map(abs, window))))
+    difference = _difference(window)
+    return difference if difference == mp.inf else difference / (h**5 * (1 + max(map(abs, window))))
+
+
+def _difference(window: list[Any]) -> Any:
+    """The size of the eighth difference; ∞ where a value is missing."""
+    found = reduce(operator.add, map(operator.mul, WEIGHTS, window))
+    return mp.inf if mpmath.isnan(found) else abs(found)
 
 
 def _order(f: Function, at: Any) -> int:

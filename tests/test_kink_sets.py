@@ -10,7 +10,7 @@ import pytest
 from entries import some
 from kink_scan import Values, function, one_sided, scan
 from mpmath import mp, mpf
-from sympy import Basic, Rational, S
+from sympy import Basic, Rational, S, sign
 
 from symbolic.formula import Formula
 from symbolic.indices import i, k, n
@@ -20,7 +20,8 @@ from symbolic.registry import formulas, get
 
 SIZE = 3
 LOW, HIGH = mpf(-3), mpf(3)
-VECTORS = [f for f in formulas() if f.wrt.kind.vector]
+# Sums of sums of cases take too long, number by number.
+VECTORS = [f for f in formulas() if f.wrt.kind.vector and not f.expr.has(sign)]
 
 
 def drawn(f: Formula, seed: int) -> dict[Any, Rational]:
