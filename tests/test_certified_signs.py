@@ -67,8 +67,8 @@ def test_each_row_of_the_functions_is_sampled():
 def test_tails_hold_the_values(e):
     found = next((j, reach) for reach in (8, 24, 72, 216) if (j := tail(e, x, "right", S.Zero, reach, 3)) is not None)
     jets, reach = found
-    with ctx.workprec(2000):
-        for u in (reach, reach + 1, 2 * reach, 9 * reach):
+    with ctx.workprec(600):
+        for u in (reach, reach + 1, 7 * reach):
             true = coefficients(e, x, arb(u), 3)
             for k, series in enumerate(jets):
                 told = sum((ball(c) * _value(m, u) for m, c in series.terms), arb(0))
@@ -106,7 +106,7 @@ def _random(rng):
     return sum(terms) + Rational(rng.randrange(-5, 6), 3)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_zeros_are_those_that_are_seen(seed):
     rng = random.Random(seed)
     e = _random(rng)
