@@ -11,7 +11,7 @@ from typing import Any
 from flint import arb, arb_series, fmpq
 from sympy import Add, Basic, Expr, Integer, Mul, Pow, Rational, Symbol, log
 
-from symbolic.properties.tails import UnclearError, number
+from symbolic.properties.tails import UnclearError, number, reaching
 from symbolic.verification.ball_functions import SERIES
 from symbolic.verification.jets import NoValueError
 
@@ -111,11 +111,14 @@ def program(e: Expr, x: Symbol) -> Program:
 def coefficients(e: Expr, x: Symbol, at: Any, order: int) -> list[Any]:
     """The Taylor coefficients 0 … order at a ball; UnclearError where one is not finite."""
     try:
-        series = program(e, x)(at, order)
+        with reaching(order + 1):
+            series = program(e, x)(at, order)
     except (NoValueError, ZeroDivisionError, ValueError) as error:
         raise UnclearError(str(error)) from error
     if isinstance(series, arb):
         series = arb_series([series], prec=order + 1)
+    if series.prec < order + 1:
+        raise UnclearError("a series that was cut")
     found = [series[k] for k in range(order + 1)]
     if not all(c.is_finite() for c in found):
         raise UnclearError("no finite value")

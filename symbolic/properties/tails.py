@@ -5,12 +5,13 @@ an exact number, or a ball. Sums and products of such functions are again such f
 vanishing δ is put into a Taylor series, whose last coefficient is a ball that holds the remainder.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cmp_to_key, lru_cache
 from typing import Any, ClassVar, TypeAlias
 
-from flint import arb, arb_series, fmpq
+from flint import arb, arb_series, ctx, fmpq
 from sympy import Expr, Rational, expand
 
 from symbolic.verification.enclosure import Point, UndecidableError, value
@@ -21,6 +22,17 @@ Exponent: TypeAlias = "tuple[tuple[fmpq, Coefficient], ...]"  # q(u), as (degree
 KEPT = 10  # monomials; the smaller ones are added to the last, as a ball
 TERMS = 7  # of a Taylor series in δ
 LONGEST = 8  # operations of an exact coefficient
+
+
+@contextmanager
+def reaching(length: int) -> Iterator[None]:
+    """Series of so many terms: python-flint silently cuts every series at its cap, which is 10."""
+    before = ctx.cap
+    ctx.cap = max(before, length)
+    try:
+        yield
+    finally:
+        ctx.cap = before
 
 
 class UnclearError(ArithmeticError):
@@ -166,10 +178,14 @@ def most(m: Monomial, reach: int) -> Any:
         degrees = [d for d, _ in m.q]
         if any(d.q != 1 for d in degrees):
             raise UnclearError("a fractional power in an exponent")
-        poly = arb_series([], prec=1 + int(max(degrees).p))
-        base = arb_series([start, 1], prec=1 + int(max(degrees).p))
-        for d, c in m.q:
-            poly = poly + base ** int(d.p) * (ball(c) * int(d.p))
+        length = 1 + int(max(degrees).p)
+        with reaching(length):
+            poly = arb_series([], prec=length)
+            base = arb_series([start, 1], prec=length)
+            for d, c in m.q:
+                poly = poly + base ** int(d.p) * (ball(c) * int(d.p))
+        if poly.prec < length:
+            raise UnclearError("a series that was cut")
         coefficients = [poly[k] for k in range(poly.length())]
         coefficients[0] += steepness
         falls = coefficients[0] < 0 and all(c <= 0 for c in coefficients[1:])
@@ -301,7 +317,8 @@ def around(first: Sequence[Coefficient], delta: Tail, f: Callable[[Any], Any], a
     """f(at + δ) = Σ_{k<K} f_k δ^k + δ^K [f_K], where f_k are given, and the last is taken over all values of δ."""
     terms = len(first)
     values = at + delta.values.union(arb(0))
-    remainder = f(arb_series([values, 1], prec=terms + 1))[terms]
+    with reaching(terms + 1):
+        remainder = f(arb_series([values, 1], prec=terms + 1))[terms]
     if not remainder.is_finite():
         raise UnclearError("a series that does not reach so far")
     found = Tail.constant(remainder, delta.reach)
