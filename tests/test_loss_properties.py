@@ -19,7 +19,7 @@ from symbolic.properties.record import Property
 from symbolic.registry import formulas, get
 
 LOSSES = [f for f in formulas() if f.role == "loss"]
-SAMPLE = some([f for f in LOSSES if not f.is_vector], 12) + some([f for f in LOSSES if f.is_vector], 5)
+SAMPLE = some([f for f in LOSSES if not f.is_vector], 10) + some([f for f in LOSSES if f.is_vector], 4)
 COUNT = 4000  # of points, for each of some values of the parameters
 SIZE = 3
 STATUS = {"proved", "refuted", "unknown"}

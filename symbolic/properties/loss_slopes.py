@@ -7,8 +7,9 @@ from sympy import Expr, Rational, S, Symbol, exp, expand, factor, oo, together
 
 from symbolic.formula import Formula
 from symbolic.indices import partial
+from symbolic.properties.loss_examined import BEYOND, CASES, Loss, is_convex, loss_of
 from symbolic.properties.loss_sections import Sections, are_equal, vanishes
-from symbolic.properties.loss_shapes import BEYOND, CASES, Loss, is_convex, is_never_negative, loss_of
+from symbolic.properties.loss_shapes import is_never_negative
 from symbolic.properties.record import Property, Status
 from symbolic.properties.sign_tables import BITS, sign_table
 from symbolic.properties.structural_signs import is_positive

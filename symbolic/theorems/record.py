@@ -1,7 +1,7 @@
 """A theorem: two expressions made of calls of the catalogue, said to be equal, and where."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, cast
 
 from sympy import Basic, Expr, FiniteSet, Function, IndexedBase, Integer, Symbol, sympify
@@ -92,11 +92,11 @@ class Theorem:
     size: int | None = None
     entries: tuple[tuple[IndexedBase, tuple[Expr, ...]], ...] = ()
 
-    @property
+    @cached_property
     def about(self) -> tuple[Formula, ...]:
         """The formulas of the catalogue that it is about, in the order in which it names them."""
-        found = sorted(self.left.atoms(Called), key=str), sorted(self.right.atoms(Called), key=str)
-        return tuple(dict.fromkeys(a.formula for side in found for a in side))
+        found = {a.formula.name: a.formula for e in (self.left, self.right) for a in sorted(e.atoms(Called), key=str)}
+        return tuple(found.values())
 
     @property
     def told(self) -> str:

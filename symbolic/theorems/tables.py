@@ -4,13 +4,15 @@ from functools import lru_cache
 
 from symbolic.formula import Formula
 from symbolic.registry import get
-from symbolic.theorems import activations, losses, vectors
+from symbolic.theorems import activations, losses, reductions, special_cases, vectors
 from symbolic.theorems.record import Theorem
 
 TABLES: dict[str, tuple[Theorem, ...]] = {
     "activations": activations.THEOREMS,
+    "activations as special cases of others": special_cases.THEOREMS,
     "losses": losses.THEOREMS,
-    "vector functions and losses": vectors.THEOREMS,
+    "losses as special cases of others": reductions.POINTWISE,
+    "vector functions and losses": vectors.THEOREMS + reductions.VECTORS,
 }
 
 
@@ -22,5 +24,5 @@ def theorems() -> tuple[Theorem, ...]:
 
 def theorems_of(f: Formula | str) -> tuple[Theorem, ...]:
     """The theorems in which a formula occurs; UnknownNameError where there is no such formula."""
-    formula = get(f)
-    return tuple(t for t in theorems() if formula in t.about)
+    name = get(f).name
+    return tuple(t for t in theorems() if name in {g.name for g in t.about})
