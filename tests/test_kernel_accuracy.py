@@ -14,7 +14,14 @@ ALL = ("float16", "float32", "float64")
 WIDE = ("float32", "float64")
 
 # What is not reached yet: the dtypes, and where it fails. A row whose kernel is mended fails here, and is taken out.
-EXCEEDED: dict[str, tuple[tuple[str, ...], str]] = {}
+EXCEEDED: dict[str, tuple[tuple[str, ...], str]] = {
+    "welsch": (("float32",), "what is left of the square is lost when its program is run as machine code"),
+    "tukey_biweight": (("float32",), "c − |y − ŷ| of three letters loses digits near c, where it is a double root"),
+    "negative_binomial_nll": (("float32",), "ŷ·(r + ŷ) overflows below, so that the gradient dies before its time"),
+    "binary_focal": (("float32",), "0^(γ−1)·log(1 − 0) at an end of the domain is 0·∞"),
+    "balanced_binary_focal": (("float32",), "0^(γ−1)·log(1 − 0) at an end of the domain is 0·∞"),
+    "jensen_shannon": (("float32",), "at y = ŷ = 0 the limit hangs on the way"),
+}
 
 
 def cases():
