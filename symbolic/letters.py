@@ -15,6 +15,7 @@ LETTERS: Mapping[str, str] = {
     "zhat": r"\hat{z}",
     "shape": r"\kappa",
     "margin": "m",
+    "distance": "D",
     "pos_weight": "w",
     "variance": "v",
     "smooth": "c",

@@ -6,12 +6,12 @@ from sympy import KroneckerDelta as D
 from symbolic.indices import k, l, n
 
 y, yhat, a, b, margin = (Symbol(name, real=True) for name in ("y", "yhat", "a", "b", "margin"))
-d = Symbol("d", nonnegative=True)
+d = Symbol("distance", nonnegative=True)
 gap = Symbol("margin", nonnegative=True)
 label = Symbol("y", nonnegative=True)
 A = IndexedBase("a", real=True)
 B = IndexedBase("b", real=True)
-DISTANCE = IndexedBase("d", nonnegative=True)
+DISTANCE = IndexedBase("distance", nonnegative=True)
 LABEL = IndexedBase("y", nonnegative=True)
 Y = IndexedBase("y", real=True)
 YHAT = IndexedBase("yhat", real=True)
@@ -51,22 +51,20 @@ MARGINS: dict[tuple[str, str], tuple[Expr, str]] = {
     ("margin_ranking", "hessian"): (S(0), r"0"),
     ("contrastive", "derivative"): (
         Piecewise((d * (1 - label), d - gap >= 0), (d - label * gap, True)),
-        r"\begin{cases} d \left(1 - y\right) & \text{if } d - m \geq 0 \\ d - m y & \text{otherwise} " r"\end{cases}",
+        r"\begin{cases} D \left(1 - y\right) & \text{if } D - m \geq 0 \\ D - m y & \text{otherwise} " r"\end{cases}",
     ),
     ("contrastive", "second"): (
         Piecewise((1 - label, d - gap >= 0), (1, True)),
-        r"\begin{cases} 1 - y & \text{if } d - m \geq 0 \\ 1 & \text{otherwise} \end{cases}",
+        r"\begin{cases} 1 - y & \text{if } D - m \geq 0 \\ 1 & \text{otherwise} \end{cases}",
     ),
     ("contrastive", "gradient"): (
-        Piecewise(
-            ((DISTANCE[k] - LABEL[k] * gap) / n, DISTANCE[k] - gap < 0), (DISTANCE[k] * (1 - LABEL[k]) / n, True)
-        ),
-        r"\begin{cases} \frac{d_k - m y_k}{n} & \text{if } m - d_k > 0 \\ \frac{d_k \left(1 - "
-        r"y_k\right)}{n} & \text{otherwise} \end{cases}",
+        Piecewise((DISTANCE[k] - LABEL[k] * gap, gap - DISTANCE[k] > 0), (DISTANCE[k] * (1 - LABEL[k]), True)) / n,
+        r"\frac{1}{n} \begin{cases} D_k - m y_k & \text{if } m - D_k > 0 \\ D_k \left(1 - y_k\right) & "
+        r"\text{otherwise} \end{cases}",
     ),
     ("contrastive", "hessian"): (
-        Piecewise((D(k, l) / n, DISTANCE[k] - gap < 0), (D(k, l) * (1 - LABEL[k]) / n, True)),
-        r"\begin{cases} \frac{\delta_{kl}}{n} & \text{if } m - d_k > 0 \\ \frac{\delta_{kl} \left(1 - "
-        r"y_k\right)}{n} & \text{otherwise} \end{cases}",
+        Piecewise((D(k, l), gap - DISTANCE[k] > 0), (D(k, l) * (1 - LABEL[k]), True)) / n,
+        r"\frac{1}{n} \begin{cases} \delta_{kl} & \text{if } m - D_k > 0 \\ \delta_{kl} \left(1 - y_k\right) & "
+        r"\text{otherwise} \end{cases}",
     ),
 }

@@ -50,6 +50,6 @@ def margin_ranking(y: Sign, a: Real, b: Real, margin: Real = 0) -> Expr:
 
 
 @loss(latex=r"\mathrm{Contrastive}", source="Hadsell, Chopra & LeCun 2006, doi:10.1109/CVPR.2006.100")
-def contrastive(y: Target, d: Nonnegative, margin: Nonnegative = 1) -> Expr:
+def contrastive(y: Target, distance: Nonnegative, margin: Nonnegative = 1) -> Expr:
     """Half the squared distance of a like pair (y = 0), or of what that of an unlike pair (y = 1) lacks to a margin."""
-    return (1 - y) * d**2 / 2 + y * relu(margin - d) ** 2 / 2
+    return (1 - y) * distance**2 / 2 + y * relu(margin - distance) ** 2 / 2
