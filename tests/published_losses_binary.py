@@ -56,7 +56,7 @@ BINARY: dict[tuple[str, str], tuple[Expr, str]] = {
     ),
     ("smoothed_bce_with_logits", "second"): ((1 - sigma(z)) * sigma(z), r"\sigma(z) \left(1 - \sigma(z)\right)"),
     ("smoothed_bce_with_logits", "gradient"): (
-        -(LABEL[k] + alpha * (S(1) / 2 - LABEL[k]) - sigma(Z[k])) / n,
+        (alpha * (S(1) / 2 - LABEL[k]) - sigma(Z[k]) + LABEL[k]) * (-1 / n),
         r"-\frac{y_k + \alpha \left(\frac{1}{2} - y_k\right) - \sigma(z_k)}{n}",
     ),
     ("smoothed_bce_with_logits", "hessian"): (
