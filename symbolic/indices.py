@@ -111,6 +111,8 @@ def contract(e: Basic, around: Ranges = MappingProxyType({})) -> Basic:
 def _sum(f: Expr, limit: tuple[Expr, ...], ranges: Ranges) -> Expr:
     """Σ f over one limit, by Σ_i f(i, δ_ik) = Σ_i f(i, 0) + f(k, 1) − f(k, 0) and Σ (c f + g) = c Σ f + Σ g."""
     index, low, high = limit
+    if isinstance(f, Sum) and f.function == 0:  # of cases that are all 0
+        return S.Zero
     inner = {b for s in f.atoms(Sum) for b in s.bound_symbols}
     for delta in sorted(f.atoms(KroneckerDelta), key=str):
         if index in delta.args[:2] and not inner & set(delta.args) and _reaches(delta, limit, ranges):
