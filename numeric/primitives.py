@@ -6,18 +6,43 @@ A primitive keeps what plain SymPy arithmetic would undo: the order of a product
 
 from collections.abc import Callable
 
-from sympy import Abs, Add, Basic, E, Expr, Function, Max, Piecewise, erf, erfc, exp, factorial, log
+from sympy import Abs, Add, Basic, E, Expr, Max, Piecewise, erf, erfc, exp, factorial, log
+
+from numeric.row_primitives import (
+    AbsSum,
+    Argmax,
+    Centred,
+    Column,
+    Complement,
+    Deviation,
+    Entry,
+    Hypot,
+    Length,
+    LogSoftmax,
+    LogSumExp,
+    Norm,
+    OneHot,
+    PairSum,
+    Placed,
+    Primitive,
+    RampSum,
+    Row,
+    RowMax,
+    RowSum,
+    Same,
+    SignSum,
+    Softmax,
+    SoftmaxRest,
+    SoftmaxTimes,
+    Spread,
+    UnitRest,
+    UnitVector,
+    Widened,
+    Winner,
+)
 
 # How a primitive reads in plain SymPy, by its class.
 MEANINGS: dict[type[Basic], Callable[..., Expr]] = {}
-
-
-class Primitive(Function):
-    """A real function of real arguments that SymPy leaves as it stands."""
-
-    is_real = True
-    # The arguments whose NaN surely reaches the result; None means all of them.
-    carries: tuple[int, ...] | None = None
 
 
 def _means(meaning: Callable[..., Expr]) -> Callable[[type[Primitive]], type[Primitive]]:
@@ -238,141 +263,79 @@ class Xmul(Primitive):
     """a·b, with 0·∞ = 0."""
 
 
-class RowSum(Primitive):
-    """Σ over the last axis, which is kept."""
-
-
-class Spread(Primitive):
-    """Logits z, with what their softmax and its kin share."""
-
-
-class Softmax(Primitive):
-    """p_k = exp(z_k) / Σ_j exp(z_j), or p_c for a place c."""
-
-
-class SoftmaxRest(Primitive):
-    """1 − p_k = Σ_{j≠k} p_j, or the same at a place c."""
-
-
-class LogSoftmax(Primitive):
-    """log p_k, or log p_c for a place c."""
-
-
-class LogSumExp(Primitive):
-    """log Σ_j exp(z_j)."""
-
-
-class SoftmaxTimes(Primitive):
-    """p_k·f_k, right where p_k alone is already 0."""
-
-
-class Centred(Primitive):
-    """a_k − Σ_j p_j a_j."""
-
-
-class PairSum(Primitive):
-    """Σ over the last axis but one of a matrix: Σ_i v_ik."""
-
-
-class RampSum(Primitive):
-    """Σ_m w_m·max(0, a_m − b_k)."""
-
-    carries = ()
-
-
-class AbsSum(Primitive):
-    """Σ_m w_m·|a_m − b_k|."""
-
-    carries = ()
-
-
-class SignSum(Primitive):
-    """Σ_m w_m·sign(a_m − b_k)."""
-
-    carries = ()
-
-
-class RowMax(Primitive):
-    """max_k v_k."""
-
-
-class Argmax(Primitive):
-    """The place of the largest entry, of several the first."""
-
-    carries = ()
-
-
-class Winner(Primitive):
-    """1 at the largest entry, of several at the first, and 0 elsewhere."""
-
-    carries = ()
-
-
-class OneHot(Primitive):
-    """1 at the place c of each row, 0 elsewhere, as long as a vector."""
-
-    carries = ()
-
-
-class Length(Primitive):
-    """The number n of entries of a row."""
-
-    carries = ()
-
-
-class Norm(Primitive):
-    """√Σ_j v_j²."""
-
-
-class UnitVector(Primitive):
-    """v_k / √Σ_j v_j²."""
-
-
-class UnitRest(Primitive):
-    """1 − u_k² = Σ_{j≠k} u_j² for the unit vector u of v."""
-
-
-class Hypot(Primitive):
-    """√(a² + b²)."""
-
-
-class Deviation(Primitive):
-    """v_k less the mean of v."""
-
-
-class Widened(Primitive):
-    """v; the program is computed in float64, whatever the dtype."""
-
-
-class Complement(Primitive):
-    """Σ_{j≠k} v_j."""
-
-
-class Entry(Primitive):
-    """v_c for a place c of each row."""
-
-    carries = ()
-
-
-class Same(Primitive):
-    """a, which is proved equal to b entry by entry; only a is compiled."""
-
-
-class Placed(Primitive):
-    """`off` everywhere but at the place c of each row, where it is `on`."""
-
-
-class Column(Primitive):
-    """The entries of a row along the last axis but one: index i of a Jacobian."""
-
-
-class Row(Primitive):
-    """The entries of a row along the last axis: index k of a Jacobian."""
-
-
 def meaning(e: Basic) -> Basic:
     """The expression with each scalar primitive written in plain functions."""
     if not e.args:
         return e
     args = tuple(meaning(a) for a in e.args)
     return MEANINGS[e.func](*args) if e.func in MEANINGS else e.func(*args)
+
+
+__all__ = [
+    "MEANINGS",
+    "AboveTangent",
+    "AbsSum",
+    "Argmax",
+    "AtEnds",
+    "Centred",
+    "Column",
+    "Complement",
+    "Cut",
+    "Damp",
+    "Decay",
+    "DecayDifference",
+    "DecayPoly",
+    "DecayProduct",
+    "Deviation",
+    "Entry",
+    "Erf",
+    "ErfcTimes",
+    "ExpPoly",
+    "ExpQuotient",
+    "ExpRest",
+    "Expm1",
+    "GaussTimes",
+    "Group",
+    "Hypot",
+    "Larger",
+    "Length",
+    "Lifted",
+    "LiftedDifference",
+    "LiftedGrowth",
+    "LiftedGrowthPoly",
+    "LiftedPoly",
+    "LiftedProduct",
+    "Log1p",
+    "LogSoftmax",
+    "LogSumExp",
+    "Lowered",
+    "Norm",
+    "OneHot",
+    "PairSum",
+    "Placed",
+    "Primitive",
+    "Quotient",
+    "RampSum",
+    "Rise",
+    "Row",
+    "RowMax",
+    "RowSum",
+    "Same",
+    "Scale",
+    "SignSum",
+    "Softmax",
+    "SoftmaxRest",
+    "SoftmaxTimes",
+    "Spread",
+    "Step",
+    "UnitRest",
+    "UnitVector",
+    "Widened",
+    "Winner",
+    "XLogRatio",
+    "Xdivy",
+    "Xlog1py",
+    "Xlogy",
+    "Xmul",
+    "meaning",
+]

@@ -3,7 +3,7 @@
 Since Σ_j p_j = 1, differences such as 1 − p_k are sums of other entries, and are computed as such.
 """
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from sympy import (
@@ -14,7 +14,6 @@ from sympy import (
     Expr,
     Indexed,
     IndexedBase,
-    KroneckerDelta,
     Max,
     Min,
     Mul,
@@ -22,9 +21,7 @@ from sympy import (
     S,
     Sum,
     Symbol,
-    Wild,
     cancel,
-    erf,
     exp,
     expand,
     factor,
@@ -32,92 +29,28 @@ from sympy import (
     log,
     sign,
     sqrt,
-    tanh,
     together,
 )
 
-from numeric.axes import Axes, Lowering, apart_from_arrays
+from numeric.array_forms import at_place, entry_parts, parts_of, settled, squares
+from numeric.axes import Axes, Lowering
+from numeric.index_rules import RULES, IndexRule, a, a_, p, u, z_
 from numeric.primitives import (
-    AbsSum,
-    Argmax,
-    Centred,
-    Column,
-    Complement,
     Deviation,
-    Entry,
     Group,
     Hypot,
     Length,
     LogSoftmax,
     LogSumExp,
     Norm,
-    OneHot,
-    PairSum,
     Placed,
-    RampSum,
-    Row,
-    RowMax,
-    RowSum,
-    Same,
-    SignSum,
     Softmax,
-    SoftmaxRest,
-    SoftmaxTimes,
     Spread,
-    UnitRest,
     UnitVector,
     Widened,
-    Winner,
-    Xmul,
 )
 from numeric.residuals import Vectors, deviation_of, outside_sums
-from numeric.stability import LOGARITHMS, Rule, apply, stable
 from symbolic.indices import canonical, contract, i, k, m, n, total
-
-p, a = IndexedBase("p", real=True), IndexedBase("a", real=True)  # a point of the simplex, and any vector
-u = IndexedBase("u", real=True)  # a unit vector
-z_, a_ = (
-    Symbol(name, real=True) for name in ("z_", "a_")
-)  # the logits of p, spread, or what u is made of; the array of a
-
-
-@dataclass(frozen=True)
-class IndexRule:
-    """One row: for p the softmax of z, the factor `left` (index k) is the array `right` (last axis k)."""
-
-    name: str
-    left: Expr
-    right: Expr
-    why: str
-
-
-RULES: tuple[IndexRule, ...] = (
-    IndexRule("complement", 1 - p[k], SoftmaxRest(z_), "the rest is lost when p_k rounds to 1"),
-    IndexRule(
-        "balance",
-        p[k] * total(a[m], m) - a[k],
-        Softmax(z_) * Complement(a_) - a_ * SoftmaxRest(z_),
-        "p_k rounds to 1, or the sum of the labels does not round to 1",
-    ),
-    IndexRule(
-        "centre",
-        a[k] - total(p[m] * a[m], m),
-        Centred(z_, a_),
-        "the entry that dominates is lost against its own mean",
-    ),
-    IndexRule("rest of a unit vector", 1 - u[k] ** 2, UnitRest(z_), "the rest is lost when u_k rounds to 1"),
-)
-
-_weight, _logits = Wild("weight"), Wild("logits")
-WEIGHTS: tuple[Rule, ...] = (
-    Rule(
-        "weighted log-probability",
-        _weight * LogSoftmax(_logits),
-        Xmul(_weight, LogSoftmax(_logits)),
-        "a label 0 silences log 0",
-        when=lambda m: bool(m[_weight].free_symbols),
-    ),
-)
 
 
 @dataclass(frozen=True)
@@ -257,7 +190,7 @@ class Named:
         plain = e.xreplace(sums).xreplace(entries)
         factored = factor_terms(factor(plain))
         if any(r.is_norm for r in self.vectors.roots):
-            factored = _squares(factored)
+            factored = squares(factored)
         forms = [factored] if self.families else [plain, factored]
         if self.vectors.roots:
             forms.append(expand(plain))
@@ -273,11 +206,10 @@ class Named:
         return result
 
     def _row(self, f: Expr, rows: dict[Basic, Expr]) -> Expr:
-        names = {g.share for g in self.families} | {r.unit for r in self.vectors.roots}
-        others = sorted({x.base for x in f.atoms(Indexed)} - names, key=str)
+        bases = {x.base for x in f.atoms(Indexed)} - {g.share for g in self.families}
         for rule in RULES:
             for name, form in self._named_by(rule):
-                for vector in others or [a]:
+                for vector in sorted(bases - {name}, key=str) or [a]:
                     left = canonical(rule.left.xreplace({p: name, u: name, a: vector}))
                     for side in (S.One, S.NegativeOne):
                         if f.has(name) and expand(f - side * left) == 0:
@@ -338,54 +270,8 @@ class Named:
         """Whether digits may cancel in e, so that it needs more than its own precision."""
         exponents = [f.exponent.as_coeff_Mul() for f in self.families]
         plain = all(abs(c) == 1 and isinstance(g, Indexed) for c, g in exponents)
-        hazards = any(g == n or isinstance(g, Add | Piecewise | Max | Min | Abs | sign) for g in _parts(e))
+        hazards = any(g == n or isinstance(g, Add | Piecewise | Max | Min | Abs | sign) for g in parts_of(e))
         return bool(not plain or hazards or self.vectors.roots or self.vectors.residuals)
-
-
-def _parts(e: Basic) -> Iterator[Basic]:
-    """The subexpressions of e, the limits of sums apart."""
-    yield e
-    for part in (e.function,) if isinstance(e, Sum) else e.args:
-        yield from _parts(part)
-
-
-def _squares(e: Expr) -> Expr:
-    """e with (x − 1)·(x + 1) written as x² − 1."""
-    factors = list(Mul.make_args(e))
-    for f in factors:
-        if f.is_Add and (x := f - 1).is_Symbol and x - 1 in factors:
-            return e / ((x - 1) * (x + 1)) * (x**2 - 1)
-    return e
-
-
-def settled(form: Expr, unbounded: frozenset[Symbol] = frozenset()) -> Expr:
-    """The arithmetic of an array expression in a form that keeps its digits."""
-    bare, letters = apart_from_arrays(form, ARRAYS)
-    if bare.has(*ELEMENTWISE) and not bare.has(Max, Min, Piecewise, Abs):
-        bounded = frozenset(s for s in form.free_symbols if s not in unbounded)
-        return Same(stable(bare, bounded & bare.free_symbols).xreplace(letters), form)
-    if bare.has(log):
-        form = apply(LOGARITHMS, bare).xreplace(letters)
-    return _damped(apply(WEIGHTS, form) if form.has(LogSoftmax) else form, unbounded)
-
-
-ELEMENTWISE = (exp, tanh, erf)  # what the rules for single numbers know more about
-AT_PLACE = (
-    Complement,
-    Centred,
-    SoftmaxTimes,
-    Winner,
-    OneHot,
-    UnitVector,
-    UnitRest,
-    Deviation,
-    PairSum,
-    RampSum,
-    AbsSum,
-    SignSum,
-)
-PER_ROW = (RowSum, LogSumExp, Softmax, SoftmaxRest, LogSoftmax, Entry, Norm, Length, RowMax, Argmax)
-ARRAYS = (*AT_PLACE, *PER_ROW, Column, Row, Placed, Hypot, Group, Same)
 
 
 def _symbol(base: IndexedBase) -> Symbol:
@@ -393,40 +279,4 @@ def _symbol(base: IndexedBase) -> Symbol:
     return Symbol(str(base), real=True)
 
 
-def at_place(e: Basic, place: Symbol, vectors: Set[Symbol]) -> Basic:
-    """The entry of an array expression at a place of each row, taken where it costs least: at the leaves."""
-    if isinstance(e, Softmax | SoftmaxRest | LogSoftmax) and len(e.args) == 1:
-        return e.func(*e.args, place)
-    if e in vectors or isinstance(e, AT_PLACE):
-        return Entry(e, place)
-    if not e.args or isinstance(e, PER_ROW):
-        return e
-    return e.func(*(at_place(arg, place, vectors) for arg in e.args))
-
-
-def _damped(e: Basic, unbounded: frozenset[Symbol]) -> Basic:
-    """p·f as one product where f may be large: p alone may be 0 where the product is not."""
-    if not e.args:
-        return e
-    args = tuple(_damped(arg, unbounded) for arg in e.args)
-    e = e.func(*args)
-    if e.is_Mul:
-        for f in e.args:
-            rest = e / f
-            large = rest.xreplace(dict.fromkeys(rest.atoms(SoftmaxRest), S.One)).free_symbols & unbounded
-            if isinstance(f, Softmax) and len(f.args) == 1 and large and not rest.has(Softmax):
-                return SoftmaxTimes(*f.args, rest)
-    return e
-
-
-def entry_parts(e: Expr, place: Symbol = i, expanded: bool = True) -> tuple[Expr, Expr]:
-    """e away from the diagonal and on it: δ_ik = 0, and δ_ik = 1 with i = k, for an index i or a place of each row."""
-    deltas: Mapping[Basic, Basic] = {d: S.Zero for d in e.atoms(KroneckerDelta) if set(d.args[:2]) == {place, k}}
-    if not deltas:
-        return (expand(e), expand(canonical(e).xreplace({place: k}))) if place == i else (e, e)
-    ones = dict.fromkeys(deltas, S.One)
-    off, on = e.xreplace(dict(deltas)), canonical(e).xreplace(ones).xreplace({place: k})
-    return (expand(off), expand(on)) if expanded or place == i else (off, on)
-
-
-__all__ = ["RULES", "WEIGHTS", "IndexRule", "Named", "at_place", "entry_parts"]
+__all__ = ["Family", "Named", "entry_parts"]
