@@ -16,8 +16,8 @@ from symbolic.binders import MaxOver
 from symbolic.formula import Formula
 from symbolic.indices import i, k, n
 from symbolic.kink_points import CASES
-from symbolic.kink_sets import KinkSet, kink_sets
 from symbolic.registry import formulas, get
+from symbolic.vector_kinks import KinkSet, kink_sets
 
 SIZE = 3
 COARSE = mpf("0.06")
