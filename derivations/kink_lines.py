@@ -6,7 +6,7 @@ from derivations.kink_section import order_name
 from derivations.record import Record
 
 
-def kink_lines(found: Record) -> Iterator[str]:
+def lines_of(found: Record) -> Iterator[str]:
     """A line for each kink: where, what jumps, both sides, the value taken, the class, the frameworks."""
     *_, name = (a["name"] for a in found["arguments"] if a["default"] is None)
     yield from (_kink(k, name, found.get("frameworks", [])) for k in found["kinks"])

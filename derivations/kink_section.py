@@ -9,10 +9,10 @@ from derivations.coverage import TITLES
 from derivations.page import Block, Heading, Paragraph, Table
 from symbolic.formula import Formula
 from symbolic.frameworks import FRAMEWORKS, counterparts
-from symbolic.kink_sets import KinkSet, kink_sets
 from symbolic.nonsmooth import Kink, kinks
 from symbolic.plain_text import plain
 from symbolic.printing import latex
+from symbolic.vector_kinks import KinkSet, kink_sets
 
 ORDERS = ("value", "first derivative", "second derivative", "third derivative")
 

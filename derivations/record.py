@@ -7,7 +7,6 @@ from sympy import Expr
 from symbolic.derivatives import Result, definition, results
 from symbolic.formula import Argument, Formula
 from symbolic.frameworks import Counterpart, counterparts
-from symbolic.kink_sets import kink_sets
 from symbolic.narration import Line
 from symbolic.nonsmooth import kinks
 from symbolic.plain_text import plain
@@ -15,6 +14,7 @@ from symbolic.printing import latex
 from symbolic.properties import properties
 from symbolic.theorems import theorems_of
 from symbolic.theorems.record import conditions
+from symbolic.vector_kinks import kink_sets
 
 Record = dict[str, Any]
 

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
 
-from derivations.kink_lines import kink_lines
+from derivations.kink_lines import lines_of
 from derivations.record import Record, steps_of
 from derivations.records import record
 from derivations.terminal import Terminal, columns
@@ -33,7 +33,7 @@ def _lines(found: Record, as_latex: bool) -> Iterator[str]:
         for line in result.get("steps", ()):
             text = f"{line['left']} = {line['right']}" if as_latex else line["text"]
             yield f"{'  ' * (line['depth'] + 1)}{line['rule']}: {text}"
-    yield from kink_lines(found)
+    yield from lines_of(found)
     if found["properties"]:
         at = {tuple(p["parameters"].items()) for p in found["properties"] if p["status"] != "unknown"}
         once = at.pop() if len(at) == 1 else ()

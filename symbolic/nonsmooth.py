@@ -112,7 +112,7 @@ def smoothness_of(f: Formula, values: Mapping[str, Basic] | None = None) -> Smoo
     """The continuity class of a formula in its input, over its whole domain and all values of the other arguments.
 
     `values` are values of arguments by name: smoothness_of(get("elu"), {"alpha": S(1)}).general is 1. Analytic between
-    the kinks, so that C^∞ means analytic pieces that fit. Vector formulas: `symbolic.kink_sets`.
+    the kinks, so that C^∞ means analytic pieces that fit. Vector formulas: `symbolic.vector_kinks`.
     """
     given = {f.argument(name).symbol: value for name, value in (values or {}).items()}
     found = [kink for kink in (kink.put(given) for kink in kinks(f)) if kink is not None]

@@ -146,10 +146,10 @@ class Found:
     order: int
 
 
-def scan(f: Function, low: Any, high: Any) -> list[Found]:
+def scan(f: Function, low: Any, high: Any, step: Any = STEP) -> list[Found]:
     """The points between two numbers at which a derivative of order 0 … 4 jumps or is infinite, or f is undefined."""
     with mp.workdps(DIGITS):
-        places = list(dict.fromkeys(_narrowed(f, mpf(low), mpf(high), STEP)))
+        places = list(dict.fromkeys(_narrowed(f, mpf(low), mpf(high), step)))
         found: list[Found] = []
         for at in sorted(places):
             if not found or abs(at - found[-1].at) > 100 * FINEST:

@@ -12,13 +12,15 @@ from kink_scan import Values, function, one_sided, scan
 from mpmath import mp, mpf
 from sympy import Basic, Rational, S, sign
 
+from symbolic.binders import MaxOver
 from symbolic.formula import Formula
 from symbolic.indices import i, k, n
 from symbolic.kink_points import CASES
-from symbolic.kink_sets import KinkSet, kink_sets
 from symbolic.registry import formulas, get
+from symbolic.vector_kinks import KinkSet, kink_sets
 
 SIZE = 3
+COARSE = mpf("0.06")
 LOW, HIGH = mpf(-3), mpf(3)
 # Sums of sums of cases take too long, number by number.
 VECTORS = [f for f in formulas() if f.wrt.kind.vector and not f.expr.has(sign)]
@@ -79,7 +81,7 @@ def disagreements(f: Formula, seed: int, sets: tuple[KinkSet, ...]) -> list[str]
         domain = f.wrt.kind.domain
         low = max(LOW, mpf(int(domain.inf)) + mpf("0.05")) if domain.inf.is_finite else LOW
         high = min(HIGH, mpf(int(domain.sup)) - mpf("0.05")) if domain.sup.is_finite else HIGH
-        seen = scan(line.value, low, high)
+        seen = scan(line.value, low, high, COARSE)
         wrong = []
         passed: list[tuple[Any, KinkSet, dict[Basic, int]]] = []
         for s in sets:
@@ -122,26 +124,26 @@ def _is_largest(line: Line, s: KinkSet, at: Any, indices: dict[Basic, int]) -> b
     return third is not None and line.of(s.quantity, at, {first: indices[first], second: third}) > 0
 
 
-@pytest.mark.parametrize("f", some([f for f in VECTORS if f.expr.has(*CASES)], 5), ids=lambda f: f.name)
+@pytest.mark.parametrize("f", some([f for f in VECTORS if f.expr.has(*CASES, MaxOver)], 3), ids=lambda f: f.name)
 def test_the_sets_are_those_of_the_scan(f: Formula) -> None:
-    assert not [w for seed in range(2) for w in disagreements(f, seed, kink_sets(f))]
+    assert not disagreements(f, 0, kink_sets(f))
 
 
-@pytest.mark.parametrize("f", some([f for f in VECTORS if not f.expr.has(*CASES)], 3), ids=lambda f: f.name)
+@pytest.mark.parametrize("f", some([f for f in VECTORS if not f.expr.has(*CASES, MaxOver)], 3), ids=lambda f: f.name)
 def test_formulas_without_cases_turn_at_points_alone(f: Formula) -> None:
-    assert {s.shape for s in kink_sets(f)} <= {"point", "tie"}
+    assert {s.shape for s in kink_sets(f)} <= {"point"}
     assert not disagreements(f, 0, kink_sets(f))
 
 
 def test_wrong_sets_are_found_out() -> None:
-    f = get("multi_margin")
+    f = get("multiclass_perceptron")
     (found,) = kink_sets(f)
     mutants: list[tuple[KinkSet, ...]] = [
         (),
         (replace(found, quantity=found.quantity + Rational(1, 7)),),
         (replace(found, order=2),),
         (replace(found, right=2 * found.right),),
-        (replace(found, slope=-found.slope),),
+        (replace(found, slope=2 * found.slope),),
     ]
     assert not [w for seed in range(3) for w in disagreements(f, seed, (found,))]
     for mutant in mutants:

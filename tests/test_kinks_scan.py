@@ -97,12 +97,12 @@ def _sides(f: Formula, value: Function, k: Kink) -> list[str]:
     return wrong
 
 
-@pytest.mark.parametrize("f", some(SCALARS, 12), ids=lambda f: f.name)
+@pytest.mark.parametrize("f", some(SCALARS, 9), ids=lambda f: f.name)
 def test_the_kinks_are_those_of_the_scan(f: Formula) -> None:
     assert not [w for seed in range(2) for w in disagreements(f, seed, f.wrt.name)]
 
 
-@pytest.mark.parametrize("f", some([f for f in SCALARS if f.expr.has(*CASES)], 3), ids=lambda f: f.name)
+@pytest.mark.parametrize("f", some([f for f in SCALARS if f.expr.has(*CASES)], 2), ids=lambda f: f.name)
 def test_a_wrong_kink_is_found_out(f: Formula) -> None:
     found = kinks(f)
     if not found:
@@ -116,10 +116,9 @@ def test_a_wrong_kink_is_found_out(f: Formula) -> None:
         "order": (replace(first, order=first.order - 1 if first.order else 1), *found[1:]),
         "sides": (replace(first, before=first.after, after=first.before), *found[1:]),
     }
-    alone = [disagreements(f, seed, by) for seed in range(2)]
-    assert alone == [[], []]
+    assert disagreements(f, 1, by) == []
     for name, mutant in mutants.items():
-        assert any(disagreements(f, seed, by, mutant) for seed in range(2)), name
+        assert disagreements(f, 1, by, mutant), name
 
 
 x = Symbol("x", real=True)

@@ -8,6 +8,7 @@ from evaluator import Evaluator
 from sympy import (
     Abs,
     And,
+    Eq,
     Expr,
     Heaviside,
     Max,
@@ -31,7 +32,7 @@ from sympy import (
 from symbolic.formula import Argument, Formula
 from symbolic.kinds import Positive, Real, kind_of
 from symbolic.kink_points import TURN
-from symbolic.nonsmooth import kinks
+from symbolic.nonsmooth import kinks, smoothness_of
 from symbolic.registry import formulas, get
 
 x, a = Symbol("x", real=True), Symbol("a", positive=True)
@@ -152,3 +153,14 @@ def test_vectors_have_none_told(f: Formula) -> None:
 def test_a_quotient_that_is_0_by_0_at_its_border() -> None:
     found = {(kink.order, kink.at) for kink in kinks(formula(Piecewise((sin(x) / x, x > 0), (1, True))))}
     assert found == {(2, S.Zero)}
+
+
+def test_the_class_of_a_formula() -> None:
+    alpha = get("elu").argument("alpha").symbol
+    assert smoothness_of(get("elu")).general == 0
+    assert smoothness_of(get("elu")).special == ((Eq(alpha, 1), 1),)
+    assert smoothness_of(get("elu"), {"alpha": S.One}).general == 1
+    assert smoothness_of(get("softplus")).general == oo
+    assert smoothness_of(get("binary_step")).general == -1
+    assert [(kink.continuity, kink.clarke) for kink in kinks(get("relu"))] == [(0, (0, 1))]
+    assert kinks(get("relu"))[0].as_dict()["clarke"] == ["0", "1"]
