@@ -33,9 +33,10 @@ from sympy import (
 
 from symbolic.properties.boxes import Box, coefficients
 from symbolic.properties.exact import fmpq_of, recognised
+from symbolic.properties.numbers import UnclearError
 from symbolic.properties.sign_tables import sign_table, tail
 from symbolic.properties.tail_jets import FUNCTIONS
-from symbolic.properties.tails import ONE, UnclearError, ball
+from symbolic.properties.tails import ONE, ball
 
 x = Symbol("x", real=True)
 # Each function that is known on tails: growing, vanishing, and with a finite limit.

@@ -11,9 +11,10 @@ from sympy import Expr, Interval, S, Symbol, nan, oo, zoo
 from symbolic.indices import as_cases
 from symbolic.properties.boxes import coefficients
 from symbolic.properties.exact import is_zero
+from symbolic.properties.numbers import UnclearError
 from symbolic.properties.pieces import Piece, pieces_of
 from symbolic.properties.sign_tables import BITS, STARTS, sign_table, tail
-from symbolic.properties.tails import ONE, Monomial, Tail, UnclearError, expression
+from symbolic.properties.tails import ONE, Monomial, Tail, expression
 from symbolic.properties.values import Value, largest, neat
 from symbolic.properties.zeros import SignTable, Zero
 

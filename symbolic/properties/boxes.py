@@ -11,7 +11,7 @@ from typing import Any
 from flint import arb, arb_series, fmpq
 from sympy import Add, Basic, Expr, Integer, Mul, Pow, Rational, Symbol, log
 
-from symbolic.properties.tails import UnclearError, number, reaching
+from symbolic.properties.numbers import UnclearError, number, reaching
 from symbolic.verification.ball_functions import SERIES
 from symbolic.verification.jets import NoValueError
 

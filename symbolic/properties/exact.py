@@ -30,7 +30,7 @@ from sympy import (
     together,
 )
 
-from symbolic.properties.tails import UnclearError, number
+from symbolic.properties.numbers import UnclearError, number
 from symbolic.verification.prove import prove_zero
 
 LARGEST = 160  # operations of an expression in which exact zeros are looked for

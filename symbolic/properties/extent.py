@@ -7,9 +7,10 @@ from sympy import Basic, Expr, Interval, Set, Union, oo
 
 from symbolic.plain_text import plain
 from symbolic.properties.analysis import End, Extreme, greatest
+from symbolic.properties.numbers import UnclearError
 from symbolic.properties.record import Property
 from symbolic.properties.report import Report
-from symbolic.properties.tails import ONE, Monomial, UnclearError, expression
+from symbolic.properties.tails import ONE, Monomial, expression
 from symbolic.properties.values import Value
 
 SIDES: tuple[tuple[End, str], ...] = (("left", "−∞"), ("right", "∞"))

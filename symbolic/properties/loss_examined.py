@@ -28,10 +28,10 @@ from symbolic.properties.analysis import Analysis
 from symbolic.properties.certified_points import negative_bend
 from symbolic.properties.curvature import curvature
 from symbolic.properties.loss_sections import Section, Sections, sections
+from symbolic.properties.numbers import UnclearError
 from symbolic.properties.record import Property
 from symbolic.properties.sign_tables import BITS
 from symbolic.properties.structural_signs import Domains, is_nonnegative
-from symbolic.properties.tails import UnclearError
 
 # What the engine below raises where it does not know.
 BEYOND = (UnclearError, ArithmeticError, ValueError, TypeError, NotImplementedError, AttributeError, RecursionError)

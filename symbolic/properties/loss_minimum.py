@@ -9,9 +9,9 @@ from symbolic.indices import as_cases, partial
 from symbolic.plain_text import plain
 from symbolic.properties.loss_examined import BEYOND, CASES, Loss
 from symbolic.properties.loss_sections import vanishes
+from symbolic.properties.numbers import UnclearError
 from symbolic.properties.record import Property
 from symbolic.properties.structural_signs import is_nonnegative, is_positive
-from symbolic.properties.tails import UnclearError
 
 
 def minimum_of(c: Loss) -> Property:

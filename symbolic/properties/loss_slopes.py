@@ -10,10 +10,10 @@ from symbolic.indices import partial
 from symbolic.properties.loss_examined import BEYOND, CASES, Loss, is_convex, loss_of
 from symbolic.properties.loss_sections import Sections, are_equal, vanishes
 from symbolic.properties.loss_shapes import is_never_negative
+from symbolic.properties.numbers import UnclearError
 from symbolic.properties.record import Property, Status
 from symbolic.properties.sign_tables import BITS, sign_table
 from symbolic.properties.structural_signs import is_positive
-from symbolic.properties.tails import UnclearError
 from symbolic.properties.values import Value
 from symbolic.registry import get
 from symbolic.verification.enclosure import Point, UndecidableError, value

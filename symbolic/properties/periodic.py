@@ -11,11 +11,11 @@ from symbolic.plain_text import plain
 from symbolic.properties import slopes, special_points, symmetry
 from symbolic.properties.analysis import Analysis
 from symbolic.properties.exact import is_zero
+from symbolic.properties.numbers import UnclearError
 from symbolic.properties.record import Property
 from symbolic.properties.report import Report, Rule, asked
 from symbolic.properties.scaling import Scale, at_defaults
 from symbolic.properties.sign_tables import sign_table
-from symbolic.properties.tails import UnclearError
 
 
 def period_of(e: Expr, x: Symbol) -> tuple[Expr, Expr] | None:

@@ -13,8 +13,8 @@ from symbolic.errors import InputError
 from symbolic.indices import as_cases
 from symbolic.kink_points import candidates
 from symbolic.properties.exact import fmpq_of, is_zero
+from symbolic.properties.numbers import UnclearError, number
 from symbolic.properties.sign_tables import sign_table
-from symbolic.properties.tails import UnclearError, number
 
 CASES = (Abs, sign, Heaviside, Max, Min, Piecewise)
 

@@ -8,10 +8,10 @@ from sympy import Basic, Expr, Rational, Symbol, oo
 
 from symbolic.formula import Formula
 from symbolic.properties.analysis import Analysis
+from symbolic.properties.numbers import UnclearError
 from symbolic.properties.pieces import between
 from symbolic.properties.record import Property, Status
 from symbolic.properties.scaling import Scale
-from symbolic.properties.tails import UnclearError
 from symbolic.properties.zeros import Zero
 
 PRIMES = ("f", "f′", "f″", "f‴")

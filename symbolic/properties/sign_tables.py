@@ -14,8 +14,8 @@ from sympy import Expr, Rational, S, Symbol, oo
 
 from symbolic.properties.boxes import Box, coefficients, sign_of
 from symbolic.properties.exact import exact_zeros, fmpq_of, is_zero, recognised
+from symbolic.properties.numbers import UnclearError, number, rational
 from symbolic.properties.tail_jets import Jet, jet, start
-from symbolic.properties.tails import UnclearError, number, rational
 from symbolic.properties.zeros import SignTable, Zero, merged
 
 BITS = 192

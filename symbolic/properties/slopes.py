@@ -6,9 +6,9 @@ from typing import Any
 
 from sympy import Integer, oo
 
+from symbolic.properties.numbers import UnclearError
 from symbolic.properties.record import Property
 from symbolic.properties.report import PRIMES, Region, Report
-from symbolic.properties.tails import UnclearError
 
 RISING = {(True, True): "strictly increasing", (True, False): "increasing"}
 FALLING = {(True, True): "strictly decreasing", (True, False): "decreasing"}

@@ -5,11 +5,11 @@ from typing import Any
 
 from sympy import FiniteSet, Interval, S, Union, oo
 
+from symbolic.properties.numbers import UnclearError
 from symbolic.properties.pieces import Piece
 from symbolic.properties.record import Property
 from symbolic.properties.report import Report
 from symbolic.properties.sign_tables import sign_table
-from symbolic.properties.tails import UnclearError
 
 
 def at_zero(r: Report) -> Iterator[Property]:

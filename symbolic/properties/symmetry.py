@@ -8,9 +8,9 @@ from sympy import Expr, Integer, Interval, Rational, S, Tuple, oo
 
 from symbolic.plain_text import plain
 from symbolic.properties.exact import is_zero
+from symbolic.properties.numbers import UnclearError
 from symbolic.properties.record import Property
 from symbolic.properties.report import Report
-from symbolic.properties.tails import UnclearError
 from symbolic.properties.zeros import Zero
 from symbolic.verification.enclosure import Point, UndecidableError, value
 from symbolic.verification.prove import prove_zero

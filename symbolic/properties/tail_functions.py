@@ -6,7 +6,8 @@ from typing import Any
 from flint import arb, arb_series, fmpq
 from sympy import atan, erf, erfc, exp, log, pi, sin, sqrt
 
-from symbolic.properties.tails import ONE, TERMS, Monomial, Tail, UnclearError, around, ball, expression, settled, side
+from symbolic.properties.numbers import UnclearError
+from symbolic.properties.tails import ONE, TERMS, Monomial, Tail, around, ball, expression, settled, side
 
 
 def exponential(u: Tail) -> Tail:

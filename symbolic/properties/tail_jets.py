@@ -38,8 +38,9 @@ from sympy import (
     tanh,
 )
 
+from symbolic.properties.numbers import UnclearError
 from symbolic.properties.tail_functions import arctangent, error_function, exponential, logarithm, wave
-from symbolic.properties.tails import Monomial, Tail, UnclearError, settled
+from symbolic.properties.tails import Monomial, Tail, settled
 
 Jet: TypeAlias = list[Tail]  # f, f′, f″/2, …
 

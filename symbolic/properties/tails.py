@@ -5,16 +5,15 @@ an exact number, or a ball. Sums and products of such functions are again such f
 vanishing δ is put into a Taylor series, whose last coefficient is a ball that holds the remainder.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cmp_to_key, lru_cache
 from typing import Any, ClassVar, TypeAlias
 
-from flint import arb, arb_series, ctx, fmpq
+from flint import arb, arb_series, fmpq
 from sympy import Expr, Rational, expand
 
-from symbolic.verification.enclosure import Point, UndecidableError, value
+from symbolic.properties.numbers import UnclearError, number, rational, reaching
 
 Coefficient: TypeAlias = Any  # fmpq or Expr, which are exact, or arb
 Exponent: TypeAlias = "tuple[tuple[fmpq, Coefficient], ...]"  # q(u), as (degree, coefficient) with the highest first
@@ -22,35 +21,6 @@ Exponent: TypeAlias = "tuple[tuple[fmpq, Coefficient], ...]"  # q(u), as (degree
 KEPT = 10  # monomials; the smaller ones are added to the last, as a ball
 TERMS = 7  # of a Taylor series in δ
 LONGEST = 8  # operations of an exact coefficient
-
-
-@contextmanager
-def reaching(length: int) -> Iterator[None]:
-    """Series of so many terms: python-flint silently cuts every series at its cap, which is 10."""
-    before = ctx.cap
-    ctx.cap = max(before, length)
-    try:
-        yield
-    finally:
-        ctx.cap = before
-
-
-class UnclearError(ArithmeticError):
-    """The tail is not decided: a leading coefficient may be zero, or a bound does not hold from R on."""
-
-
-@lru_cache(maxsize=4096)
-def number(e: Expr) -> Any:
-    """A ball that holds an exact number."""
-    try:
-        return value(e, Point())
-    except UndecidableError as error:
-        raise UnclearError(str(error)) from error
-
-
-def rational(e: Rational) -> fmpq:
-    """The same number for flint."""
-    return fmpq(int(e.p), int(e.q))
 
 
 def expression(c: Coefficient) -> Expr:

@@ -10,7 +10,7 @@ from sympy.functions.elementary.hyperbolic import HyperbolicFunction
 
 from symbolic.plain_text import plain
 from symbolic.properties.exact import is_zero
-from symbolic.properties.tails import UnclearError, number
+from symbolic.properties.numbers import UnclearError, number
 
 LONG = 9  # operations of a number that is simplified
 DIGITS = 15  # after the point, of an enclosure that is printed

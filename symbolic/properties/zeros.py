@@ -6,7 +6,7 @@ from typing import Any
 from flint import arb
 from sympy import Expr, Rational
 
-from symbolic.properties.tails import UnclearError, number, rational
+from symbolic.properties.numbers import UnclearError, number, rational
 
 
 @dataclass(frozen=True)
