@@ -19,6 +19,8 @@ from symbolic.reading.expressions import Reading
 POINTS = 36
 SIZE = 3  # of vectors, where values are compared
 ALIKE = 1e-7
+MOST = 16  # starts of a search for parameters
+WAYS = 4  # in which letters are taken for arguments
 CONSTANTS = (S.Zero, S.One, S.NegativeOne)  # what a label may be where the formula has none
 
 
@@ -45,7 +47,7 @@ def matches(reading: Reading, f: Formula) -> Iterator[Match]:
                 continue
             alike = sum(name_of(a) == b.name for a, b in letters.items())
             ways.append((-alike, len(ways), letters))
-    for _, _, letters in sorted(ways, key=lambda w: w[:2]):
+    for _, _, letters in sorted(ways, key=lambda w: w[:2])[:WAYS]:
         open_ = [a for a in f.inputs if a not in letters.values()]
         if open_ and f.role != "loss":
             continue
@@ -87,7 +89,7 @@ class Guess:
     parameters: Mapping[Symbol, Expr]
 
 
-def guess(own: Expr, f: Formula, match: Match, order: int) -> Guess | None:
+def guess(own: Expr, f: Formula, match: Match, order: int, deep: bool) -> Guess | None:
     at = points(f, match)
     with np.errstate(all="ignore"):
         left, right = sampled(concrete(own)), _slopes(f) if order else _values(f)
@@ -100,7 +102,7 @@ def guess(own: Expr, f: Formula, match: Match, order: int) -> Guess | None:
         if good.sum() < POINTS // 3 or float(np.ptp(ours[good])) == 0:
             return None
         at = {s: v[good] for s, v in at.items()}
-        return _guessed(ours[good], right, at, f, free, match, order)
+        return _guessed(ours[good], right, at, f, free, order, deep)
 
 
 def _guessed(
@@ -109,8 +111,8 @@ def _guessed(
     at: Mapping[Basic, Values],
     f: Formula,
     free: Mapping[Symbol, Argument],
-    match: Match,
     order: int,
+    deep: bool,
 ) -> Guess | None:
     """The simplest of the ways in which the values agree."""
     x = f.wrt.symbol
@@ -138,17 +140,22 @@ def _guessed(
         settled = _settled(a, 1.0, 0.0, d, (), given)
         if settled is not None:
             return settled
+    if not deep:
+        return None
     movable = not f.wrt.kind.vector and f.wrt.kind.name == "Real"
     turns = [float(v) for v in given.values()]  # type: ignore[arg-type]
     others = [[t, 1.0, 2.0, 0.5, 0.1] for t in turns]
     ways: list[tuple[bool, bool, bool, list[tuple[float, ...]]]] = []
     if free:
-        ways += [(False, True, False, list(product(*others))), (False, True, True, list(product(*others)))]
+        ways += [
+            (False, True, False, list(product(*others))[:MOST]),
+            (False, True, True, list(product(*others))[:MOST]),
+        ]
     if movable:
         shifts = (0.0,) if order else (0.0, 1.0, -1.0, 3.0, -3.0)
         ways.append((True, False, True, [(b, c) for b in (1, -1, 2, -2, 0.5, -0.5, 4, -4) for c in shifts]))
     if movable and free and not order:
-        ways.append((True, True, True, [(b, 0.0, *t) for b in (1, -1, 2, -2, 0.5) for t in product(*others)][:80]))
+        ways.append((True, True, True, [(b, 0.0, *t) for b in (1, -1, 2, -2, 0.5) for t in list(product(*others))[:6]]))
     for moved, turned, affine, starts in ways:
         found = fit(ours, partial(model, moved=moved, turned=turned), starts, affine)
         if found is None:

@@ -52,16 +52,21 @@ def search(text: str, pool: Sequence[Formula] = ()) -> dict[str, Any]:
     left_out = []
     candidates = [(f, 0) for f in pool or formulas()]
     candidates += [(f, 1) for f in pool or formulas() if not f.has_components]
-    for f, order in candidates:
-        if time.process_time() - begin > SECONDS:
-            left_out.append(f.name)
-            continue
-        try:
-            one = _compared(reading, f, order)
-        except (UnsampledError, InputError, TypeError, ValueError, ArithmeticError, NotImplementedError):
-            continue
-        if one is not None:
-            found.append(one)
+    # What needs no search for constants first: it is cheap, and always complete.
+    for deep in (False, True):
+        done = {(s.name, s.order) for s in found}
+        for f, order in candidates:
+            if (f.name, order) in done:
+                continue
+            if time.process_time() - begin > SECONDS:
+                left_out.append(f.name)
+                continue
+            try:
+                one = _compared(reading, f, order, deep)
+            except (UnsampledError, InputError, TypeError, ValueError, ArithmeticError, NotImplementedError):
+                continue
+            if one is not None:
+                found.append(one)
     found.sort(key=lambda s: (s.verdict != "proved", s.order, len(s.constants), len(s.text)))
     return {
         "formula": latex(reading.expr),
@@ -93,7 +98,7 @@ def run(arguments: Namespace) -> int:
     return 0 if told["same"] else 3 if undecided else 1
 
 
-def _compared(reading: Reading, f: Formula, order: int) -> Same | None:
+def _compared(reading: Reading, f: Formula, order: int, deep: bool) -> Same | None:
     if order and (f.wrt.kind.vector and i not in reading.expr.free_symbols):
         return None
     if not order and f.has_components != (i in reading.expr.free_symbols):
@@ -102,7 +107,7 @@ def _compared(reading: Reading, f: Formula, order: int) -> Same | None:
         return None
     for match in matches(reading, f):
         own = reading.expr.xreplace({a: b.symbol for a, b in match.letters.items()})
-        found = guess(own, f, match, order)
+        found = guess(own, f, match, order, deep)
         if found is not None:
             return _proved(own, f, match, order, found)
     return None
