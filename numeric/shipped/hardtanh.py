@@ -3,29 +3,31 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "d32808b3ea549236"
+FINGERPRINT = "6e6fc6fc59cb8adb"
 SIGNATURE = Signature(name="hardtanh", role="activation", has_components=False, args=(
     Input(name="x", kind="Real"),
+    Input(name="min_val", kind="Real", default=-1.0),
+    Input(name="max_val", kind="Real", default=1.0),
 ))
 
 SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
     "value": ((),),
-    "grad": ((0,),),
-    "hess": ((0,),),
-    "value_and_grad": ((), (0,)),
+    "grad": ((0, 1, 2),),
+    "hess": ((0, 1, 2),),
+    "value_and_grad": ((), (0, 1, 2)),
 }
 
 SOURCES = {
-    "value": """def hardtanh_value(x):
-    return [maximum((-1.0), minimum(1.0, x))]
+    "value": """def hardtanh_value(x, min_val, max_val):
+    return [maximum(min_val, minimum(max_val, x))]
 """,
-    "grad": """def hardtanh_grad(x):
-    return [where(logical_and((x > (-1.0)), (x < 1.0)), 1.0, 0.0)]
+    "grad": """def hardtanh_grad(x, min_val, max_val):
+    return [where(logical_and((max_val > x), (min_val < x)), 1.0, 0.0)]
 """,
-    "hess": """def hardtanh_hess(x):
+    "hess": """def hardtanh_hess(x, min_val, max_val):
     return [0.0]
 """,
-    "value_and_grad": """def hardtanh_value_and_grad(x):
-    return [maximum((-1.0), minimum(1.0, x)), where(logical_and((x > (-1.0)), (x < 1.0)), 1.0, 0.0)]
+    "value_and_grad": """def hardtanh_value_and_grad(x, min_val, max_val):
+    return [maximum(min_val, minimum(max_val, x)), where(logical_and((max_val > x), (min_val < x)), 1.0, 0.0)]
 """,
 }

@@ -18,7 +18,7 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def kl_div_value(y, yhat):
-    return [x_log_ratio(y, y, yhat)]
+    return [x_log_quotient(y, y - yhat, y, yhat)]
 """,
     "grad": """def kl_div_grad(y, yhat):
     return [xdivy(-y, yhat)]
@@ -27,6 +27,6 @@ SOURCES = {
     return [xdivy(xdivy(y, yhat), yhat)]
 """,
     "value_and_grad": """def kl_div_value_and_grad(y, yhat):
-    return [x_log_ratio(y, y, yhat), xdivy(-y, yhat)]
+    return [x_log_quotient(y, y - yhat, y, yhat), xdivy(-y, yhat)]
 """,
 }

@@ -3,9 +3,10 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "c9342bf37302eca4"
+FINGERPRINT = "a38cc5009d4b28df"
 SIGNATURE = Signature(name="softplus", role="activation", has_components=False, args=(
     Input(name="x", kind="Real"),
+    Input(name="beta", kind="Positive", low=0.0, default=1.0),
 ))
 
 SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
@@ -16,21 +17,24 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 }
 
 SOURCES = {
-    "value": """def softplus_value(x):
-    t0 = exp(-abs(x))
-    return [log1p(t0) + maximum(0.0, x)]
+    "value": """def softplus_value(x, beta):
+    t0 = decay_product(beta, x, 1.0)
+    t1 = beta*x
+    return [(log1p(t0) + maximum(0.0, t1))/beta]
 """,
-    "grad": """def softplus_grad(x):
-    t0 = exp(-abs(x))
-    return [maximum(t0, step(x))/(t0 + 1.0)]
+    "grad": """def softplus_grad(x, beta):
+    t0 = decay_product(beta, x, 1.0)
+    t1 = beta*x
+    return [maximum(t0, step(t1))/(t0 + 1.0)]
 """,
-    "hess": """def softplus_hess(x):
-    t0 = exp(-abs(x))
-    t1 = t0 + 1.0
-    return [t0/(t1*t1)]
+    "hess": """def softplus_hess(x, beta):
+    t0 = lifted_product(beta, x, 1.0)
+    t1 = t0*1.1920928955078125e-07 + 1.0
+    return [damp_lifted(t0, beta)/(t1*t1)]
 """,
-    "value_and_grad": """def softplus_value_and_grad(x):
-    t0 = exp(-abs(x))
-    return [log1p(t0) + maximum(0.0, x), maximum(t0, step(x))/(t0 + 1.0)]
+    "value_and_grad": """def softplus_value_and_grad(x, beta):
+    t0 = decay_product(beta, x, 1.0)
+    t1 = beta*x
+    return [(log1p(t0) + maximum(0.0, t1))/beta, maximum(t0, step(t1))/(t0 + 1.0)]
 """,
 }

@@ -1,0 +1,52 @@
+"""Made by `python -m numeric.shipping` from the definition of multilabel_margin; not to be edited."""
+# ruff: noqa
+# fmt: off
+from numeric.signature import Input, Signature
+
+FINGERPRINT = "48b481eee9a063a0"
+SIGNATURE = Signature(name="multilabel_margin", role="loss", has_components=False, args=(
+    Input(name="y", kind="Targets", vector=True, low=0.0, high=1.0, low_open=False, high_open=False),
+    Input(name="z", kind="Vector", vector=True),
+))
+
+SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
+    "value": ((1,),),
+    "grad": ((1,),),
+    "hess": ((0, 1),),
+    "value_and_grad": ((1,), (1,)),
+}
+
+SOURCES = {
+    "value": """def multilabel_margin_value(y, z):
+    t0 = length(y)
+    t1 = 1.0/t0
+    t2 = y - 1.0
+    t3 = -t2
+    t4 = -z
+    t5 = -z - 1.0
+    return [widened(t1*row_sum(t3*ramp_sum(y, t4, t5)))]
+""",
+    "grad": """def multilabel_margin_grad(y, z):
+    t0 = length(y)
+    t1 = 1.0/t0
+    t2 = y - 1.0
+    t3 = -t2
+    t4 = -z
+    t5 = -z - 1.0
+    t6 = 0.5*row_sum(y)
+    return [widened(t1*(t3*(t6 + 0.5*sign_sum(y, t4, t5)) + y*(-0.5*t0 + t6 + 0.5*sign_sum(t2, z, z - 1.0))))]
+""",
+    "hess": """def multilabel_margin_hess(y, z):
+    return [0.0]
+""",
+    "value_and_grad": """def multilabel_margin_value_and_grad(y, z):
+    t0 = length(y)
+    t1 = 1.0/t0
+    t2 = y - 1.0
+    t3 = -t2
+    t4 = -z
+    t5 = -z - 1.0
+    t6 = 0.5*row_sum(y)
+    return [widened(t1*row_sum(t3*ramp_sum(y, t4, t5))), widened(t1*(t3*(t6 + 0.5*sign_sum(y, t4, t5)) + y*(-0.5*t0 + t6 + 0.5*sign_sum(t2, z, z - 1.0))))]
+""",
+}

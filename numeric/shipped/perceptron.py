@@ -1,0 +1,35 @@
+"""Made by `python -m numeric.shipping` from the definition of perceptron; not to be edited."""
+# ruff: noqa
+# fmt: off
+from numeric.signature import Input, Signature
+
+FINGERPRINT = "bd768c5e3b5bd95a"
+SIGNATURE = Signature(name="perceptron", role="loss", has_components=False, args=(
+    Input(name="y", kind="Sign", low=-1.0, high=1.0, low_open=False, high_open=False),
+    Input(name="yhat", kind="Real"),
+))
+
+SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
+    "value": ((),),
+    "grad": ((1,),),
+    "hess": ((0, 1),),
+    "value_and_grad": ((), (1,)),
+}
+
+SOURCES = {
+    "value": """def perceptron_value(y, yhat):
+    t0 = y*yhat
+    return [maximum(0.0, -t0)]
+""",
+    "grad": """def perceptron_grad(y, yhat):
+    t0 = y*yhat
+    return [-y*where((t0 < 0.0), 1.0, 0.0)]
+""",
+    "hess": """def perceptron_hess(y, yhat):
+    return [0.0]
+""",
+    "value_and_grad": """def perceptron_value_and_grad(y, yhat):
+    t0 = y*yhat
+    return [maximum(0.0, -t0), -y*where((t0 < 0.0), 1.0, 0.0)]
+""",
+}

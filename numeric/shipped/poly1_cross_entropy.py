@@ -1,0 +1,76 @@
+"""Made by `python -m numeric.shipping` from the definition of poly1_cross_entropy; not to be edited."""
+# ruff: noqa
+# fmt: off
+from numeric.signature import Input, Signature
+
+FINGERPRINT = "41ac7afdb315a395"
+SIGNATURE = Signature(name="poly1_cross_entropy", role="loss", has_components=False, args=(
+    Input(name="y", kind="Simplex", vector=True, low=0.0, high=1.0, low_open=False, high_open=False, is_simplex=True),
+    Input(name="z", kind="Vector", vector=True),
+    Input(name="epsilon", kind="Real", default=2.0),
+))
+
+SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
+    "value": ((),),
+    "grad": ((),),
+    "hess": ((),),
+    "value_and_grad": ((), ()),
+    "value_of_labels": ((),),
+    "grad_of_labels": ((),),
+    "hess_of_labels": ((),),
+    "value_and_grad_of_labels": ((), ()),
+}
+
+SOURCES = {
+    "value": """def poly1_cross_entropy_value(y, z, epsilon):
+    t0 = spread(z)
+    t1 = softmax(t0)
+    t2 = epsilon*row_sum(t1*y)
+    return [widened(epsilon - t2 - row_sum(xmul(y, log_softmax(t0))))]
+""",
+    "grad": """def poly1_cross_entropy_grad(y, z, epsilon):
+    t0 = spread(z)
+    t1 = softmax(t0)
+    t2 = epsilon*row_sum(t1*y)
+    return [widened(t1*t2 + t1*row_sum(y) - y + softmax_times(t0, -epsilon*y))]
+""",
+    "hess": """def poly1_cross_entropy_hess(y, z, epsilon):
+    t0 = row_sum(y)
+    t1 = epsilon*y
+    t2 = spread(z)
+    t3 = softmax(t2)
+    t4 = epsilon*row_sum(t3*y)
+    return [widened(-t3*(t0*t3 - t0 + t1 + t3*t4*2.0 - t4 + softmax_times(t2, -t1*2.0)))]
+""",
+    "value_and_grad": """def poly1_cross_entropy_value_and_grad(y, z, epsilon):
+    t0 = spread(z)
+    t1 = softmax(t0)
+    t2 = epsilon*row_sum(t1*y)
+    return [widened(epsilon - t2 - row_sum(xmul(y, log_softmax(t0)))), widened(t1*t2 + t1*row_sum(y) - y + softmax_times(t0, -epsilon*y))]
+""",
+    "value_of_labels": """def poly1_cross_entropy_value_of_labels(y, z, epsilon):
+    t0 = spread(z)
+    t1 = epsilon*softmax(t0, y)
+    return [widened(epsilon - t1 - log_softmax(t0, y))]
+""",
+    "grad_of_labels": """def poly1_cross_entropy_grad_of_labels(y, z, epsilon):
+    t0 = spread(z)
+    t1 = epsilon*softmax(t0, y)
+    t2 = t1 + 1.0
+    return [placed(widened(t2*softmax(t0)), y, widened(-t2*softmax_rest(t0, y)))]
+""",
+    "hess_of_labels": """def poly1_cross_entropy_hess_of_labels(y, z, epsilon):
+    t0 = spread(z)
+    t1 = softmax(t0, y)
+    t2 = epsilon*t1
+    t3 = softmax(t0)
+    t4 = t2*2.0
+    return [placed(widened(-t3*(-t2 + t3*t4 + t3 - 1.0)), y, widened(t1*(-epsilon + t4 + 1.0)*softmax_rest(t0, y)))]
+""",
+    "value_and_grad_of_labels": """def poly1_cross_entropy_value_and_grad_of_labels(y, z, epsilon):
+    t0 = spread(z)
+    t1 = epsilon*softmax(t0, y)
+    t2 = t1 + 1.0
+    return [widened(epsilon - t1 - log_softmax(t0, y)), placed(widened(t2*softmax(t0)), y, widened(-t2*softmax_rest(t0, y)))]
+""",
+}

@@ -1,0 +1,30 @@
+"""Made by `python -m numeric.shipping` from the definition of softmin; not to be edited."""
+# ruff: noqa
+# fmt: off
+from numeric.signature import Input, Signature
+
+FINGERPRINT = "4f32c2bd1c8eee0e"
+SIGNATURE = Signature(name="softmin", role="activation", has_components=True, args=(
+    Input(name="z", kind="Vector", vector=True),
+))
+
+SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
+    "value": ((),),
+    "vjp": ((),),
+    "jacobian": ((), ()),
+}
+
+SOURCES = {
+    "value": """def softmin_value(z):
+    return [softmax(spread(-z))]
+""",
+    "vjp": """def softmin_vjp(z, g):
+    t0 = spread(-z)
+    return [softmax_times(t0, -centred(t0, g))]
+""",
+    "jacobian": """def softmin_jacobian(z):
+    t0 = spread(-z)
+    t1 = softmax(t0)
+    return [column(t1)*row(t1), -t1*softmax_rest(t0)]
+""",
+}

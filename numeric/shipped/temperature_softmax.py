@@ -1,0 +1,33 @@
+"""Made by `python -m numeric.shipping` from the definition of temperature_softmax; not to be edited."""
+# ruff: noqa
+# fmt: off
+from numeric.signature import Input, Signature
+
+FINGERPRINT = "d5b86badd4479eb6"
+SIGNATURE = Signature(name="temperature_softmax", role="activation", has_components=True, args=(
+    Input(name="z", kind="Vector", vector=True),
+    Input(name="temperature", kind="Positive", low=0.0, default=1.0),
+))
+
+SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
+    "value": ((),),
+    "vjp": ((),),
+    "jacobian": ((), ()),
+}
+
+SOURCES = {
+    "value": """def temperature_softmax_value(z, temperature):
+    return [widened(softmax(spread(z/temperature)))]
+""",
+    "vjp": """def temperature_softmax_vjp(z, temperature, g):
+    t0 = 1.0/temperature
+    t1 = spread(t0*z)
+    return [widened(softmax_times(t1, t0*centred(t1, g)))]
+""",
+    "jacobian": """def temperature_softmax_jacobian(z, temperature):
+    t0 = 1.0/temperature
+    t1 = spread(t0*z)
+    t2 = softmax(t1)
+    return [widened(-t0*column(t2)*row(t2)), widened(softmax_times(t1, t0*softmax_rest(t1)))]
+""",
+}
