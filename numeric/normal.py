@@ -85,12 +85,14 @@ def gauss_of_share(a: Array, b: Array, c: Array, p: Array | float) -> Array:
     """exp(−((a − b)/c)²)·p for c > 0: difference, quotient and square each as a number and what it leaves."""
     difference, left = parts_of_difference(a, b, 1.0)
     share, rest = parts_of_quotient(difference, c)
-    square = share * share
-    low = left_of_product(share, share, square, a.dtype.itemsize) + 2.0 * share * (rest + left / c)
-    raised = _of(RAISED, a)
+    product = share * share
+    low = left_of_product(share, share, product, a.dtype.itemsize) + 2.0 * share * (rest + left / c)
+    raised, far = _of(RAISED, a), 2.0 * _of(DEAD, a)
+    # Cut, the square is no product any more, which machine code would subtract unrounded: raised − t is exact.
+    square = np.minimum(product, far)
     t = raised - square
     result = (np.exp(t) * (1.0 + (((raised - t) - square) - low))) * p * math.exp(-raised)
-    return np.where(square > 2.0 * _of(DEAD, a), 0.0 * square, result)
+    return np.where(product > far, 0.0 * square, result)
 
 
 def erfc_times(x: Array, a: float, p: Array | float) -> Array:
