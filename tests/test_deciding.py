@@ -1,6 +1,5 @@
 """Verdicts on statements: the true is proved, the false refuted with a witness, the rest left open."""
 
-import time
 from fractions import Fraction
 
 import pytest
@@ -8,7 +7,8 @@ import statements_greatest
 from statements import FALSE, OPEN, TRUE, XS, Row, X, Z, array, delta, i, j, k, n, number, x
 from sympy import Abs, Eq, Max, Piecewise, Rational, S, Sum, Symbol, cos, exp, log, sign, sin
 
-from symbolic.verification.deciding import decide, prove, prove_zero_given
+from symbolic.verification.deciding import PROOF, decide, prove, prove_zero_given
+from symbolic.verification.effort import Effort
 from symbolic.verification.premises import assumed
 from symbolic.verification.statement import Partial, Statement
 
@@ -144,4 +144,4 @@ def test_maxima_over_an_index(row: Row) -> None:
 @pytest.mark.parametrize("row", statements_greatest.FALSE, ids=lambda row: row.name)
 def test_slips_with_maxima_over_an_index(row: Row) -> None:
     assert decide(row.statement()).verdict == "refuted"
-    assert prove(assumed(row.statement()), deadline=time.monotonic() + 6) is None
+    assert prove(assumed(row.statement()), effort=Effort(PROOF)) is None

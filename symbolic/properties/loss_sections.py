@@ -18,7 +18,7 @@ from symbolic.verification.deciding import decide, prove_zero_given
 from symbolic.verification.statement import Given, Statement
 
 How = Literal["alone", "residual", "labels", "ends", "ray"]
-SECONDS = 2.0  # for one proof
+STEPS = 4_000  # of one proof
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def vanishes(e: Expr, f: Formula) -> bool:
     if e == 0:
         return True
     used = [g for g in given_of(f) if getattr(g.symbol, "label", g.symbol) in e.free_symbols]
-    found = prove_zero_given(e, tuple(used), seconds=SECONDS)
+    found = prove_zero_given(e, tuple(used), steps=STEPS)
     return found is not None and not found.borders
 
 

@@ -100,7 +100,7 @@ def verdict_on(f: Formula, left: Expr, right: Expr, *more: Letter) -> str:
     used = tuple(g for g in given if getattr(g.symbol, "label", g.symbol) in letters)
     ranges = {a: n for a in (i, k) if a in letters}
     return decide(
-        Statement(left=left, right=right, given=used, ranges=ranges), diagnosis=False, search=1, proof=2
+        Statement(left=left, right=right, given=used, ranges=ranges), diagnosis=False, search=10_000, proof=4_000
     ).verdict
 
 

@@ -34,6 +34,7 @@ from sympy.logic.boolalg import Boolean
 
 from symbolic.conditions import holds
 from symbolic.verification.ball_functions import OUTSIDE, SERIES
+from symbolic.verification.effort import Effort
 from symbolic.verification.jets import (
     BorderError,
     NoValueError,
@@ -54,10 +55,15 @@ MOST_STEPS = 60_000  # of one evaluation
 CONSTANTS = {S.Pi: arb.pi, S.Exp1: arb.const_e}
 
 
-def ball(e: Basic, at: Point, *, bits: int = BITS, on_borders: bool = False) -> arb:
+def ball(e: Basic, at: Point, *, bits: int = BITS, on_borders: bool = False, effort: Effort | None = None) -> arb:
     """A ball that holds the value of e; NoValueError where there is none. On a border of cases only if asked for."""
+    evaluation = Evaluation(at, on_borders)
     with ctx.workprec(bits):
-        found = Evaluation(at, on_borders).of(e)
+        try:
+            found = evaluation.of(e)
+        finally:
+            if effort is not None:
+                effort.spend(evaluation.steps * bits / BITS)
         value = found.get(0, arb(0))
         if not value.is_finite():
             raise NoValueError("no finite value")

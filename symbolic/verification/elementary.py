@@ -22,6 +22,7 @@ from sympy import (
 )
 
 from symbolic.verification.carrying_out import Indices
+from symbolic.verification.effort import Effort
 from symbolic.verification.rational import MOST_ORDER, Fraction, Hints, Ring, UnprovableError
 from symbolic.verification.signs import Bounds, sign_of
 
@@ -48,8 +49,8 @@ class Known:
 class Elementary(ABC):
     """Normal forms over the generators of one proof."""
 
-    def __init__(self, known: Known, hints: Hints, room: int, deadline: float) -> None:
-        self.ring = Ring(room, deadline)
+    def __init__(self, known: Known, hints: Hints, room: int, effort: Effort) -> None:
+        self.ring = Ring(room, effort)
         self.known = known
         self.hints = hints
         self.bounds: dict[int, Bounds] = {}

@@ -27,6 +27,7 @@ from sympy.logic.boolalg import And, Boolean, Not, Or
 
 from symbolic.verification.carrying_out import NotCarriedOutError, as_piecewise, contracted
 from symbolic.verification.cases import SignCase, TooManyCasesError, sign_cases
+from symbolic.verification.effort import Effort
 from symbolic.verification.elementary import Known
 from symbolic.verification.rational import ROOM, AgainError, Fraction, Hints, NeedsCasesError, UnprovableError
 from symbolic.verification.renaming import by_height
@@ -51,15 +52,15 @@ class Vanishing:
     used: frozenset[Basic] = frozenset()
 
 
-def vanishing(e: Expr, known: Known, where: Sequence[Boolean] = (), *, deadline: float) -> Vanishing | None:
+def vanishing(e: Expr, known: Known, where: Sequence[Boolean] = (), *, effort: Effort) -> Vanishing | None:
     """A proof that e = 0 wherever it is defined and `where` holds, almost everywhere; None where none was found."""
     try:
-        return _vanishing(e, known, where, deadline)
+        return _vanishing(e, known, where, effort)
     except (UnprovableError, TooManyCasesError, NotCarriedOutError, RecursionError):
         return None
 
 
-def _vanishing(e: Expr, known: Known, where: Sequence[Boolean], deadline: float) -> Vanishing | None:
+def _vanishing(e: Expr, known: Known, where: Sequence[Boolean], effort: Effort) -> Vanishing | None:
     e = contracted(with_deltas(interpolated(e, known.binary)), known.indices)
     borders: dict[Expr, None] = {}
     used: set[Basic] = set()
@@ -67,7 +68,7 @@ def _vanishing(e: Expr, known: Known, where: Sequence[Boolean], deadline: float)
     if len(cases) > MOST_INDEX_CASES:
         return None
     for same, inside in cases:
-        form = _zero(by_height(contracted(same, inside.indices)), inside, deadline)
+        form = _zero(by_height(contracted(same, inside.indices)), inside, effort)
         if form is None:
             return None
         borders |= dict.fromkeys(form.borders)
@@ -75,10 +76,10 @@ def _vanishing(e: Expr, known: Known, where: Sequence[Boolean], deadline: float)
     return Vanishing(tuple(borders), frozenset(used))
 
 
-def _zero(e: Expr, known: Known, deadline: float) -> Vanishing | None:
+def _zero(e: Expr, known: Known, effort: Effort) -> Vanishing | None:
     """That e is zero: by its normal form, or on every side of its borders."""
     try:
-        form = normal_form(e, known, deadline)
+        form = normal_form(e, known, effort)
         if form is not None:
             return form
         if not _top_cases(e):
@@ -98,7 +99,7 @@ def _zero(e: Expr, known: Known, deadline: float) -> Vanishing | None:
         if thin and any(is_thin(a, known) for a in thin):
             borders |= dict.fromkeys(thin)
             continue
-        one = _on_side(case, known, deadline)
+        one = _on_side(case, known, effort)
         if one is None:
             return None
         borders |= dict.fromkeys(one.borders)
@@ -106,7 +107,7 @@ def _zero(e: Expr, known: Known, deadline: float) -> Vanishing | None:
     return Vanishing(tuple(borders), frozenset(used))
 
 
-def _on_side(case: SignCase, known: Known, deadline: float) -> Vanishing | None:
+def _on_side(case: SignCase, known: Known, effort: Effort) -> Vanishing | None:
     bounds = dict(known.bounds)
     for a, s in case.signs:
         x = next(iter(a.free_symbols & bounds.keys()), None)
@@ -133,12 +134,12 @@ def _on_side(case: SignCase, known: Known, deadline: float) -> Vanishing | None:
             )
             e = e.xreplace({a: v})
     try:
-        return normal_form(e, inside, deadline)
+        return normal_form(e, inside, effort)
     except NeedsCasesError:
         return None
 
 
-def normal_form(e: Expr, known: Known, deadline: float) -> Vanishing | None:
+def normal_form(e: Expr, known: Known, effort: Effort) -> Vanishing | None:
     """That the normal form of e is zero."""
 
     def of(form: Normal) -> Vanishing | None:
@@ -149,21 +150,21 @@ def normal_form(e: Expr, known: Known, deadline: float) -> Vanishing | None:
             return None
         return Vanishing(tuple(form.exceptions), frozenset(form.used))
 
-    return over_generators(of, known, deadline)
+    return over_generators(of, known, effort)
 
 
-def normalised(e: Expr, known: Known, deadline: float) -> tuple[Normal, Fraction]:
+def normalised(e: Expr, known: Known, effort: Effort) -> tuple[Normal, Fraction]:
     """The normal form of e and the generators in which it is written."""
-    return over_generators(lambda form: (form, form.ring.related(form.of(e))), known, deadline)
+    return over_generators(lambda form: (form, form.ring.related(form.of(e))), known, effort)
 
 
-def over_generators(work: Callable[[Normal], Found], known: Known, deadline: float) -> Found:
+def over_generators(work: Callable[[Normal], Found], known: Known, effort: Effort) -> Found:
     """What is found over generators that suffice for it: it begins again as often as they do not."""
     hints = Hints()
     room = 0
     for _ in range(RESTARTS):
         try:
-            form = Normal(known, hints, ROOM[room], deadline)
+            form = Normal(known, hints, ROOM[room], effort)
             for a, s in known.signs:
                 u = form.of(a)
                 if form.sign(u.bottom) == 1:

@@ -3,7 +3,6 @@
 A generator stands for a number that is not rational in the others, or for one of which a power is (r² = 1 + x²).
 """
 
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import gcd, lcm
@@ -11,6 +10,8 @@ from typing import Any
 
 from flint import Ordering, fmpz_mpoly_ctx
 from sympy import Add, Basic, Expr, Integer, Mul, Pow, Rational, Symbol
+
+from symbolic.verification.effort import A_STEP, Effort
 
 MOST_TERMS = 4000
 ROOM = (40, 120, 360)  # generators that a proof may have; it begins again where they do not suffice
@@ -51,11 +52,11 @@ class Fraction:
 class Ring:
     """The generators of one proof, and the arithmetic of fractions in them."""
 
-    def __init__(self, room: int, deadline: float) -> None:
+    def __init__(self, room: int, effort: Effort) -> None:
         self.context = fmpz_mpoly_ctx.get([f"g{at}" for at in range(room)], Ordering.degrevlex)
         self.letters = self.context.gens()
         self.room = room
-        self.deadline = deadline
+        self.effort = effort
         self.meaning: list[Basic] = []
         self.free: list[frozenset[Symbol]] = []
         self.signs: list[int] = []  # 1 positive, 2 not negative, 0 unknown
@@ -76,10 +77,11 @@ class Ring:
             self.signs.append(sign)
         return self.places[key]
 
-    def check(self) -> None:
-        """UnprovableError when the time is over."""
-        if time.monotonic() > self.deadline:
-            raise UnprovableError("the time for a proof is over")
+    def check(self, terms: int = 0) -> None:
+        """Spend a step, and more for a product of many terms; UnprovableError when none is left."""
+        self.effort.spend(1 + terms / A_STEP)
+        if self.effort.is_over:
+            raise UnprovableError("a proof of too many steps")
 
     def whole(self, p: Any) -> Fraction:
         """A polynomial as a fraction."""
@@ -141,10 +143,10 @@ class Ring:
         return Fraction(one.top * other.top, one.bottom * other.bottom)
 
     def bounded(self, terms: int) -> None:
-        """UnprovableError where a product would have too many terms, or the time is over."""
+        """UnprovableError where a product would have too many terms, or no step is left."""
         if terms > 40 * MOST_TERMS:
             raise UnprovableError("polynomials of too many terms")
-        self.check()
+        self.check(terms)
 
     def power(self, a: Fraction, n: int) -> Fraction:
         """a to an integer power."""

@@ -1,6 +1,5 @@
 """Diagnosis of a refuted statement: the usual slips, each told only with an exact proof that it gives the claim."""
 
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -9,6 +8,7 @@ from sympy import Basic, Dummy, Expr, FiniteSet, Heaviside, Indexed, Integer, Kr
 
 from symbolic.printing import latex
 from symbolic.verification.carrying_out import NotCarriedOutError, carried_out, contracted
+from symbolic.verification.effort import Effort
 from symbolic.verification.elementary import FormalLog, Known
 from symbolic.verification.equality import index_cases, normalised, over_generators, vanishing, with_deltas
 from symbolic.verification.premises import equations, known_of
@@ -31,13 +31,13 @@ class Sides:
     right: Expr
     known: Known
 
-    def equal(self, left: Expr, right: Expr, deadline: float) -> bool:
+    def equal(self, left: Expr, right: Expr, effort: Effort) -> bool:
         """Whether two expressions are proved equal."""
-        return vanishing(left - right, self.known, self.statement.where, deadline=deadline) is not None
+        return vanishing(left - right, self.known, self.statement.where, effort=effort) is not None
 
 
-def told_slip(s: Statement, *, deadline: float) -> str | None:
-    """The first slip that explains the right side; None where none does, or the time is over."""
+def told_slip(s: Statement, *, effort: Effort) -> str | None:
+    """The first slip that explains the right side; None where none does, or no step is left."""
     try:
         known = known_of(s, facts=True)
         put = equations(s.where)
@@ -46,10 +46,10 @@ def told_slip(s: Statement, *, deadline: float) -> str | None:
         return None
     sides = Sides(s, left, right, known)
     for explain in (_factor, _one_slip, _extra_fact, _output, _rounded, _long_factor, _term):
-        if time.monotonic() > deadline:
+        if effort.is_over:
             return None
         try:
-            told = explain(sides, deadline)
+            told = explain(sides, effort)
         except (UnprovableError, NotCarriedOutError):
             continue
         if told is not None:
@@ -60,9 +60,9 @@ def told_slip(s: Statement, *, deadline: float) -> str | None:
 # Slips that leave a factor: right/left is computed exactly, and told.
 
 
-def _factor(sides: Sides, deadline: float) -> str | None:
+def _factor(sides: Sides, effort: Effort) -> str | None:
     """A factor that is a number, a size, or a power of something given."""
-    ratio = _common_ratio(sides, deadline)
+    ratio = _common_ratio(sides, effort)
     if ratio is None or ratio == 1 or ratio.count_ops() > MOST_OPERATIONS:
         return None
     if ratio.is_number and abs(float(ratio) - 1) < ROUNDED:
@@ -73,19 +73,19 @@ def _factor(sides: Sides, deadline: float) -> str | None:
     return _told_factor(ratio)
 
 
-def _long_factor(sides: Sides, deadline: float) -> str | None:
+def _long_factor(sides: Sides, effort: Effort) -> str | None:
     """A factor like σ(1 − σ), that the chain rule brings."""
-    ratio = _common_ratio(sides, deadline)
+    ratio = _common_ratio(sides, effort)
     if ratio is None or ratio.count_ops() > 3 * MOST_OPERATIONS or ratio == 1:
         return None
-    form, value = normalised(ratio, sides.known, deadline)
+    form, value = normalised(ratio, sides.known, effort)
     if not form.sign(value.top):
         return None  # a factor that may be infinite is nobody's slip
     missing = 1 / ratio
     return f"the factor {latex(missing)} is missing"
 
 
-def _common_ratio(sides: Sides, deadline: float) -> Expr | None:
+def _common_ratio(sides: Sides, effort: Effort) -> Expr | None:
     """right/left, where it is the same for all cases of the indices."""
     ratios = set()
     t = Dummy("t", real=True)
@@ -94,7 +94,7 @@ def _common_ratio(sides: Sides, deadline: float) -> Expr | None:
         one = contracted(same, inside.indices)
         left = by_height(one.xreplace({t: Integer(0)}))
         right = by_height(one.xreplace({t: Integer(1)}) - left)
-        ratio = _ratio(left, right, inside, deadline)
+        ratio = _ratio(left, right, inside, effort)
         if ratio is not None:
             ratios.add(ratio)
         elif ratios or left != right:
@@ -102,7 +102,7 @@ def _common_ratio(sides: Sides, deadline: float) -> Expr | None:
     return ratios.pop() if len(ratios) == 1 else None
 
 
-def _ratio(left: Expr, right: Expr, known: Known, deadline: float) -> Expr | None:
+def _ratio(left: Expr, right: Expr, known: Known, effort: Effort) -> Expr | None:
     if left == 0 and right == 0:
         return None
 
@@ -114,7 +114,7 @@ def _ratio(left: Expr, right: Expr, known: Known, deadline: float) -> Expr | Non
         ratio = ring.expression(ring.related(ring.times(other, ring.inverse(value))))
         return None if ratio.has(FormalLog, Heaviside, MaxOver, Piecewise) else ratio  # these are letters of the proof
 
-    return over_generators(of, replace(known, binary={}), deadline)
+    return over_generators(of, replace(known, binary={}), effort)
 
 
 def _told_factor(ratio: Expr) -> str:
@@ -188,12 +188,12 @@ SLIPS: tuple[Slip, ...] = (
 )
 
 
-def _one_slip(sides: Sides, deadline: float) -> str | None:
+def _one_slip(sides: Sides, effort: Effort) -> str | None:
     for slip in SLIPS:
         for slipped in slip.applied(sides):
-            if time.monotonic() > deadline:
+            if effort.is_over:
                 return None
-            if sides.equal(slipped, sides.right, deadline):
+            if sides.equal(slipped, sides.right, effort):
                 return slip.says
     return None
 
@@ -201,7 +201,7 @@ def _one_slip(sides: Sides, deadline: float) -> str | None:
 # What would make the statement true.
 
 
-def _extra_fact(sides: Sides, deadline: float) -> str | None:
+def _extra_fact(sides: Sides, effort: Effort) -> str | None:
     s = sides.statement
     for g in s.given:
         if g.shape and not g.together and not isinstance(g.domain, FiniteSet):
@@ -212,7 +212,7 @@ def _extra_fact(sides: Sides, deadline: float) -> str | None:
                 sizes=sides.known.sizes,
                 sums_to_one=frozenset([g.symbol]),
             )
-            if vanishing(sides.left - sides.right, known, s.where, deadline=deadline) is not None:
+            if vanishing(sides.left - sides.right, known, s.where, effort=effort) is not None:
                 k = Symbol("k", integer=True)
                 return rf"it holds if \sum_k {latex(_entry(g, k))} = 1"
     return None
@@ -223,29 +223,27 @@ def _entry(g: Given, k: Symbol) -> Expr:
     return g.symbol[(*letters, k)]
 
 
-def _output(sides: Sides, deadline: float) -> str | None:
+def _output(sides: Sides, effort: Effort) -> str | None:
     """σ(1 − σ) written x(1 − x): it holds if x denotes the output."""
     s = sides.statement
     if isinstance(s.left, Partial) and isinstance(s.left.args[1], Symbol) and not s.left.args[0].has(Partial):
         f, x = s.left.args
-        if sides.equal(sides.left, sides.right.xreplace({x: f}), deadline):
+        if sides.equal(sides.left, sides.right.xreplace({x: f}), effort):
             return f"it holds if {latex(x)} denotes the output {latex(f)}"
     return None
 
 
-def _rounded(sides: Sides, deadline: float) -> str | None:
-    apart_by = differences(sides.statement, 6, deadline=deadline)
+def _rounded(sides: Sides, effort: Effort) -> str | None:
+    apart_by = differences(sides.statement, 6, effort=effort)
     if len(apart_by) >= 4 and 0 < max(apart_by) < ROUNDED:
         return f"the two differ by rounding: by a relative {max(apart_by):.0e} at most where they were compared"
     return None
 
 
-def _term(sides: Sides, deadline: float) -> str | None:
+def _term(sides: Sides, effort: Effort) -> str | None:
     if sides.left.has(KroneckerDelta) or sides.right.has(KroneckerDelta):
         return None
-    form, value = normalised(
-        by_height(contracted(sides.right - sides.left, sides.known.indices)), sides.known, deadline
-    )
+    form, value = normalised(by_height(contracted(sides.right - sides.left, sides.known.indices)), sides.known, effort)
     e = form.ring.expression(value)
     if e.count_ops() > min(MOST_OPERATIONS, sides.left.count_ops()) or e.is_Add:
         return None

@@ -1,6 +1,5 @@
 """Refutation of a statement: an exact point at which the certified values of its two sides are apart."""
 
-import time
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -8,12 +7,14 @@ from typing import Any
 from flint import arb
 
 from symbolic.verification.balls import BITS, ball
+from symbolic.verification.effort import Effort
 from symbolic.verification.jets import NoValueError, OutsideError, PoleError
 from symbolic.verification.sampling import Place, places
 from symbolic.verification.statement import Statement
 
 ENOUGH = 40  # points of agreement after which no more are tried
 DIGITS = 12
+A_PLACE = 10  # steps that it costs to draw one
 
 
 @dataclass
@@ -28,13 +29,13 @@ class Findings:
     apart: list[float] = field(default_factory=list)  # relative differences found
 
 
-def find_witness(s: Statement, *, deadline: float) -> Findings:
+def find_witness(s: Statement, *, effort: Effort) -> Findings:
     """The first exact point at which the certified values of left and right do not overlap."""
     found = Findings()
     for tried, place in enumerate(places(s, Random(20261123))):
-        if found.agreed >= ENOUGH or tried >= 6 * ENOUGH or (time.monotonic() > deadline and tried):
+        if found.agreed >= ENOUGH or tried >= 6 * ENOUGH or (effort.is_over and tried):
             break
-        values = _values(s, place, found)
+        values = _values(s, place, found, effort)
         if values is None:
             continue
         left, right = values
@@ -47,16 +48,17 @@ def find_witness(s: Statement, *, deadline: float) -> Findings:
     return found
 
 
-def _values(s: Statement, place: Place, found: Findings) -> tuple[arb, arb] | None:
+def _values(s: Statement, place: Place, found: Findings, effort: Effort) -> tuple[arb, arb] | None:
     """Tight balls of both sides; None where one of them has no value."""
+    effort.spend(A_PLACE)
     for bits in (BITS, 4 * BITS, 16 * BITS):
         try:
-            left = ball(s.left, place.point, bits=bits)
+            left = ball(s.left, place.point, bits=bits, effort=effort)
         except NoValueError:
             found.undefined += 1
             return None
         try:
-            right = ball(s.right, place.point, bits=bits)
+            right = ball(s.right, place.point, bits=bits, effort=effort)
         except OutsideError:
             found.missing += 1
             return None
@@ -82,14 +84,14 @@ def _relative(left: arb, right: arb) -> float:
     return float(abs(left - right).mid()) / size if size else 0.0
 
 
-def differences(s: Statement, count: int, *, deadline: float) -> list[float]:
+def differences(s: Statement, count: int, *, effort: Effort) -> list[float]:
     """Relative differences of the two sides at some points."""
     found = Findings()
     apart: list[float] = []
     for place in places(s, Random(7)):
-        if len(apart) >= count or time.monotonic() > deadline:
+        if len(apart) >= count or effort.is_over:
             break
-        values = _values(s, place, found)
+        values = _values(s, place, found, effort)
         if values is not None:
             apart.append(_relative(*values))
     return apart
