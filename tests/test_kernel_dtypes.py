@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from test_kernel_samples import ALL, DTYPES, ELEMENTWISE, MAPS, POINTWISE, calls, name, sample
+from test_kernel_samples import ALL, DTYPES, ELEMENTWISE, MAPS, POINTWISE, calls, filled, name, sample
 
 import numeric
 from symbolic.errors import InputError
@@ -19,7 +19,7 @@ def test_dtype_in_dtype_out(f, dtype):
 def test_integers_and_bools_become_float64(f):
     for dtype in (np.int8, np.int64, np.uint16, bool):
         for call in calls(f):
-            assert call(*(np.ones((2, 3), dtype) for _ in f.inputs)).dtype == np.float64
+            assert call(*filled(f, np.ones((2, 3), dtype))).dtype == np.float64
 
 
 @pytest.mark.parametrize("f", ELEMENTWISE + POINTWISE, ids=name)
@@ -32,11 +32,11 @@ def test_a_python_scalar_gives_a_numpy_scalar(f):
 @pytest.mark.parametrize("f", POINTWISE, ids=name)
 def test_python_scalars_are_weak_and_integers_follow_the_floats(f):
     kernel = numeric.compile(f)
-    y, yhat = sample(f, (5,), np.float32)
+    y, *others = sample(f, (5,), np.float32)
     for first in (1.0, 1, True, np.ones(5, int)):
-        assert kernel(first, yhat, reduction="none").dtype == np.float32
-    assert kernel(y.astype(np.float64), yhat).dtype == np.float64
-    assert kernel(np.float64(1), yhat).dtype == np.float64
+        assert kernel(first, *others, reduction="none").dtype == np.float32
+    assert kernel(y.astype(np.float64), *others).dtype == np.float64
+    assert kernel(np.float64(1), *others).dtype == np.float64
 
 
 @pytest.mark.parametrize("f", ALL, ids=name)
@@ -59,7 +59,7 @@ def test_views_give_the_same(f):
 @pytest.mark.parametrize("f", ALL, ids=name)
 def test_empty_arrays(f):
     kernel = numeric.compile(f)
-    arrays = [np.zeros((0, 3), np.float32) for _ in f.inputs]
+    arrays = filled(f, np.zeros((0, 3), np.float32))
     if f.role == "loss":
         assert kernel(*arrays, reduction="sum") == 0
         assert kernel.grad(*arrays, reduction="sum").shape == (0, 3)
@@ -98,5 +98,5 @@ def test_the_number_of_arguments_is_checked(f):
     for wrong in ((), (*arrays, arrays[0])):
         with pytest.raises(InputError, match="by position"):
             numeric.compile(f)(*wrong)
-    with pytest.raises(InputError, match="no parameter 'gamma'"):
-        numeric.compile(f)(*arrays, gamma=1)
+    with pytest.raises(InputError, match="no parameter 'nonsense'"):
+        numeric.compile(f)(*arrays, nonsense=1)
