@@ -10,6 +10,7 @@ from sympy import (
     Rational,
     S,
     Symbol,
+    fraction,
     log,
     sign,
 )
@@ -61,6 +62,24 @@ def _degree(e: Basic, x: Symbol, m: Expr) -> tuple[Rational, Expr]:
         k, h = _degree(e.args[0], x, m)
         return S.Zero, k * log(m) + log(h)
     raise NoScaleError
+
+
+def shares(e: Expr) -> Expr:
+    """e with each c/(c + …) of a letter c > 0 as one factor, at most 1 where the rest is positive: not c/(d·(c + …)),
+    which dies, or overflows below, before the product of c/(c + …) with 1/d does.
+    """
+
+    def shared(f: Mul) -> Expr:
+        powers = f.as_powers_dict()
+        for below in [b for b, k in powers.items() if b.is_Add and k == -1]:
+            for c in below.args:
+                if c.is_Symbol and c.is_positive and powers.get(c) == 1:
+                    rest = f * below / c
+                    above, left = fraction(rest)
+                    return Quotient(c, below) * (Quotient(above, left) if left.is_Symbol else rest)
+        return f
+
+    return e.replace(lambda f: isinstance(f, Mul), shared)
 
 
 def beyond_roots(e: Expr, x: Symbol) -> Expr:

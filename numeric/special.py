@@ -91,7 +91,7 @@ def x_log_quotient(a: Array, gap: Array, p: Array, q: Array) -> Array:
 
 # Where p and q are within a factor of 2, |v| ≤ 1/3 for v = (q − p)/(q + p), and a series in v² converges fast.
 NEAR = 1 / 3
-TERMS = {2: 9, 4: 9, 8: 18}  # by bytes: (1/9)^TERMS lies below the last digit
+TERMS = {2: 9, 4: 9, 8: 18, 16: 21}  # by bytes: (1/9)^TERMS lies below the last digit
 
 
 def bregman(p: Array, q: Array) -> Array:

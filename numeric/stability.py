@@ -65,6 +65,7 @@ from numeric.primitives import (
     Xlogy,
     Xmul,
 )
+from numeric.scaling import shares
 from symbolic.differences import DIFFERENCE, in_difference
 
 a, b, p, q, x = (Wild(name) for name in "abpqx")
@@ -240,7 +241,7 @@ def stable(e: Expr, bounded: frozenset[Symbol] = frozenset(), signs: Mapping[Exp
         return apply(SHAPES, stable_family(e, bounded, rest=lambda f: stable(f, bounded), signs=signs))
     if gauss := _gaussian(e):
         return _in_gaussian(e, *gauss, bounded)
-    return exact_quotients(_tidy(e) if (form := settled(e, bounded, _tidy)) is None else form)
+    return shares(exact_quotients(_tidy(e) if (form := settled(e, bounded, _tidy)) is None else form))
 
 
 def _error_function(e: Expr, bounded: frozenset[Symbol]) -> Expr:

@@ -109,7 +109,8 @@ def limits(
         if not is_open:
             continue
         truth = s.truth([end])
-        true = float(truth.double()[0, TASKS.index(task), 0])
+        with np.errstate(over="ignore"):  # a limit beyond the range is infinite
+            true = float(dtype.type(truth.double()[0, TASKS.index(task), 0]))
         held = [dtype.type(s.held[a.name]) for a in s.formula.inputs[:-1]]
         got = float(np.ravel(quiet(call, [*held, dtype.type(end)], parameters))[0])
         if not math.isnan(true) and not is_close_limit(got, true, float(np.finfo(dtype).eps)):

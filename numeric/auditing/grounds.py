@@ -59,7 +59,7 @@ def settings(f: Formula, dtype: np.dtype[Any]) -> Iterator[dict[str, float]]:
     yield rounded
     for a in f.parameters:
         for value in PARAMETERS:
-            if value != float(a.default or 0) and inside(a.kind, np.array([value]))[0]:
+            if value != float(a.default or 0) and Rational(value) in a.kind.domain:
                 yield {**rounded, a.name: value}
 
 
