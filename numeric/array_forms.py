@@ -53,7 +53,8 @@ from numeric.primitives import (
     UnitVector,
     Winner,
 )
-from numeric.stability import LOGARITHMS, apply, stable
+from numeric.stability import stable
+from numeric.stability_rules import LOGARITHMS, apply
 from symbolic.indices import canonical, i, k
 
 

@@ -19,7 +19,7 @@ from numeric.primitives import (
     UnitVector,
     Xmul,
 )
-from numeric.stability import Rule
+from numeric.stability_rules import Rule
 from symbolic.indices import k, m, total
 
 p, a = IndexedBase("p", real=True), IndexedBase("a", real=True)  # a point of the simplex, and any vector

@@ -1,45 +1,32 @@
-"""What is compiled instead of what is printed: rows of equal expressions, the second right where the first is not.
+"""What is compiled instead of what is printed: the rows of numeric/stability_rules.py, and the order they are asked in.
 
 The exponential family has a file of its own, numeric/exponentials.py, and so have index expressions:
 numeric/simplex.py.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from sympy import (
-    Abs,
     Add,
     Basic,
     Dummy,
-    E,
     Expr,
-    Max,
-    Min,
     Piecewise,
     Poly,
-    Rational,
     S,
     Symbol,
-    Wild,
     cancel,
     cos,
-    cosh,
-    coth,
     erf,
-    erfc,
     exp,
     factor,
     factor_terms,
     log,
     piecewise_fold,
-    sech,
     sin,
-    sinh,
     sqrt,
     tan,
-    tanh,
     together,
 )
 from sympy.core.relational import Relational
@@ -49,167 +36,16 @@ from numeric.exactness import exact_quotients
 from numeric.exponentials import has_family, stable_family
 from numeric.masks import without_masks
 from numeric.primitives import (
-    AboveTangent,
-    Bregman,
     Erf,
     ErfcTimes,
     Expm1,
-    FromMean,
     GaussOfShare,
     GaussTimes,
-    Group,
-    Log1p,
     Scale,
-    Xlog1py,
-    XLogQuotient,
-    Xlogy,
-    Xmul,
 )
 from numeric.scaling import shares
+from numeric.stability_rules import CANCELLATIONS, LOGARITHMS, SHAPES, SPELLINGS, apply
 from symbolic.differences import DIFFERENCE, in_difference
-
-a, b, p, q, x = (Wild(name) for name in "abpqx")
-u = Wild("u", exclude=[0])
-
-
-def _has_symbol(e: Expr) -> bool:
-    return bool(e.free_symbols)
-
-
-def _variable_log(m: dict[Basic, Expr]) -> bool:
-    return _has_symbol(m[a]) and _has_symbol(m[p])
-
-
-def _ratio(m: dict[Basic, Expr]) -> bool:
-    return all(_has_symbol(m[w]) for w in (a, p, q))
-
-
-def _one_plus(m: dict[Basic, Expr]) -> bool:
-    return _has_symbol(m[q]) and m[q].as_coeff_Add()[0] == 0
-
-
-def _weighted_one_plus(m: dict[Basic, Expr]) -> bool:
-    return _has_symbol(m[a]) and _one_plus(m)
-
-
-@dataclass(frozen=True)
-class Rule:
-    """One row: `implementation` is compiled where `spec` is defined, for wild arguments within `domain`."""
-
-    name: str
-    spec: Expr
-    implementation: Expr
-    why: str
-    domain: tuple[tuple[Wild, float, float], ...] = ()
-    when: Callable[[dict[Basic, Expr]], bool] = lambda _: True
-
-
-# Functions that hide exponentials: written out, so that one shared exponential serves all of them.
-SPELLINGS: tuple[Rule, ...] = (
-    Rule("tanh", tanh(x), (exp(x) - exp(-x)) / (exp(x) + exp(-x)), "one exponential for value and derivative"),
-    Rule("sinh", sinh(x), (exp(x) - exp(-x)) / 2, "one exponential for value and derivative"),
-    Rule("cosh", cosh(x), (exp(x) + exp(-x)) / 2, "one exponential for value and derivative"),
-    Rule("sech", sech(x), 2 / (exp(x) + exp(-x)), "one exponential for value and derivative"),
-    Rule("coth", coth(x), (exp(x) + exp(-x)) / (exp(x) - exp(-x)), "one exponential for value and derivative"),
-    Rule("erfc", erfc(x), 1 - erf(x), "one error function; 1 − erf becomes erfc again where it is wanted"),
-)
-
-# Rows for what is left when the exponentials are settled.
-LOGARITHMS: tuple[Rule, ...] = (
-    Rule(
-        "logarithm of a ratio of sums",
-        b * log(p) - b * log(q),
-        XLogQuotient(b, p - q, p, q),
-        "p − q keeps digits that p and q have dropped",
-        domain=((p, 0.1, 3.0), (q, 0.1, 3.0)),
-        when=lambda m: _ratio({**m, a: m[p]}),
-    ),
-    Rule(
-        "weighted difference of a logarithm",
-        p * (log(p) - q),
-        Xmul(p, log(p) - q),
-        "a label 0 silences log 0",
-        domain=((p, 0.1, 3.0),),
-        when=lambda m: bool(m[p].is_Symbol and m[q].is_Symbol),
-    ),
-    Rule(
-        "weighted logarithm of a ratio",
-        a * (log(p) - log(q)),
-        XLogQuotient(a, p - q, p, q),
-        "the difference cancels near p = q, the quotient overflows, and p − q keeps digits that p and q have dropped",
-        domain=((p, 0.1, 3.0), (q, 0.1, 3.0)),
-        when=_ratio,
-    ),
-    Rule(
-        "weighted log(1 + q)",
-        a * log(1 + q),
-        Xlog1py(a, q),
-        "1 + q drops the digits of q; a label 0 silences log 0",
-        domain=((q, -0.9, 3.0),),
-        when=_weighted_one_plus,
-    ),
-    Rule(
-        "weighted log",
-        a * log(p),
-        Xlogy(a, p),
-        "a label 0 silences log 0",
-        domain=((p, 0.1, 3.0),),
-        when=_variable_log,
-    ),
-    Rule("log(1 + q)", log(1 + q), Log1p(q), "1 + q drops the digits of q", domain=((q, -0.9, 3.0),),
-         when=_one_plus),
-    Rule("exp(a) − 1", exp(a) - 1, Expm1(a), "the difference drops the digits of a", when=lambda m: _has_symbol(m[a])),
-)  # fmt: skip
-
-E_HIGH = Rational(11401300, 2**22)  # e in float32; what it leaves of e is a number of its own
-
-CANCELLATIONS: tuple[Rule, ...] = (
-    Rule(
-        "logarithm less its tangent",
-        p * (log(p) - log(q)) - p + q,
-        Bregman(p, q),
-        "of second order where p and q are near each other: its terms cancel",
-        domain=((p, 0.1, 3.0), (q, 0.1, 3.0)),
-        when=lambda m: bool(m[p].is_Symbol and m[q].is_Symbol),
-    ),
-    Rule(
-        "logarithms from that of the mean",
-        p * (log(p) - log(p / 2 + q / 2)) / 2 + q * (log(q) - log(p / 2 + q / 2)) / 2,
-        FromMean(p, q) / 2,
-        "of second order where p and q are near each other: its terms cancel",
-        domain=((p, 0.1, 3.0), (q, 0.1, 3.0)),
-        when=lambda m: bool(m[p].is_Symbol and m[q].is_Symbol),
-    ),
-    Rule(
-        "exponential less a line",
-        exp(p) - q * p,
-        Piecewise(
-            (AboveTangent(p) + (Group(E_HIGH - q) + Group(E - E_HIGH)) * p, Abs(p - 1) < 1),
-            (exp(p) - q * p, True),
-        ),
-        "the line touches the exponential at p = 1, q = e, and nearly cancels it for smaller q",
-        when=lambda m: bool(m[p].is_Symbol and m[q].is_Symbol),
-    ),
-)
-
-SHAPES: tuple[Rule, ...] = (
-    Rule("ramp", Piecewise((u, u >= 0), (0, True)), Max(u, 0), "no mask", domain=((u, -2.0, 2.0),)),
-    Rule("negative ramp", Piecewise((0, u >= 0), (u, True)), Min(u, 0), "no mask", domain=((u, -2.0, 2.0),)),
-)
-
-TABLES = {"spellings": SPELLINGS, "cancellations": CANCELLATIONS, "logarithms": LOGARITHMS, "shapes": SHAPES}
-
-
-def apply(rules: tuple[Rule, ...], e: Basic) -> Basic:
-    """e with the first row that fits applied wherever its spec stands, from the root down."""
-    if not e.args:
-        return e
-    for rule in rules:
-        found = e.match(rule.spec) if e.func == rule.spec.func else None
-        if found is not None and rule.spec.atoms(Wild) <= set(found) and rule.when(found):
-            inner = {w: apply(rules, value) for w, value in found.items()}
-            return rule.implementation.xreplace(inner)
-    return e.func(*(apply(rules, arg) for arg in e.args))
 
 
 def _signs_of(cases: Piecewise) -> Iterator[tuple[Expr, Basic, dict[Expr, int]]]:
@@ -338,4 +174,4 @@ def _guard(e: Expr) -> Expr:
     return e
 
 
-__all__ = ["TABLES", "Rule", "apply", "stable"]
+__all__ = ["stable"]
