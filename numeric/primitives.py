@@ -37,6 +37,7 @@ from numeric.row_primitives import (
     Spread,
     UnitRest,
     UnitVector,
+    WeightedSpread,
     Widened,
     Winner,
 )
@@ -330,6 +331,7 @@ __all__ = [
     "Step",
     "UnitRest",
     "UnitVector",
+    "WeightedSpread",
     "Widened",
     "Winner",
     "XLogRatio",
