@@ -36,6 +36,7 @@ from numeric.primitives import (
     Spread,
     UnitRest,
     UnitVector,
+    WeightedSpread,
     Widened,
     Winner,
 )
@@ -73,6 +74,7 @@ def _norm(v: Vector) -> Expr:
 ENTRIES: Mapping[type[Basic], Callable[..., Expr]] = {
     RowSum: lambda at, v: _sum(v),
     Spread: lambda at, z: z(at),
+    WeightedSpread: lambda at, u, w: u(at) + log(w(at)),
     Softmax: _softmax,
     SoftmaxRest: lambda at, z, *place: 1 - _softmax(at, z, *place),
     LogSoftmax: lambda at, z, *place: log(_softmax(at, z, *place)),

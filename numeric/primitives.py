@@ -58,6 +58,7 @@ from numeric.row_primitives import (
     Spread,
     UnitRest,
     UnitVector,
+    WeightedSpread,
     Widened,
     Winner,
 )
@@ -238,6 +239,7 @@ __all__ = [
     "Step",
     "UnitRest",
     "UnitVector",
+    "WeightedSpread",
     "Widened",
     "Winner",
     "XLogRatio",

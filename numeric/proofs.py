@@ -5,8 +5,10 @@ from typing import Any
 
 from sympy import Dummy, Expr, KroneckerDelta, Mul, Pow, S, Sum, Symbol, exp, expand, sign
 
+from numeric.array_forms import ARRAYS
+from numeric.axes import apart_from_arrays
 from numeric.entries import entry
-from numeric.primitives import AtEnds, Placed, Same, meaning
+from numeric.primitives import AtEnds, Group, Placed, Same, meaning
 from numeric.programs import (
     COTANGENT,
     COTANGENT_SYMBOL,
@@ -73,7 +75,15 @@ def _parts(f: Formula, task: Task, labels: str) -> Iterator[tuple[Expr, Expr]]:
         symbols = _symbols(f, labels)
         for e in outputs(f, task, f.wrt.name, labels):
             for same in sorted(e.atoms(Same), key=str):
-                yield entry(same.args[0], k, symbols), entry(same.args[1], k, symbols)
+                form, truth = _bare(*same.args)
+                yield entry(form, k, symbols), entry(truth, k, symbols)
+
+
+def _bare(form: Expr, truth: Expr) -> tuple[Expr, Expr]:
+    """Both with a letter for each array that either holds: what is equal for any arrays is equal."""
+    whole, letters = apart_from_arrays(truth, ARRAYS)
+    bare = form.xreplace({array: letter for letter, array in letters.items()})
+    return (form, truth) if bare.has(*(kind for kind in ARRAYS if kind is not Group)) else (bare, whole)
 
 
 def _symbols(f: Formula, labels: str) -> dict[Symbol, Any]:

@@ -71,6 +71,16 @@ class Vectors:
         """What a residual of that name is at k."""
         return next((entry for entry, name in self.residuals.items() if name == base), None)
 
+    def plain(self, e: Expr) -> Expr:
+        """e with each residual written as the difference that it is."""
+        # One may be made of those before it.
+        for entry, name in reversed(self.residuals.items()):
+            e = e.replace(
+                lambda x, name=name: isinstance(x, Indexed) and x.base == name,
+                lambda x, entry=entry: entry.xreplace({k: x.indices[0]}),
+            )
+        return e
+
     def _with_roots(self, e: Expr) -> Expr:
         for power in sorted(e.atoms(Pow), key=_complexity):
             found = _square_sum(power.base) if power.exp.is_Rational and power.exp.q == 2 else None

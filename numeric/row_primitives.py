@@ -19,6 +19,10 @@ class Spread(Primitive):
     """Logits z, with what their softmax and its kin share."""
 
 
+class WeightedSpread(Primitive):
+    """Logits u + log w for weights w ≥ 0, with what their softmax and its kin share."""
+
+
 class Softmax(Primitive):
     """p_k = exp(z_k) / Σ_j exp(z_j), or p_c for a place c."""
 

@@ -17,6 +17,16 @@ def spread(z: Array) -> Spread:
     return Spread(z)
 
 
+def weighted_spread(u: Array, w: Array) -> Spread:
+    """The same for logits u + log w; a row without a weight has shares 0."""
+    s = Spread(u + np.log(w))
+    if (empty := np.isneginf(s.top)).any():
+        s.e = np.where(empty, 0.0, s.e)
+        s.parts, s.wholes = np.where(empty, 0.0, s.parts), np.where(empty, 0.0, s.wholes)
+        s.total = np.where(empty, 1.0, s.total)
+    return s
+
+
 def softmax(s: Spread, place: Places | None = None) -> Array:
     """p_k = exp(z_k − max z) / Σ_j exp(z_j − max z)."""
     result: Array = s.at(place, s.e) / s.total
@@ -133,7 +143,7 @@ def xdivy(a: Array, b: Array) -> Array:
 WORDS: dict[str, Any] = {
     f.__name__: f
     for f in (
-        *(spread, softmax, softmax_rest, softmax_times, log_softmax, log_sum_exp, centred),
+        *(spread, weighted_spread, softmax, softmax_rest, softmax_times, log_softmax, log_sum_exp, centred),
         *(complement, row_sum, entry, placed, column, row),
         *(xmul, xlogy, xlog1py, xdivy),
     )

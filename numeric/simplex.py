@@ -45,11 +45,14 @@ from numeric.primitives import (
     Norm,
     Placed,
     Softmax,
+    SoftmaxRest,
     Spread,
     UnitVector,
+    WeightedSpread,
     Widened,
 )
 from numeric.residuals import Vectors, deviation_of, outside_sums
+from numeric.weighted import Weighted, WeightedSums
 from symbolic.indices import canonical, contract, i, k, m, n, total
 
 
@@ -100,6 +103,7 @@ class Named:
         self.arrays = set(arrays)
         self.vectors = Vectors()
         self.families: list[Family] = []
+        self.weighted = WeightedSums(self.vectors.plain)
         self.expr = self.name(e)
 
     def name(self, e: Expr) -> Expr:
@@ -107,10 +111,12 @@ class Named:
         self.arrays |= {_symbol(x.base) for x in e.atoms(Indexed) if x.base not in self._names()}
         e = self.vectors.named(canonical(e))
         self.families = self.families or _families(e)
+        if not self.families:
+            return self.weighted.named(e) if not self.weighted.families else e
         for family in self.families:
             e = e.xreplace({canonical(total(exp(family.exponent.xreplace({k: m})), m)): family.total})
             e = e.replace(lambda g, f=family: f.power(g) is not None, lambda g, f=family: f.power(g))
-        return self._carry_out(self._split_logs(e)) if self.families else e
+        return self._carry_out(self._split_logs(e))
 
     def _names(self) -> set[IndexedBase]:
         """The vectors that have a name of ours."""
@@ -232,12 +238,19 @@ class Named:
         """The logits, with what the functions of them share."""
         return Spread(self._form(family.exponent))
 
+    def _weighted(self, family: Weighted) -> Expr:
+        """The exponents and weights of a sum of exponentials, with what the functions of them share."""
+        return WeightedSpread(self._form(family.exponent), self._form(family.weight))
+
     def _number(self, e: Basic) -> tuple[Expr, None] | None:
         """What is one number for each row: log Z, Z, a norm."""
         for family in self.families:
             if e in (family.total, log(family.total)):
                 form = LogSumExp(self._spread(family))
                 return (exp(form) if e == family.total else form), None
+        if e in self.weighted.numbers:
+            logarithms = {f.logarithm: LogSumExp(self._weighted(f)) for f in self.weighted.families}
+            return self.weighted.numbers[e].xreplace(logarithms), None
         for root in self.vectors.roots:
             if e == root.number:
                 norm = Norm(self._vector(root.vector))
@@ -256,6 +269,11 @@ class Named:
                 return Softmax(self._spread(family))
             if base == family.log_share:
                 return LogSoftmax(self._spread(family))
+        for weighted in self.weighted.families:
+            if base == weighted.share:
+                return Softmax(self._weighted(weighted))
+            if base == weighted.rest:
+                return SoftmaxRest(self._weighted(weighted))
         for root in self.vectors.roots:
             if base == root.unit:
                 whole = self._vector(root.vector)

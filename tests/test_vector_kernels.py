@@ -149,6 +149,24 @@ def test_a_variance_far_from_zero_keeps_its_digits():
         assert np.allclose(kernel_of("standardize")(given), expected.astype(float), rtol=tolerance, atol=tolerance)
 
 
+def test_weighted_sums_of_exponentials_never_overflow():
+    """γ = 256 takes the sums of the circle loss to exp(1024) and to exp(−1024); a row of one kind has none at all."""
+    f, options = get("circle"), {"reduction": "none"}
+    kernel = kernel_of(f)
+    y = np.array([[1.0, 0, 1], [0, 1, 0], [0, 1, 1], [0, 0, 0], [1, 1, 1]])
+    z = np.array([[-0.9, 2.0, 0.3], [-3.0, 1.0, -2.0], [0.2, 0.3, 0.7], [0.5, 1.0, 9.0], [0.5, -9.0, 9.0]])
+    found = {
+        "value": kernel(y, z, **options),
+        "grad": kernel.grad(y, z, **options),
+        "hess": kernel.hess(y, z, **options),
+    }
+    for r in range(5):
+        for k in range(3):
+            true = reference(f, {"y": y[r].tolist(), "z": z[r].tolist()}, "z", entry=k)
+            for got, expected in zip((found["value"][r], found["grad"][r, k], found["hess"][r, k]), true, strict=True):
+                assert abs(got - float(expected)) <= 1e-12 * abs(float(expected))
+
+
 @pytest.mark.parametrize("sums", [norms.ramp_sum, norms.abs_sum, norms.sign_sum], ids=lambda f: f.__name__)
 def test_sorted_sums_are_those_over_all_pairs(sums, monkeypatch):
     rng = np.random.default_rng(0)

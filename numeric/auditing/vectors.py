@@ -139,6 +139,7 @@ def _number(
     results = {task: getattr(kernel, task, kernel)(*arrays, **options) for task in ("grad", "hess")}
     value = kernel(*arrays, **options)
     others = [a.name for a in f.inputs[:-1] if a.kind.vector]
+    rounded = [a.name for a in f.inputs[:-1] if a.kind.vector and a.kind.name != "Targets"]  # 0 and 1 are exact
     cancels = "widened(" in kernel.source  # the program says so itself
     for r, row in enumerate(rows):
         slopes = []
@@ -149,7 +150,7 @@ def _number(
             size = near_label(row, others[0], k, d, dd) if others and not cancels else None
             if cancels:
                 size = abs(_double(d)) + abs(float(z[r, k]) * _double(dd)) + math.fsum(
-                    mixed_size(row, name, k, dd) for name in others
+                    mixed_size(row, name, k, dd) for name in rounded
                 )  # fmt: skip
             tallies["grad"].add(results["grad"][r, k], d, at, size)
             tallies["hess"].add(results["hess"][r, k], dd, at)
@@ -158,7 +159,7 @@ def _number(
         if cancels:
             terms = (terms or 0.0) + math.fsum(
                 abs(row.point[name][k] * _double(row.derivatives(k, moving=(name,))[1]))
-                for name in others
+                for name in rounded
                 for k in entries_of(z[r], MOST["grad"])
             )
         tallies["value"].add(value[r], v, _at(z, r), terms)
