@@ -35,8 +35,10 @@ from sympy import (
     tanh,
 )
 from sympy import cos as cosine
+from sympy.core.relational import Relational
 
 from symbolic.binders import MaxOver
+from symbolic.conditions import holds
 from symbolic.errors import InputError
 from symbolic.formula import Formula
 from symbolic.indices import n
@@ -178,13 +180,14 @@ class Evaluation:
 
     def _case(self, e: Piecewise, indices: Mapping[Basic, int]) -> Jet:
         for value, condition in e.args:
-            if condition == True or self._holds(condition, indices):  # noqa: E712 - a SymPy truth value
+            if holds(condition, lambda c: self._side(c, indices)):
                 return self.jet(value, indices)
         raise InputError(f"no case of {e} holds at this point")
 
-    def _holds(self, condition: Basic, indices: Mapping[Basic, int]) -> bool:
-        gap = self.jet(condition.lhs - condition.rhs, indices).v
-        return bool({"<": gap < 0, "<=": gap <= 0, ">": gap > 0, ">=": gap >= 0, "==": gap == 0}[condition.rel_op])
+    def _side(self, comparison: Relational, indices: Mapping[Basic, int]) -> int:
+        """The sign of left − right."""
+        gap = self.jet(comparison.lhs - comparison.rhs, indices).v
+        return (gap > 0) - (gap < 0)
 
 
 def reference(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from entries import some
 from evaluator import Evaluator, close
 from sympy import Expr, Float, IndexedBase, Integer, Piecewise, Rational, S, Symbol, exp, log
 
@@ -17,7 +18,7 @@ from symbolic.indices import canonical, i, j, n, total
 from symbolic.kinds import Positive, Real, Simplex, Vector
 from symbolic.registry import formulas, get, names
 
-FORMULAS = formulas()
+FORMULAS = some(formulas(), 60)
 
 
 @pytest.fixture(autouse=True)

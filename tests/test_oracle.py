@@ -30,7 +30,7 @@ def _point(f, rng, n=3):
     return {name: [float(x) for x in v] if isinstance(v, tuple) else float(v) for name, v in values.items()}
 
 
-@pytest.mark.parametrize("f", some(formulas(), 30), ids=lambda f: f.name)
+@pytest.mark.parametrize("f", some(formulas(), 20), ids=lambda f: f.name)
 def test_jets_agree_with_numeric_differentiation_of_the_definition(f):
     rng = Random(3)
     point = _point(f, rng)
@@ -49,9 +49,12 @@ def test_jets_agree_with_numeric_differentiation_of_the_definition(f):
 
 
 @pytest.mark.parametrize("x", [-700.0, -1e-300, 1e-300, 36.0, 700.0])
-@pytest.mark.parametrize("f", [f for f in formulas() if not f.is_vector and len(f.inputs) == 1], ids=lambda f: f.name)
+@pytest.mark.parametrize(
+    "f", some((f for f in formulas() if not f.is_vector and len(f.inputs) == 1), 20), ids=lambda f: f.name
+)
 def test_the_working_precision_suffices(f, x):
     bits = WORKING_BITS[np.dtype(np.float64)]
+    x = x if f.wrt.kind.domain.contains(x) == True else abs(x)  # noqa: E712 - a SymPy truth value
     once = reference(f, {f.wrt.name: x}, f.wrt.name, bits=bits)
     more = reference(f, {f.wrt.name: x}, f.wrt.name, bits=2 * bits)
     for a, b in zip(once, more, strict=True):
