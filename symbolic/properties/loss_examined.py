@@ -26,7 +26,7 @@ from symbolic.formula import Formula
 from symbolic.indices import partial
 from symbolic.properties.analysis import Analysis
 from symbolic.properties.certified_points import negative_bend
-from symbolic.properties.curvature import curvature
+from symbolic.properties.convex_composition import curvature
 from symbolic.properties.loss_sections import Section, Sections, sections
 from symbolic.properties.numbers import UnclearError
 from symbolic.properties.record import Property

@@ -10,7 +10,7 @@ from symbolic.indices import canonical, gradient, i, k, n
 from symbolic.kinds import Positive, Real, kind_of
 from symbolic.plain_text import plain
 from symbolic.properties.certified_points import negative_bend, negative_value
-from symbolic.properties.curvature import curvature
+from symbolic.properties.convex_composition import curvature
 from symbolic.properties.loss_sections import given_of
 from symbolic.properties.record import Property, Status
 from symbolic.properties.structural_signs import is_nonnegative

@@ -10,7 +10,7 @@ from symbolic.errors import InputError
 from symbolic.formula import Formula
 from symbolic.indices import canonical, gradient, i, k, total
 from symbolic.properties.certified_points import negative_bend
-from symbolic.properties.curvature import curvature
+from symbolic.properties.convex_composition import curvature
 from symbolic.properties.record import Property, Status
 from symbolic.properties.structural_signs import is_nonnegative, is_nonpositive, is_positive
 from symbolic.properties.vector_losses import BEYOND, FACTOR, KINKED, SHIFT, defaults_of, verdict_on

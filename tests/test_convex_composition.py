@@ -23,7 +23,7 @@ from sympy import (
 )
 
 from symbolic.indices import i, j, largest, n, total
-from symbolic.properties.curvature import RULES, Bend, curvature
+from symbolic.properties.convex_composition import RULES, Bend, curvature
 from symbolic.properties.structural_signs import is_nonnegative, is_nonpositive, is_positive
 
 x, y = Symbol("x", real=True), Symbol("y", real=True)
