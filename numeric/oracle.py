@@ -187,7 +187,7 @@ class Evaluation:
     def _side(self, comparison: Relational, indices: Mapping[Basic, int]) -> int:
         """The sign of left − right."""
         gap = self.jet(comparison.lhs - comparison.rhs, indices).v
-        return (gap > 0) - (gap < 0)
+        return int(gap > 0) - int(gap < 0)
 
 
 def reference(
