@@ -173,7 +173,7 @@ def engine(f, entries):
 
 
 @pytest.mark.parametrize("order", [1, 2])
-@pytest.mark.parametrize("name", [f.name for f in some(formulas(), 90)])
+@pytest.mark.parametrize("name", [f.name for f in some(formulas(), 60)])
 def test_derivatives_beside_differences_of_the_definition(name, order):
     f = get(name)
     entries = entries_of(f)[:order]

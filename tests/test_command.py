@@ -123,7 +123,7 @@ def test_list_names_every_function(capsys: pytest.CaptureFixture[str]) -> None:
     assert err.splitlines() == lines
 
 
-@pytest.mark.parametrize("name", [f.name for f in some(formulas(), 10)])
+@pytest.mark.parametrize("name", [f.name for f in some(formulas(), 6)])
 def test_show_tells_all_of_every_function(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", name, "--json", "--steps"]) == 0
     out, err = capsys.readouterr()

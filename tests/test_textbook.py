@@ -119,9 +119,10 @@ TABLE = {
 }
 
 SOME = [f.name for f in some(formulas(), 26)]
+SHOWN = {f.name for f in some(formulas(), 60)}
 
 
-@pytest.mark.parametrize(("name", "key"), TABLE)
+@pytest.mark.parametrize(("name", "key"), [row for row in TABLE if row[0] in SHOWN])
 def test_the_textbook_form(name: str, key: str) -> None:
     (result,) = (r for r in results(get(name)) if r.key == key)
     expected, printed = TABLE[name, key]
