@@ -22,6 +22,8 @@ from numeric.primitives import (
     AtEnds,
     Leading,
     Xdivy,
+    Xmul,
+    meaning,
 )
 
 Ends: TypeAlias = dict[Symbol, tuple[Expr, ...]]
@@ -75,6 +77,50 @@ def led(e: Expr, ends: Ends) -> Expr | None:
     return form
 
 
+def by_powers(e: Expr, ends: Ends) -> Expr | None:
+    """The form of Σ c_k·s^(a + k) at the end s = 0 for an a with parameters: the lowest power first, 0·∞ as 0.
+
+    None for any other e.
+    """
+    if len(ends) != 1 or next(iter(ends.values())) != (S.Zero,):
+        return None
+    (s,) = ends
+    found: dict[Expr, Expr] = {}
+    for term in Add.make_args(expand_mul(e)):
+        powers = [f.as_base_exp() for f in Mul.make_args(term)]
+        exponent = expand_mul(Add(*(power for base, power in powers if base == s)))
+        weight = Mul(*(base**power for base, power in powers if base != s))
+        if weight.has(s) or exponent.has(s):
+            return None
+        found[exponent] = found.get(exponent, S.Zero) + weight
+    first = next(iter(found))
+    if first.is_number or not all((a - first).is_number for a in found):
+        return None
+    lowest_last = sorted(found, key=lambda a: a - first, reverse=True)
+    terms = [Xmul(factor(found[a]), s**a) for a in lowest_last]
+    form = terms[0]
+    for term in terms[1:]:
+        form = Leading(term, form)
+    return form
+
+
+def by_ratios(e: Expr, ends: Ends) -> Expr | None:
+    """The form of c·(log s − log(α + β·s)) at s = 0 for a label α that may be 0: −c·log(β + α/s); None for others."""
+    zeros = [s for s, values in ends.items() if S.Zero in values and log(s) in e.atoms(log)]
+    if len(zeros) != 1:
+        return None
+    (s,) = zeros
+    ratios = {}
+    for f in e.atoms(log) - {log(s)}:
+        poly = f.args[0].as_poly(s)
+        if poly is None or poly.degree() != 1:
+            return None
+        slope, start = poly.all_coeffs()
+        ratios[f] = log(s) + log(slope + Xdivy(start, s))
+    form = expand_mul(e.xreplace(ratios))
+    return form if ratios and not form.has(log(s)) and form.atoms(log) else None
+
+
 def _one_fraction(e: Expr) -> Expr:
     return e if e.has(log) else factor(cancel(together(e)))
 
@@ -92,6 +138,8 @@ def _vanishes(e: Expr, ends: Ends) -> bool:
 def with_ends(raw: Expr, form: Expr, ends: Ends) -> Expr:
     """`form` inside the domain, and the partial fractions of `raw` at those ends where a denominator vanishes."""
     ends = {s: v for s, v in ends.items() if s in raw.free_symbols}
+    if ends and (first := by_powers(raw, ends) or by_ratios(expand_mul(meaning(form)), ends)) is not None:
+        return AtEnds(form, first)
     if ends and len(raw.free_symbols) > 1 and (first := led(raw, ends)) is not None:
         return AtEnds(form, first)
     at_ends = closed_ends(raw, ends) if ends else raw

@@ -93,6 +93,9 @@ def x_log_quotient(a: Array, gap: Array, p: Array, q: Array) -> Array:
 NEAR = 1 / 3
 TERMS = {2: 9, 4: 9, 8: 18, 16: 21}  # by bytes: (1/9)^TERMS lies below the last digit
 
+MEAN_NEAR = 1 / 2  # p and q within a factor of 3: beyond, less than two bits cancel
+MEAN_TERMS = {2: 12, 4: 12, 8: 25, 16: 30}  # (1/4)^k/k² lies below the last digit
+
 
 def bregman(p: Array, q: Array) -> Array:
     """p·log(p/q) − p + q = (p + q)·(v² − (1 − v)·(v³/3 + v⁵/5 + …)) for v = (q − p)/(q + p)."""
@@ -109,9 +112,9 @@ def from_mean(p: Array, q: Array) -> Array:
     half = p * 0.5 + q * 0.5
     v = (q * 0.5 - p * 0.5) / half
     w = v * v
-    series = _horner(w, [1 / (k * (2 * k - 1)) for k in range(1, TERMS[np.asarray(w).itemsize] + 1)])
+    series = _horner(w, [1 / (k * (2 * k - 1)) for k in range(1, MEAN_TERMS[np.asarray(w).itemsize] + 1)])
     far = x_log_ratio(p, p, half) + x_log_ratio(q, q, half)
-    return np.where(np.abs(v) < NEAR, half * (w * series), far)
+    return np.where(np.abs(v) < MEAN_NEAR, half * (w * series), far)
 
 
 def _horner(w: Array, coefficients: list[float]) -> Array:
