@@ -4,7 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from numeric.spread import Array, Places, double_sum, pairwise
+from numeric.exponents import left_of_product
+from numeric.spread import Array, Places, double_sum, pairwise, two_sum
 
 
 def length(v: Array) -> Array:
@@ -142,11 +143,13 @@ def hypot(a: Array, b: Array) -> Array:
 
 
 def deviation(v: Array) -> Array:
-    """v less its mean: what the rounding of the mean leaves is taken away again."""
+    """v less its mean, the mean to twice the precision."""
     n = v.shape[0]
     high, low = double_sum(v)
-    d = (v - high / n) - low / n
-    result: Array = d - pairwise(d) / n
+    mean = high / n
+    rest = (low - left_of_product(mean, np.asarray(n, v.dtype), high)) / n
+    d, error = two_sum(v, -mean)
+    result: Array = d + np.nan_to_num(error - rest, nan=0.0, posinf=0.0, neginf=0.0)
     return result
 
 
