@@ -22,6 +22,7 @@ from numeric.primitives import (
     LogSumExp,
     Norm,
     OneHot,
+    OthersCovariance,
     PairSum,
     Placed,
     RampSum,
@@ -97,6 +98,9 @@ ENTRIES: Mapping[type[Basic], Callable[..., Expr]] = {
     Norm: lambda at, v: _norm(v),
     UnitVector: lambda at, v: v(at) / _norm(v),
     UnitRest: lambda at, v: 1 - v(at) ** 2 / _norm(v) ** 2,
+    OthersCovariance: lambda at, v, a: (
+        _sum(lambda m: v(m) * a(m)) - v(at) * a(at) - (_sum(v) - v(at)) * (_sum(a) - a(at)) / (n - 1)
+    ),
     Hypot: lambda at, a, b: sqrt(a(at) ** 2 + b(at) ** 2),
     Deviation: lambda at, v: v(at) - _sum(v) / n,
     Widened: lambda at, v: v(at),

@@ -12,7 +12,10 @@ from sympy import (
 from numeric.primitives import (
     Centred,
     Complement,
+    Deviation,
+    Group,
     LogSoftmax,
+    OthersCovariance,
     Softmax,
     SoftmaxRest,
     UnitRest,
@@ -20,13 +23,14 @@ from numeric.primitives import (
     Xmul,
 )
 from numeric.stability_rules import Rule
-from symbolic.indices import k, m, total
+from symbolic.indices import i, k, m, n, total
 
 p, a = IndexedBase("p", real=True), IndexedBase("a", real=True)  # a point of the simplex, and any vector
 u = IndexedBase("u", real=True)  # a unit vector
-z_, a_ = (
-    Symbol(name, real=True) for name in ("z_", "a_")
-)  # the logits of p, spread, or what u is made of; the array of a
+w = IndexedBase("w", real=True)  # a vector of mean 0 over the root s of its mean square and of ε
+z_, a_, rest_ = (
+    Symbol(name, real=True) for name in ("z_", "a_", "rest_")
+)  # ε/s²; the logits of p, spread, or what u is made of; the array of a
 
 
 @dataclass(frozen=True)
@@ -59,8 +63,27 @@ RULES: tuple[IndexRule, ...] = (
         a_ * UnitRest(z_) - UnitVector(z_) * Complement(UnitVector(z_) * a_),
         "the part along the unit vector cancels in the entry that dominates",
     ),
+    IndexRule(
+        "rest of a standardized vector",
+        n - 1 - w[k] ** 2,
+        Group(n - 1) * Group(rest_ + OthersCovariance(z_, z_) / n),
+        "nothing is left but ε where one entry is all of the variance",
+    ),
+    IndexRule(
+        "across a standardized vector",
+        n * a[k] - w[k] * total(w[m] * a[m], m) - total(a[m], m),
+        n * Deviation(a_) * rest_ + Deviation(a_) * OthersCovariance(z_, z_) - z_ * OthersCovariance(z_, a_),
+        "the part along the vector cancels in the entry that dominates",
+    ),
     IndexRule("rest of a unit vector", 1 - u[k] ** 2, UnitRest(z_), "the rest is lost when u_k rounds to 1"),
 )
+
+
+def beside_standardized(v: IndexedBase, rest: Expr) -> Expr:
+    """1 + w_i·w_k for a standardized w = v/s, rest = ε/s²: of two entries w_i = −w_k, and nothing is left but ε."""
+    others = Group(total(v[m] ** 2, m) - v[i] ** 2 - v[k] ** 2)
+    return rest + Group(Group(v[i] + v[k]) ** 2 + (n - 2) * v[i] * v[k] + others) / n
+
 
 _weight, _logits = Wild("weight"), Wild("logits")
 WEIGHTS: tuple[Rule, ...] = (

@@ -4,7 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from numeric.spread import Array, Places, double_sum, pairwise
+from numeric.exponents import left_of_product
+from numeric.spread import Array, Places, double_sum, pairwise, two_sum
 
 
 def length(v: Array) -> Array:
@@ -121,6 +122,20 @@ def unit_rest(v: Array) -> Array:
     return result
 
 
+def others_covariance(v: Array, a: Array) -> Array:
+    """Σ_{j≠k} v_j·a_j with the means over all j ≠ k taken off: at the largest v_k from the others alone."""
+    count = max(len(v) - 1, 1)
+    d, e = deviation(v), deviation(np.broadcast_to(a, v.shape))
+    if len(v) < 3:
+        return np.zeros_like(d * e)
+    product = d * e
+    result = pairwise(product) - product * ((count + 1) / count)
+    top = winner(np.abs(d)) > 0
+    others = [np.where(top, 0.0, x) for x in (d, e)]
+    centred = [np.where(top, 0.0, x - pairwise(x) / count) for x in others]
+    return np.where(top, pairwise(centred[0] * centred[1]), result)
+
+
 def hypot(a: Array, b: Array) -> Array:
     """√(a² + b²), no square of which overflows or vanishes."""
     result: Array = np.hypot(a, b)
@@ -128,11 +143,13 @@ def hypot(a: Array, b: Array) -> Array:
 
 
 def deviation(v: Array) -> Array:
-    """v less its mean: what the rounding of the mean leaves is taken away again."""
+    """v less its mean, the mean to twice the precision."""
     n = v.shape[0]
     high, low = double_sum(v)
-    d = (v - high / n) - low / n
-    result: Array = d - pairwise(d) / n
+    mean = high / n
+    rest = (low - left_of_product(mean, np.asarray(n, v.dtype), high)) / n
+    d, error = two_sum(v, -mean)
+    result: Array = d + np.nan_to_num(error - rest, nan=0.0, posinf=0.0, neginf=0.0)
     return result
 
 
@@ -145,6 +162,6 @@ WORDS: dict[str, Any] = {
     f.__name__: f
     for f in (
         *(length, pair_sum, ramp_sum, abs_sum, sign_sum, row_max, argmax, winner, one_hot),
-        *(norm, unit, unit_rest, hypot, deviation, widened),
+        *(norm, unit, unit_rest, others_covariance, hypot, deviation, widened),
     )
 }

@@ -81,6 +81,7 @@ CALLS = {
     "Norm": "norm",
     "UnitVector": "unit",
     "UnitRest": "unit_rest",
+    "OthersCovariance": "others_covariance",
     "Hypot": "hypot",
     "Deviation": "deviation",
     "Widened": "widened",

@@ -41,7 +41,7 @@ class Vectors:
         for entry, name in self.residuals.items():
             whole = canonical(contract(total(entry.xreplace({k: m}), m)))
             e = e.xreplace({whole: canonical(total(name[m], m))} if whole else {canonical(total(name[m], m)): S.Zero})
-        return self._with_roots(e)
+        return self._with_roots(canonical(e))
 
     def _residual(self, e: Add) -> Expr:
         (index,) = {x.indices[0] for x in outside_sums(e)}

