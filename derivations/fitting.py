@@ -16,7 +16,9 @@ Model = Callable[[Values], Values]
 STEPS = 25
 CLOSE = 1e-9  # of the scale of the values, for a guess to be worth a proof
 STARTS = 2
-HOPELESS = 1e-3  # of the variance
+# What does not come near within some steps is something else: after how many, the part of the variance left.
+HOPELESS = ((1, 0.3), (2, 0.1), (4, 1e-3), (7, 1e-6), (9, 1e-9))
+DAMPINGS = np.array([1.0, 10.0, 1e2, 1e4])  # tried at once
 
 
 @dataclass(frozen=True)
@@ -28,82 +30,94 @@ class Fit:
     d: float
 
 
-def linear(f: Values, g: Values) -> tuple[float, float, float]:
-    """a and d with f ≈ a g + d, and how far off they are, relative to the spread of f."""
+def linear(f: Values, g: Values) -> tuple[Values, Values, Values]:
+    """a and d with f ≈ a g + d for each row of g, and how far off they are, relative to the spread of f."""
     spread = float(np.std(f)) or 1.0
-    around = g - g.mean()
-    size = float(around @ around)
-    if not np.isfinite(size) or size <= 1e-18 * max(1.0, float(np.abs(g).max()) ** 2):
-        return 0.0, float(f.mean()), float("inf")
-    a = float(around @ f) / size
-    d = float(f.mean() - a * g.mean())
-    return a, d, float(np.abs(f - a * g - d).max()) / spread
+    middle = g.mean(axis=-1, keepdims=True)
+    around = g - middle
+    size = (around * around).sum(axis=-1)
+    flat = ~(size > 1e-18 * np.maximum(1.0, np.abs(g).max(axis=-1) ** 2)) | ~np.isfinite(size)
+    a = np.where(flat, 0.0, (around @ f) / np.where(flat, 1.0, size))
+    d = np.where(flat, f.mean(), f.mean() - a * middle[..., 0])
+    with_these = np.where(flat[..., None], 0.0, a[..., None] * g)
+    far = np.abs(f - with_these - d[..., None]).max(axis=-1) / spread
+    return a, d, np.where(flat, np.inf, far)
 
 
 def off(f: Values, g: Values, affine: bool) -> Values:
-    """The residual f − a g − d with the best a and d, or f − g."""
+    """The residuals f − a g − d with the best a and d, or f − g, for each row of g."""
     if not affine:
         return f - g
     a, d, far = linear(f, g)
-    return f - a * g - d if np.isfinite(far) else np.full_like(f, 1e6)
+    lost = ~np.isfinite(far)[..., None]
+    return np.where(lost, 1e6, f - a[..., None] * np.where(lost, 0.0, g) - d[..., None])
 
 
 def fit(f: Values, model: Model, starts: Sequence[Sequence[float]], affine: bool) -> Fit | None:
     """Unknowns at which the model agrees with f, by Levenberg and Marquardt's method from the best of the starts."""
     scale = float(np.std(f)) or 1.0
-    tried = []
-    for start in starts:
-        p = np.array(start, dtype=np.float64)
-        r = off(f, model(p), affine)
-        if np.isfinite(r).all():
-            tried.append((float(r @ r), tuple(start)))
+    begin = np.array(starts, dtype=np.float64)
+    cost = _costs(off(f, model(begin), affine))
     # Of starts that are equally good the first: one prefers 2·tanh(x) to −2·tanh(−x).
-    for _, start in sorted(tried, key=lambda row: float(f"{row[0]:.6e}"))[:STARTS]:
-        p = _descended(f, model, np.array(start, dtype=np.float64), affine, scale)
-        g = model(p)
-        r = off(f, g, affine)
+    order = sorted((float(f"{c:.6e}"), at) for at, c in enumerate(cost) if np.isfinite(c))
+    chosen = begin[[at for _, at in order[:STARTS]]]
+    if not len(chosen):
+        return None
+    for p in _descended(f, model, chosen, affine, scale):
+        g = model(p[None])[0]
+        r = off(f, g[None], affine)[0]
         if np.isfinite(r).all() and float(np.abs(r).max()) <= CLOSE * scale * 100:
-            a, d, _ = linear(f, g) if affine else (1.0, 0.0, 0.0)
-            if a:
-                return Fit(tuple(map(float, p)), a, d)
+            a, d, _ = linear(f, g[None]) if affine else (np.ones(1), np.zeros(1), np.zeros(1))
+            if a[0]:
+                return Fit(tuple(map(float, p)), float(a[0]), float(d[0]))
     return None
 
 
+def _costs(r: Values) -> Values:
+    found: Values = np.where(np.isfinite(r).all(axis=-1), (r * r).sum(axis=-1), np.inf)
+    return found
+
+
 def _descended(f: Values, model: Model, p: Values, affine: bool, scale: float) -> Values:
-    damping = 1e-3
+    """The unknowns in each row, improved, all rows at once."""
+    rows, count = p.shape
+    damping = np.full(rows, 1e-3)
     r = off(f, model(p), affine)
-    cost = float(r @ r)
+    cost = _costs(r)
+    going = np.ones(rows, dtype=bool)
     for step in range(STEPS):
-        jacobian = np.empty((len(f), len(p)))
-        for at in range(len(p)):
-            h = 1e-6 * max(1.0, abs(p[at]))
-            up, down = p.copy(), p.copy()
-            up[at] += h
-            down[at] -= h
-            jacobian[:, at] = (off(f, model(up), affine) - off(f, model(down), affine)) / (2 * h)
-        if not np.isfinite(jacobian).all():
-            return p
-        normal, slope = jacobian.T @ jacobian, jacobian.T @ r
-        before = cost
-        for _ in range(6):
-            try:
-                move = np.linalg.solve(normal + damping * np.diag(np.diag(normal) + 1e-12), -slope)
-            except np.linalg.LinAlgError:
-                return p
-            tried = p + move
-            r2 = off(f, model(tried), affine)
-            cost2 = float(r2 @ r2)
-            if np.isfinite(cost2) and cost2 < cost:
-                p, r, cost, damping = tried, r2, cost2, max(damping / 10, 1e-12)
-                break
-            damping *= 10
-        if cost <= (CLOSE * scale) ** 2 or cost >= before * (1 - 1e-12):
-            return p
-        # What does not come near within some steps is something else.
-        if step >= 4 and cost > HOPELESS * scale**2 * len(f):
-            return p
-        if step >= 9 and cost > HOPELESS**3 * scale**2 * len(f):
-            return p
+        most = min((part for after, part in HOPELESS if step >= after), default=np.inf)
+        going &= (cost > (CLOSE * scale) ** 2) & (cost <= most * scale**2 * len(f))
+        at = np.nonzero(going)[0]
+        if not len(at):
+            break
+        h = 1e-6 * np.maximum(1.0, np.abs(p[at]))
+        moves = np.eye(count) * h[:, None, :]
+        both = model(np.concatenate([p[at][:, None] + moves, p[at][:, None] - moves], axis=1))
+        both = off(f, both, affine)
+        jacobian = (both[:, :count] - both[:, count:]) / (2 * h[..., None])
+        sound = np.isfinite(jacobian).all(axis=(1, 2))
+        going[at[~sound]] = False
+        at, jacobian = at[sound], jacobian[sound]
+        if not len(at):
+            break
+        normal, slope = jacobian @ jacobian.transpose(0, 2, 1), (jacobian @ r[at][..., None])[..., 0]
+        weights = damping[at][:, None] * DAMPINGS
+        ridge = np.einsum("rii->ri", normal)[:, None] * weights[..., None] + 1e-12 * weights[..., None] + 1e-300
+        try:
+            move = np.linalg.solve(normal[:, None] + ridge[..., None] * np.eye(count), -slope[:, None, :, None])[..., 0]
+        except np.linalg.LinAlgError:
+            break
+        tried = p[at][:, None] + move
+        residuals = off(f, model(tried), affine)
+        costs = _costs(residuals)
+        best = costs.argmin(axis=1)
+        picked = np.arange(len(at)), best
+        better = costs[picked] < cost[at] * (1 - 1e-12)
+        going[at[~better]] = False
+        won = at[better]
+        p[won], r[won], cost[won] = tried[picked][better], residuals[picked][better], costs[picked][better]
+        damping[won] = np.maximum(weights[picked][better] / 10, 1e-12)
     return p
 
 

@@ -8,16 +8,15 @@ from random import Random
 from typing import Any
 
 import numpy as np
-from sympy import Basic, Expr, Indexed, IndexedBase, Integer, S, Symbol
+from sympy import Basic, Expr, S, Symbol
 
 from derivations.fitting import Values, first_exact, fit, linear
-from derivations.sampled_values import Sampled, sampled
+from derivations.sampled_values import SIZE, Sampled, sampled
 from symbolic.formula import Argument, Formula
-from symbolic.indices import INDICES, canonical, n
+from symbolic.indices import INDICES
 from symbolic.reading.expressions import Reading
 
 POINTS = 36
-SIZE = 3  # of vectors, where values are compared
 ALIKE = 1e-7
 MOST = 16  # starts of a search for parameters
 WAYS = 4  # in which letters are taken for arguments
@@ -32,12 +31,18 @@ class Match:
     fixed: Mapping[Symbol, Expr]
 
 
+def has_places(reading: Reading, f: Formula) -> bool:
+    """Whether each letter of a formula can be an argument of a function, and the arguments that are vectors letters."""
+    vectors = sum(a.kind.vector for a in f.args)
+    return len(reading.arrays) == vectors and len(reading.numbers) <= len(f.args) - vectors
+
+
 def matches(reading: Reading, f: Formula) -> Iterator[Match]:
     """The ways in which the letters of a formula can be the arguments of a function, letters of the same name first."""
+    if not has_places(reading, f):
+        return
     numbers = [a for a in f.args if not a.kind.vector]
     vectors = [a for a in f.args if a.kind.vector]
-    if len(reading.arrays) != len(vectors) or len(reading.numbers) > len(numbers):
-        return
     ways: list[tuple[int, int, dict[Basic, Argument]]] = []
     for places in permutations(numbers, len(reading.numbers)):
         for arrays in permutations(vectors):
@@ -62,13 +67,19 @@ def name_of(a: Basic) -> str:
 @lru_cache(maxsize=256)
 def _values(f: Formula) -> Sampled:
     """The values of a formula at points."""
-    return sampled(concrete(canonical(f.expr)))
+    return sampled(f.expr)
+
+
+@lru_cache(maxsize=16)
+def _own(e: Expr) -> Sampled:
+    """The values of the formula in question, in its own letters."""
+    return sampled(e)
 
 
 def _slopes(f: Formula) -> Sampled:
     """Values of the derivative at points, by differences of the fourth order."""
     value, x = _values(f), f.wrt.symbol
-    place = x[1] if f.wrt.kind.vector else x
+    place = (x, 1) if f.wrt.kind.vector else x
     h = 1e-3
 
     def slope(at: Mapping[Basic, Any]) -> Any:
@@ -89,15 +100,16 @@ class Guess:
     parameters: Mapping[Symbol, Expr]
 
 
-def guess(own: Expr, f: Formula, match: Match, order: int, deep: bool) -> Guess | None:
-    at = points(f, match)
+def guess(e: Expr, f: Formula, match: Match, order: int, deep: bool) -> Guess | None:
+    """The constants with which the values of e agree with those of f; None where none are found."""
+    at = points(tuple(match.letters.items()))
     with np.errstate(all="ignore"):
-        left, right = sampled(concrete(own)), _slopes(f) if order else _values(f)
+        left, right = _own(e), _slopes(f) if order else _values(f)
         free = {a.symbol: a for a in f.parameters if a not in match.letters.values()}
         defaults = {s: float(a.default) for s, a in free.items()}  # type: ignore[arg-type]
-        at |= {s: np.full(POINTS, float(v)) for s, v in match.fixed.items()}
+        ours = _at(left, own_letters(at, match), {})
+        at = {**at, **{s: np.full(POINTS, float(v)) for s, v in match.fixed.items()}}
         plainly = _at(right, at, defaults)
-        ours = _at(left, at, {})
         good = np.isfinite(ours) & np.isfinite(plainly)
         if good.sum() < POINTS // 3 or float(np.ptp(ours[good])) == 0:
             return None
@@ -121,23 +133,25 @@ def _guessed(
 
     def model(p: Values, moved: bool, turned: bool) -> Values:
         here: dict[Basic, Any] = {s: float(v) for s, v in given.items()}  # type: ignore[arg-type]
-        own = list(p)
+        own = [p[..., at, None] for at in range(p.shape[-1])]  # columns, beside the points
         moving = {}
         if moved:
             b, c = own.pop(0), own.pop(0)
             moving = {x: b * at[x] + c}
+        wrong = np.zeros((*p.shape[:-1], 1), dtype=bool)
         if turned:
             here |= dict(zip(free, own, strict=True))
-            if any(here[s] <= 0 for s in free if s.is_positive) or any(here[s] < 0 for s in free if s.is_nonnegative):
-                return np.full_like(ours, np.nan)
-        return _at(right, {**at, **moving}, here)
+            for s in free:
+                wrong |= here[s] <= 0 if s.is_positive else here[s] < 0 if s.is_nonnegative else wrong
+        values = _at(right, {**at, **moving}, here, p.shape[:-1])
+        return np.where(wrong, np.nan, values)
 
     g = model(np.empty(0), False, False)
     if np.abs(ours - g).max() <= ALIKE * scale:
         return Guess(S.One, S.One, S.Zero, S.Zero, given)
     a, d, far = linear(ours, g)
-    if far <= ALIKE:
-        settled = _settled(a, 1.0, 0.0, d, (), given)
+    if float(far) <= ALIKE:
+        settled = _settled(float(a), 1.0, 0.0, float(d), (), given)
         if settled is not None:
             return settled
     if not deep:
@@ -181,20 +195,22 @@ def _settled(a: float, b: float, c: float, d: float, own: Any, given: Mapping[Sy
     return Guess(numbers[0], numbers[1], numbers[2], numbers[3], told)
 
 
-def _at(f: Sampled, at: Mapping[Basic, Any], more: Mapping[Any, float]) -> Values:
-    size = len(next(iter(at.values())))
-    return np.broadcast_to(np.asarray(f({**at, **more}), dtype=np.float64), (size,)).copy()
+def _at(f: Sampled, at: Mapping[Any, Any], more: Mapping[Any, Any], shape: tuple[int, ...] = ()) -> Values:
+    size = next(iter(at.values())).shape[-1]
+    values = f({**at, **more, **dict.fromkeys(INDICES, np.float64(1))})
+    return np.broadcast_to(np.asarray(values, dtype=np.float64), (*shape, size)).copy()
 
 
-def points(f: Formula, match: Match) -> dict[Basic, Values]:
-    """Values of the letters that the formula has, by the kinds of the arguments that they are."""
+@lru_cache(maxsize=256)
+def points(letters: tuple[tuple[Basic, Argument], ...]) -> Mapping[Any, Values]:
+    """Values of the arguments that the formula has as letters, by their kinds."""
     rng = Random(20261123)
-    at: dict[Basic, Values] = {}
-    for a in match.letters.values():
+    at: dict[Any, Values] = {}
+    for _, a in letters:
         drawn = [a.kind.sample(rng, SIZE) for _ in range(POINTS)]
         if a.kind.vector:
             for place in range(SIZE):
-                at[a.symbol[place + 1]] = np.array([float(v[place]) for v in drawn])
+                at[a.symbol, place + 1] = np.array([float(v[place]) for v in drawn])
         else:
             at[a.symbol] = np.array([float(v) for v in drawn])  # type: ignore[arg-type]
             if a.kind.name == "Real":
@@ -202,8 +218,7 @@ def points(f: Formula, match: Match) -> dict[Basic, Values]:
     return at
 
 
-def concrete(e: Expr) -> Expr:
-    """An expression over vectors with three entries, its first component."""
-    if not e.has(Indexed, IndexedBase, n):
-        return e
-    return e.xreplace({n: Integer(SIZE)}).doit().xreplace(dict.fromkeys(INDICES, S.One))
+def own_letters(at: Mapping[Any, Values], match: Match) -> dict[Any, Values]:
+    """The same values by the letters of the formula."""
+    back = {a.symbol: letter for letter, a in match.letters.items()}
+    return {(back[s[0]], s[1]) if isinstance(s, tuple) else back[s]: v for s, v in at.items()}

@@ -13,12 +13,15 @@ from sympy import (
     Heaviside,
     Indexed,
     Integer,
+    KroneckerDelta,
     Max,
     Min,
     Mul,
     Piecewise,
     Pow,
+    Product,
     S,
+    Sum,
     acos,
     asin,
     atan,
@@ -38,8 +41,14 @@ from sympy import (
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import And, Not, Or
 
+from symbolic.binders import MaxOver
+from symbolic.indices import n
+
 Values = NDArray[np.float64]
-Sampled = Callable[[Mapping[Basic, Any]], Any]
+# What is looked up: the arrays of numbers, an entry of a vector by (vector, place), a bound or free index.
+Sampled = Callable[[Mapping[Any, Any]], Any]
+
+SIZE = 3  # of vectors, where values are compared
 
 ROWS: Mapping[type[Basic], Callable[..., Any]] = {
     exp: np.exp,
@@ -75,8 +84,17 @@ class UnsampledError(Exception):
 
 def sampled(e: Basic) -> Sampled:
     """The function that gives the values of e for arrays of values of its symbols; UnsampledError where it cannot."""
-    if e.is_Symbol or isinstance(e, Indexed):
+    if e == n:
+        return lambda at: np.float64(SIZE)
+    if e.is_Symbol:
         return lambda at: at[e]
+    if isinstance(e, Indexed):
+        return _entry(e)
+    if isinstance(e, Sum | Product | MaxOver):
+        return _over_index(e)
+    if isinstance(e, KroneckerDelta):
+        left, right = map(sampled, e.args[:2])
+        return lambda at: np.float64(left(at) == right(at))
     if isinstance(e, Relational):
         compare, left, right = _ORDER[e.rel_op], sampled(e.lhs), sampled(e.rhs)
         return lambda at: compare(left(at), right(at))
@@ -91,6 +109,29 @@ def sampled(e: Basic) -> Sampled:
         return lambda at: np.float64(number)
     parts = [_row(a) if isinstance(e, Piecewise) else sampled(a) for a in e.args]
     return _joined(e, parts)
+
+
+def _entry(e: Indexed) -> Sampled:
+    base, places = e.base, [sampled(a) for a in e.indices]
+    return lambda at: at[(base, *(int(place(at)) for place in places))]
+
+
+def _over_index(e: Any) -> Sampled:
+    """A sum, a product or the largest of the values that its indices give."""
+    join: Any = {Sum: np.add, Product: np.multiply}.get(type(e), np.maximum)
+    empty = np.float64({Sum: 0.0, Product: 1.0}.get(type(e), -math.inf))
+    found = sampled(e.args[0])
+    for index, low, high in e.limits:
+        found = _joined_over(found, index, sampled(low), sampled(high), join, empty)
+    return found
+
+
+def _joined_over(inner: Sampled, index: Basic, low: Sampled, high: Sampled, join: Any, empty: Any) -> Sampled:
+    def of(at: Mapping[Any, Any]) -> Any:
+        values = [inner({**at, index: np.float64(k)}) for k in range(int(low(at)), int(high(at)) + 1)]
+        return _folded(join, values) if values else empty
+
+    return of
 
 
 def _row(row: Basic) -> Any:

@@ -6,13 +6,11 @@ import numpy as np
 import pytest
 from entries import some
 from loss_facts import FACTS
-from sympy import Expr, Float, Integer, Interval, Max
+from sympy import Float, Interval, Max
 
-from derivations.sampled_values import UnsampledError, sampled
-from symbolic.binders import MaxOver
+from derivations.sampled_values import SIZE, UnsampledError, sampled
 from symbolic.errors import InputError
 from symbolic.formula import Argument, Formula
-from symbolic.indices import canonical, n
 from symbolic.kinds import Count, Positive, Probability, Real, Sign, Target, kind_of
 from symbolic.properties.losses import properties_of_loss
 from symbolic.properties.record import Property
@@ -21,7 +19,6 @@ from symbolic.registry import formulas, get
 LOSSES = [f for f in formulas() if f.role == "loss"]
 SAMPLE = some([f for f in LOSSES if not f.is_vector], 10) + some([f for f in LOSSES if f.is_vector], 4)
 COUNT = 4000  # of points, for each of some values of the parameters
-SIZE = 3
 STATUS = {"proved", "refuted", "unknown"}
 
 
@@ -60,20 +57,13 @@ def drawn(a: Argument, rng: np.random.Generator, count: int) -> Any:
 
 def program(f: Formula) -> Any:
     """The loss at explicit entries, as a function of arrays by name."""
-    e: Expr = canonical(f.expr)
-    if f.is_vector:
-        e = e.replace(
-            lambda a: isinstance(a, MaxOver),
-            lambda a: Max(*(a.function.xreplace({a.limits[0][0]: Integer(k)}) for k in range(1, SIZE + 1))),
-        )
-        e = e.xreplace({n: Integer(SIZE)}).doit()
-    run = sampled(e)
+    run = sampled(f.expr)
 
     def call(values: dict[str, Any]) -> Any:
         at: dict[Any, Any] = {}
         for a in f.args:
             if a.kind.vector:
-                at |= {a.symbol[k + 1]: values[a.name][k] for k in range(SIZE)}  # type: ignore[index]
+                at |= {(a.symbol, k + 1): values[a.name][k] for k in range(SIZE)}
             else:
                 at[a.symbol] = values[a.name]
         with np.errstate(all="ignore"):

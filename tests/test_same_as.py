@@ -22,6 +22,8 @@ ROWS = (
     ("where(t > 0, t, a*t)", ("leaky_relu",), ("leaky_relu(t, alpha=a)",)),
     (r"\frac{1}{2}(y - \hat{y})^2", ("mse", "mae"), ("1/2*mse(y, yhat)",)),
     ("log(cosh(3*r))", ("log_cosh",), ("log_cosh(0, 3*r)",)),
+    ("sqrt(1+r^2)-1", ("pseudo_huber", "huber"), ("pseudo_huber(0, r)",)),
+    ("1/(1+exp(-x))*(1-1/(1+exp(-x)))", ("sigmoid", "tanh"), ("sigmoid'(x)", "1/4*tanh'(x/2)")),
     ("max(x, 0)**2", ("squared_hinge",), ("squared_hinge(1, 1 - x)",)),
     (r"\frac{e^{z_i}}{\sum_{j=1}^n e^{z_j}}", ("softmax", "logsumexp"), ("softmax(z)", "logsumexp'(z)")),
     ("-sum(t[j]*log(p[j]), j)", ("cross_entropy",), ("cross_entropy(t, p)",)),
@@ -38,6 +40,19 @@ def test_a_formula_is_found(text: str, pool: tuple[str, ...], expected: tuple[st
         assert set(expected) <= found, (found, told)
     else:
         assert not found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("max(0, 1-y*z)", "hinge(y, z)"),
+        ("exp(z[i])/sum(exp(z[j]),j)", "softmax(z)"),
+    ],
+)
+def test_the_whole_catalogue_is_searched(text: str, expected: str) -> None:
+    told = search(text)
+    assert expected in {one["text"] for one in told["same"]}
+    assert told["left_out"] == [] == told["unproved"]
 
 
 # Formulas that differ from one of the catalogue by what no constants mend.

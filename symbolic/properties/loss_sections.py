@@ -13,9 +13,8 @@ from sympy.core.relational import Relational
 
 from symbolic.formula import Formula
 from symbolic.properties.analysis import Analysis
-from symbolic.theorems.record import Letter
-from symbolic.verification.deciding import decide, prove_zero_given
-from symbolic.verification.statement import Given, Statement
+from symbolic.properties.comparison import compared, given_of
+from symbolic.verification.deciding import prove_zero_given
 
 How = Literal["alone", "residual", "labels", "ends", "ray"]
 STEPS = 4_000  # of one proof
@@ -51,11 +50,6 @@ class Sections:
     scale: tuple[Symbol, int] | None = None
 
 
-def given_of(f: Formula) -> tuple[Given, ...]:
-    """The arguments of a formula, for a prover."""
-    return tuple(Letter(a.symbol, a.kind).given() for a in f.args)
-
-
 def vanishes(e: Expr, f: Formula) -> bool:
     """Whether e = 0 for all values of the arguments, shown by exact steps."""
     e = expand(e)
@@ -68,11 +62,7 @@ def vanishes(e: Expr, f: Formula) -> bool:
 
 def are_equal(a: Expr, b: Expr, f: Formula) -> str:
     """The verdict on a = b for all values of the arguments."""
-    if expand(a - b) == 0:
-        return "proved"
-    letters = a.free_symbols | b.free_symbols
-    used = [g for g in given_of(f) if getattr(g.symbol, "label", g.symbol) in letters]
-    return decide(Statement(left=a, right=b, given=tuple(used)), diagnosis=False).verdict
+    return compared(f, a, b)[0]
 
 
 def sections(f: Formula) -> Sections | None:

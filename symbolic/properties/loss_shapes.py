@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from symbolic.formula import Formula
 from symbolic.properties.certified_points import negative_value
+from symbolic.properties.comparison import compared
 from symbolic.properties.loss_examined import BEYOND, Loss, loss_of
 from symbolic.properties.loss_minimum import minimum_of
-from symbolic.properties.loss_sections import Section, are_equal
+from symbolic.properties.loss_sections import Section
 from symbolic.properties.record import Property
 from symbolic.properties.structural_signs import is_nonnegative
 
@@ -81,9 +82,8 @@ def _symmetric(c: Loss) -> Iterator[Property]:
         return
     y = labels[0].symbol
     turned = c.f.expr.xreplace({y: c.x, c.x: y})
-    verdict = are_equal(c.f.expr, turned, c.f)
+    verdict, argument = compared(c.f, c.f.expr, turned)
     status = verdict if verdict in ("proved", "refuted") else "unknown"
-    argument = {"proved": "by exact steps", "refuted": "the two sides are apart at an exact point"}.get(status, "")
     told = "symmetric in the label and the prediction"
     yield Property(name="symmetric", status=status, statement=told, argument=argument)  # type: ignore[arg-type]
 

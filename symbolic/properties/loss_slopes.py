@@ -7,6 +7,8 @@ from sympy import Expr, Rational, S, Symbol, exp, expand, factor, oo, together
 
 from symbolic.formula import Formula
 from symbolic.indices import partial
+from symbolic.kinds import Probability, kind_of
+from symbolic.properties.comparison import compared
 from symbolic.properties.loss_examined import BEYOND, CASES, Loss, is_convex, loss_of
 from symbolic.properties.loss_sections import Sections, are_equal, vanishes
 from symbolic.properties.loss_shapes import is_never_negative
@@ -16,6 +18,7 @@ from symbolic.properties.sign_tables import BITS, sign_table
 from symbolic.properties.structural_signs import is_positive
 from symbolic.properties.values import Value
 from symbolic.registry import get
+from symbolic.theorems.record import Letter
 from symbolic.verification.enclosure import Point, UndecidableError, value
 
 BARTLETT = "Bartlett, Jordan & McAuliffe 2006, theorem 2"
@@ -116,6 +119,8 @@ def _proper(c: Loss) -> Iterator[Property]:
         q, how = get("sigmoid")(x), f"q = σ({f.wrt.name})"
     else:
         return
+    if _is_summand(f, x, labels[0].symbol):
+        return
     told = f"strictly proper: the expected loss is least exactly at the true probability, {how}"
     slope = partial(f.expr, x)
     y = labels[0].symbol
@@ -136,6 +141,19 @@ def _proper(c: Loss) -> Iterator[Property]:
     except BEYOND:
         pass
     yield Property(name="proper", status="unknown", statement=told)
+
+
+def _is_summand(f: Formula, q: Symbol, y: Symbol) -> bool:
+    """Whether ℓ(t y, t q) = t ℓ(y, q): then ℓ = q φ(y/q), one summand of a divergence between distributions (Csiszár).
+
+    The expected loss of one label says nothing of it, since the summands of the other entries, 1 − y and 1 − q for two
+    classes, stay out; the whole sum may be proper.
+    """
+    if f.wrt.kind.name != "Probability":
+        return False
+    t = Letter(Symbol("factor", positive=True), kind_of(Probability))
+    scaled = f.expr.xreplace({q: t.symbol * q, y: t.symbol * y})
+    return compared(f, scaled, t.symbol * f.expr, t)[0] == "proved"
 
 
 def _is_surely_positive(e: Expr, x: Symbol, c: Loss) -> bool:

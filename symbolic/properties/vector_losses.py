@@ -6,17 +6,15 @@ from sympy import Abs, Basic, Expr, Heaviside, Indexed, IndexedBase, Max, Min, P
 
 from symbolic.binders import MaxOver
 from symbolic.formula import Argument, Formula
-from symbolic.indices import canonical, gradient, i, k, n
+from symbolic.indices import canonical, gradient, i, k
 from symbolic.kinds import Positive, Real, kind_of
 from symbolic.plain_text import plain
 from symbolic.properties.certified_points import negative_bend, negative_value
+from symbolic.properties.comparison import compared
 from symbolic.properties.composition import curvature
-from symbolic.properties.loss_sections import given_of
 from symbolic.properties.record import Property, Status
 from symbolic.properties.structural_signs import is_nonnegative
 from symbolic.theorems.record import Letter
-from symbolic.verification.deciding import decide
-from symbolic.verification.statement import Statement
 
 KINKED = (Abs, Max, Min, Piecewise, sign, Heaviside, MaxOver)
 BEYOND = (ArithmeticError, ValueError, TypeError, NotImplementedError, AttributeError, RecursionError)
@@ -88,20 +86,12 @@ def _nonnegative(f: Formula) -> Property:
     return Property(name="nonnegative", status="unknown", statement=told)
 
 
-def verdict_on(f: Formula, left: Expr, right: Expr, *more: Letter) -> str:
-    """The verdict on an equation between expressions in the arguments of f, at every n."""
+def verdict_on(f: Formula, left: Expr, right: Expr, *more: Letter) -> tuple[str, str]:
+    """The verdict on an equation between expressions in the arguments of f, at every n, and the argument for it."""
     left, right = canonical(left), canonical(right)
-    if left == right or expand(left - right) == 0:
-        return "proved"
-    if _is_long(left) or _is_long(right):
-        return "undecided"
-    letters = left.free_symbols | right.free_symbols
-    given = (*given_of(f), *(a.given() for a in more))
-    used = tuple(g for g in given if getattr(g.symbol, "label", g.symbol) in letters)
-    ranges = {a: n for a in (i, k) if a in letters}
-    return decide(
-        Statement(left=left, right=right, given=used, ranges=ranges), diagnosis=False, search=10_000, proof=4_000
-    ).verdict
+    if expand(left - right) != 0 and (_is_long(left) or _is_long(right)):
+        return "undecided", ""
+    return compared(f, left, right, *more, search=10_000, proof=4_000)
 
 
 def _is_long(e: Expr) -> bool:
@@ -134,14 +124,14 @@ def _minimum(f: Formula, convex: Property, nonnegative: Property) -> Property:
     for entry, where in _candidates(f, y):
         try:
             value = canonical(f(**{f.wrt.name: entry}, **{a.name: a.symbol for a in f.parameters}))
-            if nonnegative.status == "proved" and verdict_on(f, value, value * 0) == "proved":
+            if nonnegative.status == "proved" and verdict_on(f, value, value * 0)[0] == "proved":
                 reason = "it is never negative, and 0 there"
                 told = f"reaches its least value 0 at {where}"
                 return Property(name="minimum", status="proved", statement=told, argument=reason)
             if convex.status != "proved" or f.expr.has(*KINKED):
                 continue
             there = _put(gradient(f.expr, z[k]), z, entry)
-            if verdict_on(f, there, there * 0) == "proved":
+            if verdict_on(f, there, there * 0)[0] == "proved":
                 return _least(value, where, "the gradient vanishes there, and the loss is convex", f)
             simplex = labels[0].kind.name == "Simplex" and f.wrt.kind.name == "Probabilities"
             if simplex and k not in there.free_symbols and not there.has(y):
@@ -160,7 +150,7 @@ def _put(e: Expr, z: IndexedBase, entry: Expr) -> Expr:
 
 
 def _least(value: Expr, where: str, reason: str, f: Formula) -> Property:
-    told = "0" if verdict_on(f, value, value * 0) == "proved" else plain(value)
+    told = "0" if verdict_on(f, value, value * 0)[0] == "proved" else plain(value)
     return Property(
         name="minimum", status="proved", statement=f"reaches its least value {told} at {where}", argument=reason
     )
@@ -188,8 +178,8 @@ def _symmetric(f: Formula) -> Iterator[Property]:
     if len(labels) != 1 or labels[0].kind.name != f.wrt.kind.name or len(f.inputs) != 2:
         return
     y, z = labels[0].symbol, f.wrt.symbol
-    verdict = verdict_on(f, f.expr, f.expr.xreplace({y: z, z: y}))
-    yield _by_verdict("symmetric", "symmetric in its two vectors", verdict)
+    found = verdict_on(f, f.expr, f.expr.xreplace({y: z, z: y}))
+    yield _by_verdict("symmetric", "symmetric in its two vectors", *found)
 
 
 def invariances(f: Formula) -> Iterator[Property]:
@@ -204,15 +194,14 @@ def invariances(f: Formula) -> Iterator[Property]:
     for name, told, entry, letter in rows:
         try:
             moved = f(**{f.wrt.name: entry}, **{a.name: a.symbol for a in f.parameters})
-            verdict = verdict_on(f, moved, f.expr, letter)
+            found = verdict_on(f, moved, f.expr, letter)
         except BEYOND:
-            verdict = "undecided"
-        yield _by_verdict(name, told, verdict)
+            found = "undecided", ""
+        yield _by_verdict(name, told, *found)
 
 
-def _by_verdict(name: str, told: str, verdict: str) -> Property:
+def _by_verdict(name: str, told: str, verdict: str, reason: str) -> Property:
     status: Status = "proved" if verdict == "proved" else "refuted" if verdict == "refuted" else "unknown"
-    reason = {"proved": "by exact steps", "refuted": "the two sides are apart at an exact point"}.get(status, "")
     return Property(name=name, status=status, statement=told, argument=reason)
 
 

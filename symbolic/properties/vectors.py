@@ -17,7 +17,6 @@ from symbolic.properties.vector_losses import BEYOND, FACTOR, KINKED, SHIFT, def
 from symbolic.registry import formulas
 
 STATUS: dict[str, Status] = {"proved": "proved", "refuted": "refuted"}
-REASON = {"proved": "by exact steps", "refuted": "the two sides are apart at an exact point"}
 
 
 @lru_cache(maxsize=256)
@@ -37,13 +36,14 @@ def properties_of_map(f: Formula) -> tuple[Property, ...]:
     return tuple(found)
 
 
-def _told(name: str, told: str, verdict: str, value: Expr | None = None) -> Property:
+def _told(name: str, told: str, found: tuple[str, str], value: Expr | None = None) -> Property:
+    verdict, reason = found
     return Property(
         name=name,
         status=STATUS.get(verdict, "unknown"),
         statement=told,
         value=value,
-        argument=REASON.get(verdict, ""),
+        argument=reason if verdict in STATUS else "",
     )
 
 
@@ -51,11 +51,11 @@ def _with(f: Formula, entry: Expr) -> Expr:
     return f(**{f.wrt.name: entry}, **{a.name: a.symbol for a in f.args if a != f.wrt})
 
 
-def _asked(f: Formula, left: Expr, right: Expr, *more: object) -> str:
+def _asked(f: Formula, left: Expr, right: Expr, *more: object) -> tuple[str, str]:
     try:
         return verdict_on(f, left, right, *more)  # type: ignore[arg-type]
     except BEYOND:
-        return "undecided"
+        return "undecided", ""
 
 
 def _moves(f: Formula) -> Iterator[Property]:
@@ -68,9 +68,9 @@ def _moves(f: Formula) -> Iterator[Property]:
     yield _told("shift_equivariant", "f(z + c) = f(z) + c", _asked(f, shifted, f.expr + SHIFT.symbol, SHIFT))
     scaled = _with(f, FACTOR.symbol * z[i])
     for degree, told in ((0, "f(c·z) = f(z) for c > 0"), (1, "f(c·z) = c·f(z) for c > 0")):
-        verdict = _asked(f, scaled, FACTOR.symbol**degree * f.expr, FACTOR)
-        if verdict == "proved" or degree == 1:
-            yield _told("homogeneous", told, verdict, S(degree))
+        found = _asked(f, scaled, FACTOR.symbol**degree * f.expr, FACTOR)
+        if found[0] == "proved" or degree == 1:
+            yield _told("homogeneous", told, found, S(degree))
             return
 
 
@@ -82,7 +82,7 @@ def _range(f: Formula) -> Iterator[Property]:
     """Bounds of an entry by how it is built; what is positive and sums to 1 lies between 0 and 1."""
     domains = {a.symbol: a.kind.domain for a in f.args}
     told = "the range of an entry"
-    if is_positive(f.expr, domains) and _asked(f, total(f.expr, i), S.One) == "proved":
+    if is_positive(f.expr, domains) and _asked(f, total(f.expr, i), S.One)[0] == "proved":
         reason = "it is positive, and the entries sum to 1"
         yield Property(
             name="range", status="proved", statement="inside (0, 1]", value=Interval.Lopen(0, 1), argument=reason
@@ -102,9 +102,9 @@ def _field(f: Formula) -> Iterator[Property]:
     z = f.wrt.symbol
     if not isinstance(z, IndexedBase) or f.expr.has(*KINKED) or len(f.inputs) != 1:
         return
-    verdict = _asked(f, gradient(f.expr, z[k]), gradient(f.expr.xreplace({i: k}), z[i]))
-    yield _told("gradient_field", "its Jacobian is symmetric: it is the gradient of a function", verdict)
-    potential = _potential(f) if verdict == "proved" else None
+    found = _asked(f, gradient(f.expr, z[k]), gradient(f.expr.xreplace({i: k}), z[i]))
+    yield _told("gradient_field", "its Jacobian is symmetric: it is the gradient of a function", found)
+    potential = _potential(f) if found[0] == "proved" else None
     told = "a monotone operator: (f(u) − f(v))·(u − v) ≥ 0"
     if potential is None:
         yield Property(name="monotone_operator", status="unknown", statement=told)
@@ -113,7 +113,7 @@ def _field(f: Formula) -> Iterator[Property]:
     yield Property(name="monotone_operator", status="proved", statement=told, argument=reason)
     trace = canonical(total(canonical(gradient(f.expr, z[k]).xreplace({k: i})), i))
     squares = 1 - total(f.expr**2, i)
-    if _asked(f, trace, squares) == "proved":
+    if _asked(f, trace, squares)[0] == "proved":
         yield Property(
             name="lipschitz",
             status="proved",
@@ -141,7 +141,7 @@ def _potential(f: Formula) -> Formula | None:
         found = curvature(swapped, f.wrt.symbol, {f.wrt.symbol: f.wrt.kind.domain})
         if found is None or found[0] != "convex":
             continue
-        if _asked(f, gradient(swapped, f.wrt.symbol[i]), f.expr) == "proved":
+        if _asked(f, gradient(swapped, f.wrt.symbol[i]), f.expr)[0] == "proved":
             return g
     return None
 

@@ -45,6 +45,7 @@ def read_formula(text: str) -> Reading:
 def _python(text: str) -> Reading:
     if len(text) > MOST_CHARACTERS:
         raise InputError(f"the expression has {len(text)} characters; it must have at most {MOST_CHARACTERS}")
+    text = text.replace("^", "**")  # in a formula it is a power; in code, which other readers take, it is not
     try:
         tree = ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, MemoryError, RecursionError):
