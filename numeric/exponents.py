@@ -130,6 +130,14 @@ def parts_of_difference(a: Array, b: Array, c: float) -> tuple[Array, Array]:
     return c * h, c * ((a - (h - z)) - (b + z))
 
 
+def short_of(c: Array, a: Array, b: Array) -> Array:
+    """c − min(c, |a − b|) for c > 0."""
+    h, low = parts_of_difference(a, b, 1.0)
+    low = np.where(h < 2.0 * c, low, 0.0 * c)  # beyond, nothing is short of c
+    result: Array = np.maximum((c - h) - low, 0.0)
+    return result
+
+
 def parts_of_quotient(a: Array, b: Array) -> tuple[Array, Array]:
     """a/b for b > 0 as h + l, cut where exp(h) is 0 or ∞: l = (a − h·b)/b with the product in two parts (Dekker)."""
     far = 2 * LARGEST.get(a.dtype.itemsize, LARGEST[16])

@@ -16,7 +16,7 @@ NAMESPACE: dict[str, Any] = {
     **{name: getattr(np, name) for name in ("minimum", "sin", "cos", "tan", "arctan", "tanh", "isnan", "power")},
     **{name: getattr(np, name) for name in ("logical_and", "logical_or", "logical_not")},
     **{name: getattr(normal, name) for name in ("gauss_times", "gauss_of_share", "erfc_times", "erf")},
-    **{name: getattr(exponents, name) for name in ("decay_poly", "decay_product", "decay_difference")},
+    **{name: getattr(exponents, name) for name in ("decay_poly", "decay_product", "decay_difference", "short_of")},
     **{
         name: getattr(exponents, name)
         for name in ("exp_poly", "exp_quotient", "lifted_growth", "lifted_growth_poly", "cut")

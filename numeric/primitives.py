@@ -4,7 +4,7 @@ A primitive keeps what plain SymPy arithmetic would undo: the order of a product
 `meaning` writes an expression back in plain functions, so that every stable form can be proved and sampled.
 """
 
-from sympy import Abs, Basic, Max, erf, erfc, exp, log
+from sympy import Abs, Basic, Max, Min, erf, erfc, exp, log
 
 from numeric.exponential_primitives import (
     MEANINGS,
@@ -168,6 +168,11 @@ class FromMean(Primitive):
     """p·log(p/m) + q·log(q/m) with m = (p + q)/2, right for p near q, where it is of second order in p − q."""
 
 
+@means(lambda c, a, b: c - Min(c, Abs(a - b)))
+class ShortOf(Primitive):
+    """c − min(c, |a − b|) for c > 0, with the difference to twice the precision."""
+
+
 @means(lambda a, b: a * b)
 class Xmul(Primitive):
     """a·b, with 0·∞ = 0."""
@@ -233,6 +238,7 @@ __all__ = [
     "RowSum",
     "Same",
     "Scale",
+    "ShortOf",
     "SignSum",
     "Softmax",
     "SoftmaxRest",

@@ -32,6 +32,7 @@ from sympy import (
 from sympy.core.relational import Relational
 
 from numeric.algebraic import settled
+from numeric.clips import exact_clips
 from numeric.exactness import exact_quotients
 from numeric.exponentials import has_family, stable_family
 from numeric.masks import without_masks
@@ -65,7 +66,7 @@ def stable(e: Expr, bounded: frozenset[Symbol] = frozenset(), signs: Mapping[Exp
         e = piecewise_fold(e)
     if isinstance(e, Piecewise):
         if (form := without_masks(e, lambda f: stable(f, bounded), bounded)) is not None:
-            return form
+            return exact_clips(form)
         return Piecewise(*((stable(f, bounded, known), condition) for f, condition, known in _signs_of(e)))
     if e.has(erf):
         return _error_function(e, bounded)
