@@ -59,6 +59,7 @@ CALLS = {
     "Xmul": "xmul",
     "RowSum": "row_sum",
     "Spread": "spread",
+    "QuotientSpread": "quotient_spread",
     "WeightedSpread": "weighted_spread",
     "Softmax": "softmax",
     "SoftmaxRest": "softmax_rest",
