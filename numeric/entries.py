@@ -25,6 +25,7 @@ from numeric.primitives import (
     OthersCovariance,
     PairSum,
     Placed,
+    QuotientSpread,
     RampSum,
     Row,
     RowMax,
@@ -75,6 +76,7 @@ def _norm(v: Vector) -> Expr:
 ENTRIES: Mapping[type[Basic], Callable[..., Expr]] = {
     RowSum: lambda at, v: _sum(v),
     Spread: lambda at, z: z(at),
+    QuotientSpread: lambda at, z, b: z(at) / b(at),
     WeightedSpread: lambda at, u, w: u(at) + log(w(at)),
     Softmax: _softmax,
     SoftmaxRest: lambda at, z, *place: 1 - _softmax(at, z, *place),

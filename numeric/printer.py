@@ -60,6 +60,7 @@ CALLS = {
     "ShortOf": "short_of",
     "RowSum": "row_sum",
     "Spread": "spread",
+    "QuotientSpread": "quotient_spread",
     "WeightedSpread": "weighted_spread",
     "Softmax": "softmax",
     "SoftmaxRest": "softmax_rest",

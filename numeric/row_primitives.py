@@ -19,6 +19,10 @@ class Spread(Primitive):
     """Logits z, with what their softmax and its kin share."""
 
 
+class QuotientSpread(Primitive):
+    """Logits z/τ for a number τ, the quotient to twice the precision, with what their softmax and its kin share."""
+
+
 class WeightedSpread(Primitive):
     """Logits u + log w for weights w ≥ 0, with what their softmax and its kin share."""
 

@@ -4,7 +4,6 @@ Since Σ_j p_j = 1, differences such as 1 − p_k are sums of other entries, and
 """
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
 
 from sympy import (
     Abs,
@@ -26,6 +25,7 @@ from sympy import (
     expand,
     factor,
     factor_terms,
+    fraction,
     log,
     sign,
     sqrt,
@@ -44,6 +44,7 @@ from numeric.primitives import (
     LogSumExp,
     Norm,
     Placed,
+    QuotientSpread,
     Softmax,
     SoftmaxRest,
     Spread,
@@ -51,44 +52,10 @@ from numeric.primitives import (
     WeightedSpread,
     Widened,
 )
-from numeric.residuals import Root, Vectors, deviation_of, outside_sums
+from numeric.residuals import Root, Vectors, deviation_of
+from numeric.softmax_families import Family, families_in
 from numeric.weighted import Weighted, WeightedSums
 from symbolic.indices import canonical, contract, i, k, m, n, total
-
-
-@dataclass(frozen=True)
-class Family:
-    """exp(u_k), whose sum occurs: with Z = Σ_m exp(u_m) it is p_k·Z, p the softmax of u."""
-
-    exponent: Expr  # u at k
-    share: IndexedBase  # p
-    log_share: IndexedBase  # log p
-    total: Dummy  # Z
-
-    def power(self, g: Basic) -> Expr | None:
-        """exp(c·u_j) as (p_j·Z)^c, None for anything else."""
-        indices = {x.indices[0] for x in outside_sums(g.args[0])} if isinstance(g, exp) else set()
-        if len(indices) != 1:
-            return None
-        (index,) = indices
-        c = g.args[0] / self.exponent.xreplace({k: index})
-        return (self.share[index] * self.total) ** c if c.is_Number else None
-
-
-def _families(e: Basic) -> list[Family]:
-    """The softmaxes of an expression, by the sums of their exponentials."""
-    sums = [s for s in e.atoms(Sum) if isinstance(s.function, exp) and len(s.limits) == 1]
-    exponents = {canonical(s.function.args[0].xreplace({s.limits[0][0]: k})) for s in sums}
-    found = sorted((g for g in exponents if g.has(k)), key=lambda g: (g.count_ops(), str(g)))
-    return [
-        Family(
-            g,
-            IndexedBase(f"p{at}_", positive=True),
-            IndexedBase(f"log_p{at}_", real=True),
-            Dummy(f"Z{at}_", positive=True),
-        )
-        for at, g in enumerate(found)
-    ]
 
 
 class Named:
@@ -110,7 +77,7 @@ class Named:
         """e with differences and norms named, exp(c·u_k) as (p_k·Z)^c, and where there is one every sum carried out."""
         self.arrays |= {_symbol(x.base) for x in e.atoms(Indexed) if x.base not in self._names()}
         e = self.vectors.named(canonical(e))
-        self.families = self.families or _families(e)
+        self.families = self.families or families_in(e)
         if not self.families:
             return self.weighted.named(e) if not self.weighted.families else e
         for family in self.families:
@@ -258,6 +225,9 @@ class Named:
 
     def _spread(self, family: Family) -> Expr:
         """The logits, with what the functions of them share."""
+        above, below = fraction(family.exponent)
+        if isinstance(above, Indexed) and below.is_Symbol and below.is_positive:
+            return QuotientSpread(self._form(above), below)
         return Spread(self._form(family.exponent))
 
     def _weighted(self, family: Weighted) -> Expr:

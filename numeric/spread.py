@@ -83,10 +83,15 @@ class Spread:
     No digit of Σ_{j≠k} e_j is lost at a k that dominates: it is (Σ part − part_k) + (Σ whole − whole_k).
     """
 
-    def __init__(self, z: Array) -> None:
+    def __init__(self, z: Array, low: Array | None = None) -> None:
+        """low: what rounding left of the logits, where it is known."""
         self.top: Array = np.maximum.reduce(z, axis=0, keepdims=True)
         self.d = z - self.top
         self.error = _rounded_off(z, self.top, self.d)
+        self.low: Array | float = 0.0
+        if low is not None:
+            self.low = entry_at(low, np.argmax(z, axis=0))
+            self.error += low - self.low
         self.e = np.exp(self.d)
         scratch = self.e * self.error
         self.e += scratch
