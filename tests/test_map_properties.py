@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from loss_search import SIZE, program
 from sympy import Integer
-from test_loss_properties import SIZE, program
 
 from symbolic.errors import InputError
 from symbolic.formula import Formula
