@@ -12,6 +12,7 @@ from sympy import (
     Basic,
     Dummy,
     Expr,
+    Mul,
     Piecewise,
     Poly,
     S,
@@ -37,11 +38,15 @@ from numeric.exactness import exact_quotients
 from numeric.exponentials import has_family, stable_family
 from numeric.masks import without_masks
 from numeric.primitives import (
+    Decay,
     Erf,
     ErfcTimes,
     Expm1,
     GaussOfShare,
     GaussTimes,
+    Lifted,
+    Log1p,
+    Lowered,
     Scale,
 )
 from numeric.scaling import shares
@@ -75,7 +80,7 @@ def stable(e: Expr, bounded: frozenset[Symbol] = frozenset(), signs: Mapping[Exp
     if (form := _gauss_of_share(e, bounded)) is not None:
         return form
     if has_family(e):
-        return apply(SHAPES, stable_family(e, bounded, rest=lambda f: stable(f, bounded), signs=signs))
+        return _moved_squares(apply(SHAPES, stable_family(e, bounded, rest=lambda f: stable(f, bounded), signs=signs)))
     if gauss := _gaussian(e):
         return _in_gaussian(e, *gauss, bounded)
     return shares(exact_quotients(_tidy(e) if (form := settled(e, bounded, _tidy)) is None else form))
@@ -120,6 +125,21 @@ def _gauss_of_share(e: Expr, bounded: frozenset[Symbol]) -> Expr | None:
     if (c0 + c1).expand() == 0:  # the difference is never taken
         return -stable(c0, bounded).xreplace(back) * Expm1(power.args[0].xreplace({DIFFERENCE: found.forward}))
     return None
+
+
+def _moved_squares(e: Expr) -> Expr:
+    """e with p·exp(−(x + log1p(E))²), E = exp(−|x|), as exp(−x²)·p·exp(−l·(2x + l)): only x² is large."""
+
+    def moved(f: Mul) -> Expr:
+        for g in (g for g in f.args if isinstance(g, exp)):
+            square = -g.args[0]
+            if square.is_Pow and square.exp == 2 and square.base.is_Add and len(square.base.args) == 2:
+                x, near = sorted(square.base.args, key=lambda t: not t.is_Symbol)
+                if x.is_Symbol and near in (Log1p(Lowered(Lifted(x))), Log1p(Decay(x))):
+                    return GaussTimes(x, S.One, f / g * exp(-near * (2 * x + near)))
+        return f
+
+    return e.replace(lambda f: isinstance(f, Mul), moved)
 
 
 def _gaussian(e: Expr) -> tuple[Symbol, Expr] | None:

@@ -2,14 +2,15 @@
 
 import numpy as np
 import pytest
-from sympy import Abs, Max, Min, Rational, Symbol, log, symbols
+from sympy import Abs, Max, Min, Rational, Symbol, diff, erf, exp, log, symbols
 
 from numeric.clips import exact_clips
 from numeric.ends import by_powers, by_ratios
 from numeric.exponents import short_of
 from numeric.normal import gauss_of_share
-from numeric.primitives import Quotient, ShortOf, meaning
+from numeric.primitives import GaussTimes, Quotient, ShortOf, meaning
 from numeric.scaling import shares
+from numeric.stability import stable
 from symbolic.verification import prove_equal
 
 y, x = symbols("y x", real=True)
@@ -68,3 +69,12 @@ def test_a_share_is_one_factor():
     assert shares(r * (y - x) / (x * (r + x))) == Quotient(r, r + x) * Quotient(y - x, x)
     for e in (y / (y + x), r**2 / (r + x), r / (1 + x)):
         assert shares(e) == e
+
+
+def test_of_a_square_beside_a_softplus_only_the_large_part_is_split():
+    form = stable(diff(erf(log(1 + exp(x))), x))
+    assert form.has(GaussTimes)
+    assert not any(g.args[0].is_Mul and g.args[0].has(x**2) for g in form.atoms(exp))
+    for at in (Rational(1, 3), Rational(9), Rational(-2)):
+        true, got = diff(erf(log(1 + exp(x))), x).subs(x, at), meaning(form).subs(x, at)
+        assert abs((got - true).evalf(30) / true.evalf(30)) < 1e-20
