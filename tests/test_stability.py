@@ -151,7 +151,9 @@ def test_no_stable_form_holds_a_growing_exponential_without_need():
             for form in outputs(f, task, f.wrt.name):
                 found = {g for g in form.atoms(exp) if not g.args[0].is_nonpositive}
                 near = {g for h in form.atoms(Log1p) for g in h.atoms(exp)}  # where |u| < 1
-                assert found - near <= grows, (f.name, task, form)
+                # x·log(1 + E) for E = exp(−|x|) is small everywhere.
+                small = {g for g in found if any(isinstance(t, Log1p) and t.has(Lifted) for t in g.args[0].args)}
+                assert found - near - small <= grows, (f.name, task, form)
 
 
 def test_meanings_are_complete_for_scalar_primitives():
