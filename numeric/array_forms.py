@@ -23,7 +23,8 @@ from sympy import (
 
 from numeric.axes import apart_from_arrays
 from numeric.index_rules import WEIGHTS
-from numeric.primitives import (
+from numeric.primitives import Group
+from numeric.row_primitives import (
     AbsSum,
     Argmax,
     Centred,
@@ -31,7 +32,6 @@ from numeric.primitives import (
     Complement,
     Deviation,
     Entry,
-    Group,
     Hypot,
     Length,
     LogSoftmax,

@@ -24,7 +24,7 @@ from sympy import (
 )
 
 from numeric.pairs import sorted_sum
-from numeric.primitives import Argmax, Column, Entry, Length, OneHot, PairSum, Row, RowMax, RowSum, Winner
+from numeric.row_primitives import Argmax, Column, Entry, Length, OneHot, PairSum, Row, RowMax, RowSum, Winner
 from symbolic.binders import ArgmaxOver, MaxOver
 from symbolic.errors import InputError
 from symbolic.indices import n

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 
 from sympy import Abs, Basic, Dummy, Expr, IndexedBase, KroneckerDelta, Max, Symbol, exp, log, sign, sqrt
 
-from numeric.primitives import (
-    MEANINGS,
+from numeric.primitives import MEANINGS
+from numeric.row_primitives import (
     AbsSum,
     Argmax,
     Centred,

@@ -9,18 +9,17 @@ from sympy import (
     Wild,
 )
 
-from numeric.primitives import (
+from numeric.primitives import Group, Xmul
+from numeric.row_primitives import (
     Centred,
     Complement,
     Deviation,
-    Group,
     LogSoftmax,
     OthersCovariance,
     Softmax,
     SoftmaxRest,
     UnitRest,
     UnitVector,
-    Xmul,
 )
 from numeric.stability_rules import Rule
 from symbolic.indices import i, k, m, n, total

@@ -5,7 +5,7 @@
 
 from sympy import Abs, Add, Basic, Dummy, Expr, Max, Mul, S, expand, factor_terms, sign
 
-from numeric.primitives import AbsSum, Column, RampSum, Row, RowSum, SignSum
+from numeric.row_primitives import AbsSum, Column, RampSum, Row, RowSum, SignSum
 
 KINDS = {Abs: AbsSum, sign: SignSum, Max: RampSum}
 

@@ -11,8 +11,9 @@ from sympy import Basic, Expr, Indexed, IndexedBase, KroneckerDelta, Piecewise, 
 
 from numeric.ends import with_ends
 from numeric.namespace import NAMESPACE, ROW_NAMESPACE, Program
-from numeric.primitives import Primitive, Same
+from numeric.primitives import Primitive
 from numeric.printer import Printer, share
+from numeric.row_primitives import Same
 from numeric.signature import Input, Signature
 from numeric.simplex import Named, entry_parts
 from numeric.stability import stable

@@ -8,7 +8,7 @@ from sympy import Dummy, Expr, KroneckerDelta, Mul, Pow, S, Sum, Symbol, exp, ex
 from numeric.array_forms import ARRAYS
 from numeric.axes import apart_from_arrays
 from numeric.entries import entry
-from numeric.primitives import AtEnds, Group, Placed, Same, meaning
+from numeric.primitives import AtEnds, Group, meaning
 from numeric.programs import (
     COTANGENT,
     COTANGENT_SYMBOL,
@@ -22,6 +22,7 @@ from numeric.programs import (
     outputs,
     tasks_of,
 )
+from numeric.row_primitives import Placed, Same
 from symbolic.formula import Formula
 from symbolic.indices import canonical, contract, i, k, total
 

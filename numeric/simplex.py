@@ -35,9 +35,10 @@ from sympy import (
 from numeric.array_forms import at_place, entry_parts, parts_of, settled, squares
 from numeric.axes import Axes, Lowering
 from numeric.index_rules import RULES, IndexRule, a, a_, beside_standardized, p, rest_, u, w, z_
-from numeric.primitives import (
+from numeric.primitives import Group
+from numeric.residuals import Root, Vectors, deviation_of
+from numeric.row_primitives import (
     Deviation,
-    Group,
     Hypot,
     Length,
     LogSoftmax,
@@ -52,7 +53,6 @@ from numeric.primitives import (
     WeightedSpread,
     Widened,
 )
-from numeric.residuals import Root, Vectors, deviation_of
 from numeric.softmax_families import Family, families_in
 from numeric.weighted import Weighted, WeightedSums
 from symbolic.indices import canonical, contract, i, k, m, n, total

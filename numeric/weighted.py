@@ -26,7 +26,8 @@ from sympy import (
 )
 from sympy.logic.boolalg import Boolean
 
-from numeric.primitives import Group, Same
+from numeric.primitives import Group
+from numeric.row_primitives import Same
 from numeric.stability import stable
 from symbolic.indices import k
 
