@@ -7,6 +7,7 @@ The rules are data; the tree shares no code with SymPy's `diff`, so that each ch
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from sympy import (
     Abs,
@@ -74,7 +75,7 @@ class Step:
     wrt: Expr
     children: tuple["Step", ...] = ()
 
-    @property
+    @cached_property
     def result(self) -> Expr:
         """The derivative, recomputed from the leaves up."""
         return self.rule.combine(self.expr, self.wrt, tuple(c.result for c in self.children))

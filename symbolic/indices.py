@@ -52,6 +52,7 @@ def largest(f: Expr, index: Symbol, size: Expr = n) -> Expr:
     return MaxOver(expand(f), (index, 1, size))  # multiplied out, as equal maxima must be equal objects
 
 
+@lru_cache(maxsize=8192)
 def canonical(e: Basic) -> Basic:
     """Name each bound index by its height: free indices are never captured, and equal sums are equal objects."""
     return _renamed(e, {}, _bound)
@@ -66,7 +67,8 @@ def _renamed(e: Basic, names: Mapping[Basic, Basic], name: Callable[[int], Dummy
     if not isinstance(e, BINDERS):
         if not e.args or isinstance(e, IndexedBase):
             return names.get(e, e)
-        return e.func(*(_renamed(a, names, name) for a in e.args))
+        args = [_renamed(a, names, name) for a in e.args]
+        return e if all(a is b for a, b in zip(args, e.args, strict=True)) else e.func(*args)
     inside = dict(names)
     limits: list[tuple[Basic, Basic, Basic]] = []
     level = _height(e)
@@ -76,6 +78,8 @@ def _renamed(e: Basic, names: Mapping[Basic, Basic], name: Callable[[int], Dummy
         inside[index] = name(level)
         limits.insert(0, (inside[index], low, high))
     function = _renamed(e.function, inside, name)
+    if function is e.function and all(a == tuple(b) for a, b in zip(limits, e.limits, strict=True)):
+        return e if function != 0 else S.Zero
     return e.func(function, *limits) if function != 0 else S.Zero
 
 

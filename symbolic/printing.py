@@ -4,6 +4,7 @@ GitHub's renderer refuses `\\operatorname`, and a table cell a bare `|`; neither
 """
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import pairwise, permutations, zip_longest
 
 from sympy import (
@@ -35,7 +36,7 @@ from symbolic.constants import decimal, is_decimal
 from symbolic.letters import LETTERS, UPRIGHT
 from symbolic.reading_order import ODD, absorb_sign, forward, is_negative, is_parameter, ordered_factors
 from symbolic.registry import get, names
-from symbolic.shapes import is_flat, is_root, one_root, outside_limits, squared_vector
+from symbolic.shapes import free_letters, is_flat, is_root, one_root, outside_limits, squared_vector
 
 _TURNED: Mapping[str, str] = {">=": "<=", "<=": ">=", ">": "<", "<": ">"}
 
@@ -93,11 +94,11 @@ class TextbookPrinter(LatexPrinter):
     # Sums ------------------------------------------------------------------------------------------------------------
 
     def doprint(self, expr: Basic) -> str:
-        free = sorted({s for e in (expr, *self._beside) for s in e.free_symbols}, key=str)
+        free = frozenset().union(*map(free_letters, (expr, *self._beside)))
         self._sizes = {s for e in (expr, *self._beside) for s in outside_limits(e)}
         self._taken = {s.name for s in free if not isinstance(s, Dummy)}
         # A bound index that stands free, inside a step of a derivation, takes the letter it has in the sum around it.
-        bound = [s for s in free if isinstance(s, Dummy) and s.is_integer]
+        bound = sorted((s for s in free if isinstance(s, Dummy) and s.is_integer), key=str)
         letters = (c for c in _BOUND_LETTERS if c not in self._taken)
         self._letters = dict(zip(bound, letters, strict=False))
         return str(super().doprint(expr))
@@ -286,6 +287,11 @@ def latex(e: Basic, beside: Iterable[Basic] = ()) -> str:
 
     ∂/∂z_j [e^{z_l}] = δ_jl e^{z_l} under a sum over l: with z_j beside it, e^{z_l} is not printed as e^{z_j}.
     """
+    return _printed(e, tuple(beside))
+
+
+@lru_cache(maxsize=4096)
+def _printed(e: Basic, beside: tuple[Basic, ...]) -> str:
     return TextbookPrinter(beside).doprint(e)
 
 

@@ -3,7 +3,7 @@
 `simplify` is never called: it prints σ′ as 1/(4cosh²(x/2)) and fails on sums. What is not rational is an atom here.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations
 
@@ -48,7 +48,7 @@ def best_form(e: Expr) -> Expr:
     rational = constants.expr.xreplace(atoms)
     letters = {b: a for a, b in atoms.items() if isinstance(b, Symbol)}
     starts = [rational, *_without_roots(rational, letters)]
-    best = min((positive_first(_grouped(_best(start, _depth(start)))) for start in starts), key=_preference)
+    best = _preferred(positive_first(_grouped(_best(start, _depth(start)))) for start in starts)
     best = best.replace(lambda a: isinstance(a, Pow) and isinstance(a.base, Add) and a.exp.is_negative, _drawn_out)
     return _odd_forward(constants.back(best.xreplace(letters)))
 
@@ -224,7 +224,7 @@ def _grouped(e: Expr) -> Expr:
     if not isinstance(e, Add):
         return e
     forms = [factor_terms(e, sign=False), *(collect(e, s, factor_terms) for s in sorted(e.free_symbols, key=str))]
-    return min((e, *map(positive_first, forms)), key=_preference)
+    return _preferred((e, *map(positive_first, forms)))
 
 
 def _partial_fractions(e: Expr) -> list[Expr]:
@@ -233,7 +233,7 @@ def _partial_fractions(e: Expr) -> list[Expr]:
     if len(Mul.make_args(e)) == 1 or cost(e) > 40:
         return []
     letters = sorted(set().union(*(b.free_symbols for b in below)), key=str)
-    split = [apart(e, s) for s in letters if not s.name.startswith(FUNCTION_VALUE)][:2]
+    split = [apart(e, s) for s in [s for s in letters if not s.name.startswith(FUNCTION_VALUE)][:2]]
     return [*split, *map(factor_terms, split)]
 
 
@@ -283,13 +283,21 @@ def _best(e: Expr, depth: int) -> Expr:
             for c in (*_collected(form), *_partial_fractions(form), *_mixtures(form), *_squares(form)):
                 forms[c] = None
     polished = {positive_first(_inside(f, depth)): None for f in forms}
-    return min(polished, key=_preference)
+    return _preferred(polished)
 
 
-def _preference(e: Expr) -> tuple[float, bool, int, str]:
+def _preferred(forms: Iterable[Expr]) -> Expr:
     """What is best in a choice of forms: short, each letter once, a product before a sum; then any fixed order."""
+    ranked = [(_burden(e), e) for e in forms]
+    least = min(burden for burden, _ in ranked)
+    best = [e for burden, e in ranked if burden == least]
+    return best[0] if len(best) == 1 else min(best, key=lambda e: (len(str(e)), str(e)))
+
+
+@lru_cache(maxsize=8192)
+def _burden(e: Expr) -> tuple[float, bool]:
     letters = sum(_length(a) for a in preorder_traversal(e) if isinstance(a, Symbol))
-    return cost(e) + letters, isinstance(e, Add), len(str(e)), str(e)
+    return cost(e) + letters, isinstance(e, Add)
 
 
 def _length(letter: Symbol) -> float:

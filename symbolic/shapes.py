@@ -1,6 +1,8 @@
 """Shapes of factors that are set in a way of their own: flat sums, roots of numbers, squared norms."""
 
-from sympy import Add, Basic, Expr, Indexed, Mul, Pow, S, Sum, Symbol
+from functools import lru_cache
+
+from sympy import Add, Basic, Expr, Indexed, IndexedBase, Mul, Pow, S, Sum, Symbol
 from sympy.concrete.expr_with_limits import ExprWithLimits
 
 from symbolic.reading_order import is_negative
@@ -33,9 +35,24 @@ def squared_vector(e: Expr) -> Sum | None:
     return e if plain else None
 
 
-def outside_limits(e: Basic) -> set[Basic]:
+@lru_cache(maxsize=4096)
+def outside_limits(e: Basic) -> frozenset[Basic]:
     """The integers that stand in e elsewhere than as ends of sums."""
     if isinstance(e, Symbol):
-        return {e} if e.is_integer else set()
+        return frozenset({e} if e.is_integer else ())
     args = e.args[:1] if isinstance(e, ExprWithLimits) else e.args
-    return {s for a in args for s in outside_limits(a)}
+    return frozenset().union(*map(outside_limits, args))
+
+
+@lru_cache(maxsize=4096)
+def free_letters(e: Basic) -> frozenset[Symbol]:
+    """The symbols that are not bound in e; SymPy looks for those of each sum again and again."""
+    if not e.args or isinstance(e, IndexedBase):
+        return frozenset(s for s in e.free_symbols if isinstance(s, Symbol))
+    found: frozenset[Symbol] = frozenset()
+    if not isinstance(e, ExprWithLimits):
+        return found.union(*map(free_letters, e.args))
+    found = free_letters(e.function)
+    for index, *ends in e.limits:
+        found = (found - {index}).union(*map(free_letters, ends))
+    return found

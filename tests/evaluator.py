@@ -121,7 +121,7 @@ class Evaluator:
         if isinstance(e, Symbol):
             return self._place(e.name)
         if isinstance(e, Indexed):
-            return self._place((str(e.base.label), tuple(map(self.integer, e.indices))))
+            return self._place((e.base.name, tuple(map(self.integer, e.indices))))
         if isinstance(e, Add):
             return _fold(operator.add, map(self.jet, e.args))
         if isinstance(e, Mul):

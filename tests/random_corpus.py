@@ -31,7 +31,7 @@ from symbolic.indices import i, j, k, l, n
 x = IndexedBase("x", real=True)
 y = IndexedBase("y", real=True)
 
-COUNT = 500
+COUNT = 130
 SEED = 20261122
 LETTERS = (i, j, k, l)  # the names of bound indices and of free ones alike: each can be captured by each
 FREE = (i, j)
