@@ -45,7 +45,8 @@ def _with_letters(form: Expr, truth: Expr) -> tuple[Expr, Expr]:
     """Both with a letter for each count or sum of cases that both hold: what is equal for any number is equal."""
     form, truth = canonical(_plain(form)), canonical(_plain(truth))
     shared = form.atoms(Sum, sign) & truth.atoms(Sum, sign)
-    for e in sorted((e for e in shared if e.has(sign)), key=lambda e: (-e.count_ops(), str(e))):
+    # A sign of plain letters stays: the prover knows what becomes of sign(x)² and of x·sign(x).
+    for e in sorted((e for e in shared if e.has(sign) and e.has(Sum)), key=lambda e: (-e.count_ops(), str(e))):
         letter = Dummy("c", real=True)
         form, truth = form.xreplace({e: letter}), truth.xreplace({e: letter})
     return form, truth
