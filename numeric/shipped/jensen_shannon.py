@@ -22,7 +22,7 @@ SOURCES = {
 """,
     "grad": """def jensen_shannon_grad(y, yhat):
     t0 = 0.5*y
-    return [x_log_quotient(0.5, -t0 + 0.5*yhat, yhat, t0 + 0.5*yhat)]
+    return [at_ends(x_log_quotient(0.5, -t0 + 0.5*yhat, yhat, t0 + 0.5*yhat), -0.5*log(xdivy(t0, yhat) + 0.5))]
 """,
     "hess": """def jensen_shannon_hess(y, yhat):
     t0 = y + yhat
@@ -30,6 +30,6 @@ SOURCES = {
 """,
     "value_and_grad": """def jensen_shannon_value_and_grad(y, yhat):
     t0 = 0.5*y
-    return [0.5*from_mean(y, yhat), x_log_quotient(0.5, -t0 + 0.5*yhat, yhat, t0 + 0.5*yhat)]
+    return [0.5*from_mean(y, yhat), at_ends(x_log_quotient(0.5, -t0 + 0.5*yhat, yhat, t0 + 0.5*yhat), -0.5*log(xdivy(t0, yhat) + 0.5))]
 """,
 }

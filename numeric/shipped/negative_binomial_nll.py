@@ -19,14 +19,11 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def negative_binomial_nll_value(y, yhat, r):
-    t0 = r/yhat
-    return [xlog1py(r, yhat/r) + xlog1py(y, t0)]
+    return [xlog1py(r, yhat/r) + xlog1py(y, r/yhat)]
 """,
     "grad": """def negative_binomial_nll_grad(y, yhat, r):
-    t0 = r/yhat
-    t1 = r + yhat
-    t2 = 1.0/t1
-    return [at_ends(-t0*t2*(y - yhat), leading(xdivy(xdivy(-r*y, yhat), t1), r*t2))]
+    t0 = r + yhat
+    return [at_ends((r/t0)*((-y + yhat)/yhat), leading(xdivy(xdivy(-r*y, yhat), t0), r/t0))]
 """,
     "hess": """def negative_binomial_nll_hess(y, yhat, r):
     t0 = yhat*yhat
@@ -37,9 +34,7 @@ SOURCES = {
     return [at_ends(t4*(-t0 + t1 + t2*y)/t0, leading(xdivy(xdivy(xdivy(xdivy(t1*(r + t2), yhat), yhat), t3), t3), -t4))]
 """,
     "value_and_grad": """def negative_binomial_nll_value_and_grad(y, yhat, r):
-    t0 = r/yhat
-    t1 = r + yhat
-    t2 = 1.0/t1
-    return [xlog1py(r, yhat/r) + xlog1py(y, t0), at_ends(-t0*t2*(y - yhat), leading(xdivy(xdivy(-r*y, yhat), t1), r*t2))]
+    t0 = r + yhat
+    return [xlog1py(r, yhat/r) + xlog1py(y, r/yhat), at_ends((r/t0)*((-y + yhat)/yhat), leading(xdivy(xdivy(-r*y, yhat), t0), r/t0))]
 """,
 }

@@ -23,41 +23,37 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def ntxent_value(y, z, temperature):
-    t0 = 1.0/temperature
-    t1 = spread(t0*z)
-    return [widened(-row_sum(xmul(y, log_softmax(t1))))]
+    t0 = quotient_spread(z, temperature)
+    return [widened(-row_sum(xmul(y, log_softmax(t0))))]
 """,
     "grad": """def ntxent_grad(y, z, temperature):
-    t0 = 1.0/temperature
-    t1 = spread(t0*z)
-    return [widened(t0*(-y*softmax_rest(t1) + complement(y)*softmax(t1)))]
+    t0 = quotient_spread(z, temperature)
+    return [widened((-y*softmax_rest(t0) + complement(y)*softmax(t0))/temperature)]
 """,
     "hess": """def ntxent_hess(y, z, temperature):
-    t0 = spread(z/temperature)
+    t0 = quotient_spread(z, temperature)
     return [widened(softmax_times(t0, row_sum(y)*softmax_rest(t0)/temperature/temperature))]
 """,
     "value_and_grad": """def ntxent_value_and_grad(y, z, temperature):
-    t0 = 1.0/temperature
-    t1 = spread(t0*z)
-    return [widened(-row_sum(xmul(y, log_softmax(t1)))), widened(t0*(-y*softmax_rest(t1) + complement(y)*softmax(t1)))]
+    t0 = quotient_spread(z, temperature)
+    return [widened(-row_sum(xmul(y, log_softmax(t0)))), widened((-y*softmax_rest(t0) + complement(y)*softmax(t0))/temperature)]
 """,
     "value_of_labels": """def ntxent_value_of_labels(y, z, temperature):
-    t0 = 1.0/temperature
-    t1 = spread(t0*z)
-    return [widened(-log_softmax(t1, y))]
+    t0 = quotient_spread(z, temperature)
+    return [widened(-log_softmax(t0, y))]
 """,
     "grad_of_labels": """def ntxent_grad_of_labels(y, z, temperature):
-    t0 = 1.0/temperature
-    t1 = spread(t0*z)
-    return [placed(widened(softmax_times(t1, t0)), y, widened(-t0*softmax_rest(t1, y)))]
+    t0 = quotient_spread(z, temperature)
+    t1 = 1.0/temperature
+    return [placed(widened(softmax_times(t0, t1)), y, widened(-t1*softmax_rest(t0, y)))]
 """,
     "hess_of_labels": """def ntxent_hess_of_labels(y, z, temperature):
-    t0 = spread(z/temperature)
+    t0 = quotient_spread(z, temperature)
     return [widened(softmax_times(t0, softmax_rest(t0)/temperature/temperature))]
 """,
     "value_and_grad_of_labels": """def ntxent_value_and_grad_of_labels(y, z, temperature):
-    t0 = 1.0/temperature
-    t1 = spread(t0*z)
-    return [widened(-log_softmax(t1, y)), placed(widened(softmax_times(t1, t0)), y, widened(-t0*softmax_rest(t1, y)))]
+    t0 = quotient_spread(z, temperature)
+    t1 = 1.0/temperature
+    return [widened(-log_softmax(t0, y)), placed(widened(softmax_times(t0, t1)), y, widened(-t1*softmax_rest(t0, y)))]
 """,
 }

@@ -18,24 +18,30 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 SOURCES = {
     "value": """def standardize_value(z, epsilon):
     t0 = deviation(z)
-    return [widened(t0/sqrt(epsilon + row_sum(t0*t0)/length(z)))]
+    return [widened((t0/hypot(norm(t0)/sqrt(length(z)), sqrt(epsilon))))]
 """,
     "vjp": """def standardize_vjp(z, epsilon, g):
     t0 = length(g)
     t1 = deviation(z)
     t2 = hypot(norm(t1)/sqrt(t0), sqrt(epsilon))
     t3 = 1.0/t2
-    t4 = 1.0/t0
-    return [widened(t3*(g + t2*(-t1*t4*row_sum(g*t1*t3)/t2/t2 - t3*t4*row_sum(g))))]
+    t4 = deviation(g)
+    t5 = (t1*t3)
+    return [widened(t3*(epsilon*t0*t4/t2/t2 + t4*others_covariance(t5, t5) - t5*others_covariance(t5, g))/t0)]
 """,
     "jacobian": """def standardize_jacobian(z, epsilon):
     t0 = length(z)
-    t1 = row(t0)
-    t2 = deviation(z)
-    t3 = t2*t2
-    t4 = row_sum(t3)
-    t5 = epsilon*t1 + row(t4)
-    t6 = epsilon*t0 + t4
-    return [widened(-(t1*column(t2)*row(t2) + t5)/sqrt(t1)/t5/sqrt(t5)), widened((epsilon*t0*t0 - t0*t3 + t0*t4 - t6)/sqrt(t0)/t6/sqrt(t6))]
+    t1 = deviation(z)
+    t2 = hypot(norm(t1)/sqrt(t0), sqrt(epsilon))
+    t3 = row(t2)
+    t4 = row(t0)
+    t5 = 1.0/t4
+    t6 = 1.0/t2
+    t7 = (t1*t6)
+    t8 = column(t7)
+    t9 = row(t7)
+    t10 = 1.0/t0
+    t11 = (t8 + t9)
+    return [widened(-t5*(epsilon/t3/t3 + t5*(t11*t11 + t8*t9*(t4 - 2.0) + (-t8*t8 - t9*t9 + row(row_sum(t7*t7)))))/t3), widened(t10*t6*(t0 - 1.0)*(epsilon/t2/t2 + t10*others_covariance(t7, t7)))]
 """,
 }

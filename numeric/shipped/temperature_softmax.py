@@ -17,16 +17,15 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def temperature_softmax_value(z, temperature):
-    return [widened(softmax(spread(z/temperature)))]
+    return [widened(softmax(quotient_spread(z, temperature)))]
 """,
     "vjp": """def temperature_softmax_vjp(z, temperature, g):
-    t0 = 1.0/temperature
-    t1 = spread(t0*z)
-    return [widened(softmax_times(t1, t0*centred(t1, g)))]
+    t0 = quotient_spread(z, temperature)
+    return [widened(softmax_times(t0, centred(t0, g)/temperature))]
 """,
     "jacobian": """def temperature_softmax_jacobian(z, temperature):
     t0 = 1.0/temperature
-    t1 = spread(t0*z)
+    t1 = quotient_spread(z, temperature)
     t2 = softmax(t1)
     return [widened(-t0*column(t2)*row(t2)), widened(softmax_times(t1, t0*softmax_rest(t1)))]
 """,

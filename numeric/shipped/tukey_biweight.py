@@ -30,14 +30,14 @@ SOURCES = {
     t0 = c*c*c*c
     t1 = 1.0/t0
     t2 = y - yhat
-    t5 = maximum(-c, minimum(c, t2))
-    t6 = c + t5
-    t7 = c - t5
-    return [-t1*t5*t6*t6*t7*t7]
+    t3 = minimum(c, abs(t2))
+    t5 = c + t3
+    t6 = short_of(c, y, yhat)
+    return [-t1*t5*t5*t6*t6*maximum(-c, minimum(c, t2))]
 """,
     "hess": """def tukey_biweight_hess(y, yhat, c):
     t0 = minimum(c, abs(y - yhat))
-    return [(c + t0)*(c - t0)*(c*c - t0*t0*5.0)/c/c/c/c]
+    return [(c + t0)*(c*c - t0*t0*5.0)*short_of(c, y, yhat)/c/c/c/c]
 """,
     "value_and_grad": """def tukey_biweight_value_and_grad(y, yhat, c):
     t0 = c*c*c*c
@@ -45,9 +45,8 @@ SOURCES = {
     t2 = y - yhat
     t3 = minimum(c, abs(t2))
     t4 = t3*t3
-    t5 = maximum(-c, minimum(c, t2))
-    t6 = c + t5
-    t7 = c - t5
-    return [0.16666666666666666*t1*t4*(-t4*c*c*3.0 + t0*3.0 + t3*t3*t3*t3), -t1*t5*t6*t6*t7*t7]
+    t5 = c + t3
+    t6 = short_of(c, y, yhat)
+    return [0.16666666666666666*t1*t4*(-t4*c*c*3.0 + t0*3.0 + t3*t3*t3*t3), -t1*t5*t5*t6*t6*maximum(-c, minimum(c, t2))]
 """,
 }

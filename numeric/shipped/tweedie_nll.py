@@ -22,28 +22,30 @@ SOURCES = {
     t0 = p - 2.0
     t1 = power(yhat, -t0)
     t2 = p - 1.0
-    t3 = y*(power(yhat, -t2))
-    return [t3/t2 - t1/t0]
+    t3 = power(yhat, -t2)
+    t4 = t3*y
+    return [at_ends(t4/t2 - t1/t0, leading(xmul(y/t2, t3), xmul(-1.0/t0, t1)))]
 """,
     "grad": """def tweedie_nll_grad(y, yhat, p):
     t0 = p - 2.0
     t1 = power(yhat, -t0)
     t2 = p - 1.0
-    t3 = y*(power(yhat, -t2))
-    return [at_ends((t1 - t3)/yhat, xdivy(t1, yhat) + xdivy(-t3, yhat))]
+    t3 = power(yhat, -t2)
+    t4 = t3*y
+    return [at_ends((t1 - t4)/yhat, leading(xmul(-y, power(yhat, -p)), xmul(1.0, t3)))]
 """,
     "hess": """def tweedie_nll_hess(y, yhat, p):
-    t0 = p - 2.0
-    t1 = power(yhat, -t0)
-    t2 = p - 1.0
-    t3 = y*(power(yhat, -t2))
-    return [at_ends((-p*t1 + p*t3 + t1)/yhat/yhat, xdivy(xdivy(-t1, yhat), yhat) + xdivy(xdivy(t3, yhat), yhat) + xdivy(xdivy(-t0*t1, yhat), yhat) + xdivy(xdivy(t2*t3, yhat), yhat))]
+    t0 = power(yhat, 2.0 - p)
+    t1 = p - 1.0
+    t2 = p*y
+    return [at_ends((-p*t0 + t0 + t2*(power(yhat, -t1)))/yhat/yhat, leading(xmul(t2, power(yhat, -p - 1.0)), xmul(-t1, power(yhat, -p))))]
 """,
     "value_and_grad": """def tweedie_nll_value_and_grad(y, yhat, p):
     t0 = p - 2.0
     t1 = power(yhat, -t0)
     t2 = p - 1.0
-    t3 = y*(power(yhat, -t2))
-    return [t3/t2 - t1/t0, at_ends((t1 - t3)/yhat, xdivy(t1, yhat) + xdivy(-t3, yhat))]
+    t3 = power(yhat, -t2)
+    t4 = t3*y
+    return [at_ends(t4/t2 - t1/t0, leading(xmul(y/t2, t3), xmul(-1.0/t0, t1))), at_ends((t1 - t4)/yhat, leading(xmul(-y, power(yhat, -p)), xmul(1.0, t3)))]
 """,
 }

@@ -145,6 +145,9 @@ class Generators:
             return Pow(base, e.exp) if isinstance(e.exp, Integer) else self.root(self.rooted(base), e.exp)
         if e.base.is_positive:
             return self.exponential(expand(self.normal(e.exp) * self.logarithm(base)))
+        whole, rest = e.exp.as_coeff_Add()
+        if whole.is_Integer and whole != 0:  # u^(γ−1) = u^γ/u, whatever the sign of u
+            return self.opaque(Pow(e.base, rest)) * Pow(base, whole)
         return self.opaque(e)
 
     def root(self, base: Expr, power: Rational) -> Expr:
