@@ -104,7 +104,8 @@ def _rows(f: Formula, kernel: Kernel, labels: dict[str, Any]) -> tuple[Panel, ..
     """The number that a function makes of a vector and the entries of its gradient, the first component moving."""
     t = np.linspace(*_range(f.wrt), POINTS)
     z = _moved(t, _rest(f.wrt))
-    values = [np.broadcast_to(np.asarray(labels[a.name]), z.shape) for a in f.inputs[:-1]]
+    shapes = ((a.name, z.shape if a.kind.vector else z.shape[:-1]) for a in f.inputs[:-1])
+    values = [np.broadcast_to(np.asarray(labels[name]), shape) for name, shape in shapes]
     letter, mark = _letter(f.wrt), f.latex
     value, grad = kernel.value_and_grad(*values, z, **_each(f))
     curves = [Curve(f"${mark}$", t, np.asarray(value))]

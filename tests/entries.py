@@ -21,7 +21,6 @@ HEAVY = frozenset(
         "multilabel_margin",
         "sparsemax",
         "sparsemax_loss",
-        "squared_multi_margin",
         "triplet_margin",
     }
 )

@@ -43,7 +43,6 @@ CALLS: dict[tuple[str, str], Call | str] = {
     ("nn.PoissonNLLLoss", "poisson_nll_rate_full"): Call(fixed={"log_input": False, "eps": 0.0, "full": True}),
     ("nn.GaussianNLLLoss", "gaussian_nll_full"): Call(fixed={"full": True}),
     ("nn.MultiMarginLoss", "multi_margin"): _CLASS,
-    ("nn.MultiMarginLoss", "squared_multi_margin"): dataclasses.replace(_CLASS, fixed={"p": 2}),
     ("nn.MultiLabelMarginLoss", "multilabel_margin"): Call(adapt={"y": "present"}, labels="yes or no"),
 }
 

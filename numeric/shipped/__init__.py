@@ -180,7 +180,6 @@ INDEX = {
     "root_mean_squared_error": "rmse",
     "multi_margin": "multi_margin",
     "multimargin": "multi_margin",
-    "squared_multi_margin": "squared_multi_margin",
     "categorical_hinge": "categorical_hinge",
     "multiclass_hinge": "multiclass_hinge",
     "multiclass_perceptron": "multiclass_perceptron",

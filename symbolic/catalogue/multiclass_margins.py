@@ -17,15 +17,6 @@ def multi_margin(y: Simplex, z: Vector, margin: Positive = 1) -> Expr:
     return total((1 - y[i]) * Max(0, margin - total(y[j] * z[j], j) + z[i]), i) / n
 
 
-@loss(
-    latex=r"\mathrm{MultiMargin}^2",
-    source="PyTorch documentation, torch.nn.MultiMarginLoss with p = 2",
-)
-def squared_multi_margin(y: Simplex, z: Vector, margin: Positive = 1) -> Expr:
-    """The multi-margin loss with each shortfall squared."""
-    return total((1 - y[i]) * Max(0, margin - total(y[j] * z[j], j) + z[i]) ** 2, i) / n
-
-
 @loss(latex=r"\mathrm{CatHinge}", source="Keras documentation, keras.losses.CategoricalHinge")
 def categorical_hinge(y: Simplex, z: Vector) -> Expr:
     """How far the score of the label falls short of the margin 1 before the largest other one, cut at 0."""

@@ -166,15 +166,7 @@ ROWS = (
         "multi_margin_loss",
         defaults={"margin": "1"},
         of="z",
-        note="With p=1, the default; takes class indices, and divides by the number of classes.",
-    ),
-    _loss(
-        "nn.MultiMarginLoss",
-        "squared_multi_margin",
-        "multi_margin_loss",
-        defaults={"margin": "1"},
-        of="z",
-        note="With p=2; takes class indices, and divides by the number of classes.",
+        note="With p=1, the default (p=2 is not covered); takes class indices, and divides by the number of classes.",
     ),
     _loss(
         "nn.MultiLabelMarginLoss",

@@ -8,7 +8,7 @@ them, whose numerator must vanish. Every step is an identity; where none leads t
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sympy import Basic, Dummy, Expr, S, Sum, expand, together
+from sympy import Abs, Basic, Dummy, Expr, Max, Piecewise, S, Sum, expand, sign, together
 
 from symbolic.indices import as_cases, canonical, contract, settle
 from symbolic.parts import unfold
@@ -28,7 +28,7 @@ class Proof:
 
 def prove_zero(e: Expr, facts: Facts | None = None, shares: tuple[Share, ...] = ()) -> Proof | None:
     """A proof that e = 0 wherever the facts hold and e is defined; None where none was found."""
-    written_out = canonical(as_cases(unfold(e, shares)))
+    written_out = canonical(as_cases(_with_plain_sums(unfold(e, shares))))
     start = canonical(settle(contract(written_out)))
     exceptions: dict[Expr, None] = {}
     try:
@@ -46,6 +46,28 @@ def prove_zero(e: Expr, facts: Facts | None = None, shares: tuple[Share, ...] = 
     except TooManyCasesError:
         return None
     return Proof(tuple(a for a in exceptions if a not in proved))
+
+
+def _with_plain_sums(e: Expr) -> Expr:
+    """e with the sums in the argument of a sign taken term by term, so that equal ones look alike."""
+    return e.replace(
+        lambda x: isinstance(x, sign) and x.has(Sum) and x.has(Max, Piecewise),
+        lambda x: sign(canonical(contract(x.args[0].replace(_is_ramp, _by_size)))),
+    )
+
+
+def _is_ramp(e: Basic) -> bool:
+    """max(a, b), or u where u > 0 and else 0."""
+    if isinstance(e, Piecewise):
+        (u, condition), *rest = e.args
+        return [tuple(case) for case in rest] == [(S.Zero, S.true)] and condition == (u > 0)
+    return isinstance(e, Max) and len(e.args) == 2
+
+
+def _by_size(e: Expr) -> Expr:
+    """(a + b + |a − b|)/2."""
+    a, b = (e.args[0][0], S.Zero) if isinstance(e, Piecewise) else e.args
+    return (a + b + Abs(a - b)) / 2
 
 
 def _vanishes_on(border: Expr, start: Expr, facts: Facts, side: int) -> bool:
