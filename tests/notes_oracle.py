@@ -273,3 +273,13 @@ def links(chain: Chain, seed: int = 1) -> list[bool | None]:
                 distances.append(abs(told - before) / max(1, abs(before)))
                 before = told
     return [_holds(distances) for distances in found]
+
+
+def assert_wrong_steps(chain: Chain, label: Mapping[str, Any]) -> None:
+    """The label of a derivation names the links that do not hold, the first of them, and why for each."""
+    found = links(chain)
+    assert None not in found
+    wrong = [number for number, right in enumerate(found, 1) if not right]
+    assert wrong == label["wrong_steps"]
+    assert label["first_wrong_step"] == min(wrong, default=None)
+    assert set(label["why"]) == {str(number) for number in wrong}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -203,9 +204,7 @@ def max_(
     dtype: Any = None,
 ) -> Any:
     _plain(where=where)
-    found = reduced(a, axis, keepdims, maximum_of)
-    found = found if initial is None or initial is np._NoValue else called("maximum", found, initial)
-    return found if out is None else called("positive", found, out=out)
+    return _with_start("maximum", reduced(a, axis, keepdims, maximum_of), initial, out)
 
 
 @lifts(np.min, np.amin)
@@ -220,32 +219,25 @@ def min_(
 ) -> Any:
     _plain(where=where)
     found = reduced(a, axis, keepdims, lambda row: -maximum_of([-node(x) for x in row]))
-    found = found if initial is None or initial is np._NoValue else called("minimum", found, initial)
+    return _with_start("minimum", found, initial, out)
+
+
+def _with_start(name: str, found: Any, initial: Any, out: Any) -> Any:
+    """An extreme beside the number it starts from, where there is one; written to `out`, where that is given."""
+    found = found if initial is None or initial is np._NoValue else called(name, found, initial)
     return found if out is None else called("positive", found, out=out)
 
 
 @lifts(np.all)
 def all_(a: Any, axis: Any = None, out: Any = None, keepdims: Any = False, **kwargs: Any) -> Any:
-    def every(row: list[Node]) -> Node:
-        found = truth(True)
-        for x in row:
-            found = both(found, condition(x))
-        return found
-
     _plain(**kwargs, out=out)
-    return reduced(a, axis, keepdims, every)
+    return reduced(a, axis, keepdims, lambda row: reduce(both, map(condition, row), truth(True)))
 
 
 @lifts(np.any)
 def any_(a: Any, axis: Any = None, out: Any = None, keepdims: Any = False, **kwargs: Any) -> Any:
-    def some(row: list[Node]) -> Node:
-        found = truth(False)
-        for x in row:
-            found = either(found, condition(x))
-        return found
-
     _plain(**kwargs, out=out)
-    return reduced(a, axis, keepdims, some)
+    return reduced(a, axis, keepdims, lambda row: reduce(either, map(condition, row), truth(False)))
 
 
 @lifts(np.count_nonzero)
