@@ -171,13 +171,14 @@ def _as_cases(e: Basic, deep: bool, inside: bool) -> Basic:
         return e
     inside = inside or isinstance(e, Sum)
     args = [_as_cases(a, deep, inside) for a in e.args]
-    if isinstance(e, Max | Min) and deep and inside:
-        # SymPy folds a Piecewise out of a nested sum, past the sum that binds its index (sympy#27359).
-        return reduce(lambda a, b: (a + b + (abs(a - b) if isinstance(e, Max) else -abs(a - b))) / 2, args)
     if isinstance(e, Max | Min):
         # SymPy sorts the arguments of Max by its own order; numbers come first and so win no tie but their own.
         numbers, rest = [a for a in args if a.is_number], [a for a in args if not a.is_number]
         best, *challengers = numbers + rest
+        if deep and inside:
+            # SymPy folds a Piecewise out of a nested sum, past the sum that binds its index (sympy#27359).
+            side = 1 if isinstance(e, Max) else -1
+            return reduce(lambda a, b: a + (b - a) * _is_positive(side * (b - a)), challengers, best)
         for c in challengers:
             best = Piecewise((c, c > best if isinstance(e, Max) else c < best), (best, True))
         if len(args) > 2 or best.has(ITE):
@@ -186,6 +187,11 @@ def _as_cases(e: Basic, deep: bool, inside: bool) -> Basic:
     if isinstance(e, Heaviside):
         return Piecewise((S.One, args[0] > 0), (S.Zero, True))
     return e.func(*args)
+
+
+def _is_positive(u: Expr) -> Expr:
+    """[u > 0] = (s² + s)/2 with s = sign(u): no case distinction, and 0 in a tie."""
+    return (sign(u) ** 2 + sign(u)) / 2
 
 
 def _flat(e: Max | Min, args: list[Expr]) -> Expr:

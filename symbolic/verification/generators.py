@@ -39,6 +39,7 @@ from sympy import (
 )
 
 from symbolic.indices import canonical, contract
+from symbolic.verification.indicators import without_high_powers
 
 # Each is an identity on the whole line.
 _BY_EXPONENTIALS = {
@@ -220,7 +221,7 @@ class Generators:
 
     def sum(self, e: Sum) -> Expr:
         """Σ over an index: split into single terms, constants in front, facts used."""
-        summand = self.meant(expand(self.normal(e.function)))
+        summand = without_high_powers(self.meant(expand(self.normal(e.function))))
         split = canonical(contract(Sum(summand, *e.limits)))
         named: dict[Basic, Basic] = {}
         for s in split.atoms(Sum):

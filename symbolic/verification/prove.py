@@ -15,6 +15,7 @@ from symbolic.parts import unfold
 from symbolic.shares import Share
 from symbolic.verification.cases import SignCase, TooManyCasesError, index_cases, sign_cases
 from symbolic.verification.generators import Generators
+from symbolic.verification.indicators import by_signs, has_cases_under_sums
 
 Facts = Mapping[Basic, Basic]
 
@@ -29,20 +30,27 @@ class Proof:
 def prove_zero(e: Expr, facts: Facts | None = None, shares: tuple[Share, ...] = ()) -> Proof | None:
     """A proof that e = 0 wherever the facts hold and e is defined; None where none was found."""
     written_out = canonical(as_cases(_with_plain_sums(unfold(e, shares))))
+    found = _prove(written_out, facts or {})
+    if found is None and has_cases_under_sums(written_out):
+        return _prove(canonical(by_signs(written_out)), facts or {})
+    return found
+
+
+def _prove(written_out: Expr, facts: Facts) -> Proof | None:
     start = canonical(settle(contract(written_out)))
     exceptions: dict[Expr, None] = {}
     try:
         for same in index_cases(start):
             for case in sign_cases(canonical(contract(same))):
-                if _vanishes(case.expr, facts or {}) or _vanishes(_signed(case), facts or {}):
+                if _vanishes(case.expr, facts) or _vanishes(_signed(case), facts):
                     continue
-                if case.unsolved is not None and _vanishes(case.unsolved, facts or {}):
+                if case.unsolved is not None and _vanishes(case.unsolved, facts):
                     continue  # zero everywhere, and so on the border
                 on_border = [a for a, s in case.signs if s == 0]
                 if not on_border:
                     return None
                 exceptions.update(dict.fromkeys(on_border))
-        proved = {a for a in exceptions for side in (1, -1) if _vanishes_on(a, start, facts or {}, side)}
+        proved = {a for a in exceptions for side in (1, -1) if _vanishes_on(a, start, facts, side)}
     except TooManyCasesError:
         return None
     return Proof(tuple(a for a in exceptions if a not in proved))

@@ -64,7 +64,7 @@ def _beside_borders(subject: Subject, claim: Expr, point: Point) -> Iterator[Poi
     (domain,) = (a.kind.domain for a in subject.formula.args if a.symbol == x)
     others = {a: b for a, b in point.scalars.items() if a != x}
     seen = set()
-    cases = as_cases(subject.formula.expr).atoms(Abs, Relational) | as_cases(claim).atoms(Abs, sign, Relational)
+    cases = as_cases(subject.formula.expr).atoms(Abs, sign, Relational) | as_cases(claim).atoms(Abs, sign, Relational)
     for a in sorted(cases, key=str):
         for side in without_abs(a.lhs - a.rhs if isinstance(a, Relational) else a.args[0]):
             line = side.xreplace(others)
