@@ -1,13 +1,16 @@
 """Rows of equal expressions: the second is compiled where the first stands, and right where the first is not."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sympy import (
     Abs,
     Basic,
     E,
     Expr,
+    Function,
     Max,
     Min,
     Piecewise,
@@ -28,6 +31,8 @@ from numeric.primitives import AboveTangent, Bregman, Expm1, FromMean, Group, Lo
 
 a, b, p, q, x = (Wild(name) for name in "abpqx")
 u = Wild("u", exclude=[0])
+# Letters alone: a product of sums would fit in too many ways to try, each of them tried.
+r, t = (Wild(name, properties=[lambda e: e.is_Symbol]) for name in "rt")
 
 
 def _has_symbol(e: Expr) -> bool:
@@ -84,11 +89,10 @@ LOGARITHMS: tuple[Rule, ...] = (
     ),
     Rule(
         "weighted difference of a logarithm",
-        p * (log(p) - q),
-        Xmul(p, log(p) - q),
+        r * (log(r) - t),
+        Xmul(r, log(r) - t),
         "a label 0 silences log 0",
-        domain=((p, 0.1, 3.0),),
-        when=lambda m: bool(m[p].is_Symbol and m[q].is_Symbol),
+        domain=((r, 0.1, 3.0),),
     ),
     Rule(
         "weighted logarithm of a ratio",
@@ -124,29 +128,26 @@ E_HIGH = Rational(11401300, 2**22)  # e in float32; what it leaves of e is a num
 CANCELLATIONS: tuple[Rule, ...] = (
     Rule(
         "logarithm less its tangent",
-        p * (log(p) - log(q)) - p + q,
-        Bregman(p, q),
-        "of second order where p and q are near each other: its terms cancel",
-        domain=((p, 0.1, 3.0), (q, 0.1, 3.0)),
-        when=lambda m: bool(m[p].is_Symbol and m[q].is_Symbol),
+        r * (log(r) - log(t)) - r + t,
+        Bregman(r, t),
+        "of second order where r and t are near each other: its terms cancel",
+        domain=((r, 0.1, 3.0), (t, 0.1, 3.0)),
     ),
     Rule(
         "logarithms from that of the mean",
-        p * (log(p) - log(p / 2 + q / 2)) / 2 + q * (log(q) - log(p / 2 + q / 2)) / 2,
-        FromMean(p, q) / 2,
-        "of second order where p and q are near each other: its terms cancel",
-        domain=((p, 0.1, 3.0), (q, 0.1, 3.0)),
-        when=lambda m: bool(m[p].is_Symbol and m[q].is_Symbol),
+        r * (log(r) - log(r / 2 + t / 2)) / 2 + t * (log(t) - log(r / 2 + t / 2)) / 2,
+        FromMean(r, t) / 2,
+        "of second order where r and t are near each other: its terms cancel",
+        domain=((r, 0.1, 3.0), (t, 0.1, 3.0)),
     ),
     Rule(
         "exponential less a line",
-        exp(p) - q * p,
+        exp(r) - t * r,
         Piecewise(
-            (AboveTangent(p) + (Group(E_HIGH - q) + Group(E - E_HIGH)) * p, Abs(p - 1) < 1),
-            (exp(p) - q * p, True),
+            (AboveTangent(r) + (Group(E_HIGH - t) + Group(E - E_HIGH)) * r, Abs(r - 1) < 1),
+            (exp(r) - t * r, True),
         ),
-        "the line touches the exponential at p = 1, q = e, and nearly cancels it for smaller q",
-        when=lambda m: bool(m[p].is_Symbol and m[q].is_Symbol),
+        "the line touches the exponential at r = 1, t = e, and nearly cancels it for smaller t",
     ),
 )
 
@@ -158,12 +159,22 @@ SHAPES: tuple[Rule, ...] = (
 TABLES = {"spellings": SPELLINGS, "cancellations": CANCELLATIONS, "logarithms": LOGARITHMS, "shapes": SHAPES}
 
 
+def _may_fit(spec: Expr, e: Basic) -> bool:
+    """Whether e has as many logarithms, exponentials and so on as the spec: SymPy's match of a sum takes its time."""
+    return all(len(e.atoms(head)) >= count for head, count in _heads(spec))
+
+
+@lru_cache
+def _heads(spec: Expr) -> tuple[tuple[type[Basic], int], ...]:
+    return tuple(Counter(type(f) for f in spec.atoms(Function)).items())
+
+
 def apply(rules: tuple[Rule, ...], e: Basic) -> Basic:
     """e with the first row that fits applied wherever its spec stands, from the root down."""
     if not e.args:
         return e
     for rule in rules:
-        found = e.match(rule.spec) if e.func == rule.spec.func else None
+        found = e.match(rule.spec) if e.func == rule.spec.func and _may_fit(rule.spec, e) else None
         if found is not None and rule.spec.atoms(Wild) <= set(found) and rule.when(found):
             inner = {w: apply(rules, value) for w, value in found.items()}
             return rule.implementation.xreplace(inner)

@@ -24,51 +24,47 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 SOURCES = {
     "value": """def multi_margin_value(y, z, margin):
     t0 = 1.0/length(y)
-    t1 = y - 1.0
-    t2 = -t1
-    t3 = (margin + z - row_sum(y*z))
-    return [widened(t0*row_sum(t2*maximum(0.0, t3)))]
+    t1 = 1.0 - y
+    t2 = (margin + z - row_sum(y*z))
+    return [widened(t0*row_sum(t1*maximum(0.0, t2)))]
 """,
     "grad": """def multi_margin_grad(y, z, margin):
     t0 = 1.0/length(y)
-    t1 = y - 1.0
-    t2 = -t1
-    t3 = (margin + z - row_sum(y*z))
-    t4 = sign(t3)
-    return [widened(0.5*t0*(-t1 - t4*y + t4 - y*row_sum(t2*(t4 + 1.0))))]
+    t1 = 1.0 - y
+    t2 = (margin + z - row_sum(y*z))
+    t3 = sign(t2)
+    t4 = t3*t3
+    return [widened(-0.5*t0*(t3*y - t3 + t4*y - t4 + y*row_sum(t1*(0.5*t3 + 0.5*t4))*2.0))]
 """,
     "hess": """def multi_margin_hess(y, z, margin):
     return [0.0]
 """,
     "value_and_grad": """def multi_margin_value_and_grad(y, z, margin):
     t0 = 1.0/length(y)
-    t1 = y - 1.0
-    t2 = -t1
-    t3 = (margin + z - row_sum(y*z))
-    t4 = sign(t3)
-    return [widened(t0*row_sum(t2*maximum(0.0, t3))), widened(0.5*t0*(-t1 - t4*y + t4 - y*row_sum(t2*(t4 + 1.0))))]
+    t1 = 1.0 - y
+    t2 = (margin + z - row_sum(y*z))
+    t3 = sign(t2)
+    t4 = t3*t3
+    return [widened(t0*row_sum(t1*maximum(0.0, t2))), widened(-0.5*t0*(t3*y - t3 + t4*y - t4 + y*row_sum(t1*(0.5*t3 + 0.5*t4))*2.0))]
 """,
     "value_of_labels": """def multi_margin_value_of_labels(y, z, margin):
-    t0 = length(z)
-    t1 = 1.0/t0
-    t2 = margin + z - entry(z, y)
-    return [widened(t1*(-margin + row_sum(maximum(0.0, t2))))]
+    t0 = 1.0/length(z)
+    t1 = margin + z - entry(z, y)
+    return [widened(t0*(-margin + row_sum(maximum(0.0, t1))))]
 """,
     "grad_of_labels": """def multi_margin_grad_of_labels(y, z, margin):
-    t0 = length(z)
-    t1 = 1.0/t0
-    t2 = margin + z - entry(z, y)
-    t3 = sign(t2)
-    return [placed(widened(0.5*t1*(t3 + 1.0)), y, widened(t1*(-0.5*t0 - 0.5*row_sum(t3) + 1.0)))]
+    t0 = 1.0/length(z)
+    t1 = margin + z - entry(z, y)
+    t2 = sign(t1)
+    return [placed(widened(0.5*t0*t2*(t2 + 1.0)), y, widened(t0*(-0.5*row_sum(t2) - 0.5*row_sum(t2*t2) + 1.0)))]
 """,
     "hess_of_labels": """def multi_margin_hess_of_labels(y, z, margin):
     return [0.0]
 """,
     "value_and_grad_of_labels": """def multi_margin_value_and_grad_of_labels(y, z, margin):
-    t0 = length(z)
-    t1 = 1.0/t0
-    t2 = margin + z - entry(z, y)
-    t3 = sign(t2)
-    return [widened(t1*(-margin + row_sum(maximum(0.0, t2)))), placed(widened(0.5*t1*(t3 + 1.0)), y, widened(t1*(-0.5*t0 - 0.5*row_sum(t3) + 1.0)))]
+    t0 = 1.0/length(z)
+    t1 = margin + z - entry(z, y)
+    t2 = sign(t1)
+    return [widened(t0*(-margin + row_sum(maximum(0.0, t1)))), placed(widened(0.5*t0*t2*(t2 + 1.0)), y, widened(t0*(-0.5*row_sum(t2) - 0.5*row_sum(t2*t2) + 1.0)))]
 """,
 }
