@@ -14,6 +14,7 @@ from sympy import (
     Basic,
     Dummy,
     Expr,
+    Function,
     Heaviside,
     Indexed,
     IndexedBase,
@@ -163,7 +164,11 @@ def _binds(e: Basic, index: Symbol) -> bool:
 
 def as_cases(e: Basic) -> Basic:
     """Write Max, Min and the steps as Piecewise; in a tie the number wins: ReLU′(0) = 0, as the frameworks have it."""
-    return _as_cases(e, deep=_height(e) > 1 or _compares_sums(e), inside=False)
+    return _by_size(_as_cases(e, deep=_deep(e), inside=False))
+
+
+def _deep(e: Basic) -> bool:
+    return _height(e) > 1 or _compares_sums(e)
 
 
 def _as_cases(e: Basic, deep: bool, inside: bool) -> Basic:
@@ -177,8 +182,7 @@ def _as_cases(e: Basic, deep: bool, inside: bool) -> Basic:
         best, *challengers = numbers + rest
         if deep and inside:
             # SymPy folds a Piecewise out of a nested sum, past the sum that binds its index (sympy#27359).
-            side = 1 if isinstance(e, Max) else -1
-            return reduce(lambda a, b: a + (b - a) * _is_positive(side * (b - a)), challengers, best)
+            return reduce(_Larger if isinstance(e, Max) else _Smaller, challengers, best)
         for c in challengers:
             best = Piecewise((c, c > best if isinstance(e, Max) else c < best), (best, True))
         if len(args) > 2 or best.has(ITE):
@@ -189,9 +193,30 @@ def _as_cases(e: Basic, deep: bool, inside: bool) -> Basic:
     return e.func(*args)
 
 
-def _is_positive(u: Expr) -> Expr:
-    """[u > 0] = (s² + s)/2 with s = sign(u): no case distinction, and 0 in a tie."""
-    return (sign(u) ** 2 + sign(u)) / 2
+class _Larger(Function):
+    """max(a, b) of two numbers, whose derivative is that of a in a tie."""
+
+    side = 1
+
+    def fdiff(self, argindex: int = 1) -> Expr:
+        a, b = self.args
+        s = sign(self.side * (b - a))
+        wins = (s**2 + s) / 2  # [b > a]
+        return wins if argindex == 2 else 1 - wins  # noqa: PLR2004 - the second argument
+
+
+class _Smaller(_Larger):
+    """min(a, b) of two numbers, whose derivative is that of a in a tie."""
+
+    side = -1
+
+
+def _by_size(e: Basic) -> Basic:
+    """max(a, b) = (a + b + |a − b|)/2, and min(a, b) = (a + b − |a − b|)/2."""
+    return e.replace(
+        lambda a: isinstance(a, _Larger),
+        lambda a: (a.args[0] + a.args[1] + a.side * abs(a.args[0] - a.args[1])) / 2,
+    )
 
 
 def _flat(e: Max | Min, args: list[Expr]) -> Expr:
@@ -219,10 +244,10 @@ def _compares_sums(e: Basic) -> bool:
 
 def partial(e: Expr, x: Expr) -> Expr:
     """∂e/∂x almost everywhere: the sign of a quantity is locally constant, its jump is a kink and is told elsewhere."""
-    e = as_cases(e)
+    e = _as_cases(e, deep=_deep(e), inside=False)
     steps = {s: Dummy("s", real=True) for s in e.atoms(sign)}
     back = {d: s for s, d in steps.items()}
-    return e.xreplace(steps).diff(x).xreplace(back)
+    return _by_size(e.xreplace(steps).diff(x).xreplace(back))
 
 
 def gradient(e: Expr, x: Indexed | Symbol) -> Expr:

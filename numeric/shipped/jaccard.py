@@ -40,8 +40,8 @@ SOURCES = {
     t0 = -row_sum(y*yhat)
     t1 = row_sum(y)
     t2 = row_sum(yhat)
-    t3 = -smooth - t0 - t1 - t2
-    return [widened((y - 1.0)*(smooth*y*2.0 - smooth + t0 + t1*y + t2*y)*2.0/t3/t3/t3)]
+    t3 = smooth + t0 + t1 + t2
+    return [widened(-(y - 1.0)*(smooth*y*2.0 - smooth + t0 + t1*y + t2*y)*2.0/t3/t3/t3)]
 """,
     "value_and_grad": """def jaccard_value_and_grad(y, yhat, smooth):
     t0 = row_sum(y*yhat)

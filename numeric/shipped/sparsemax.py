@@ -21,25 +21,16 @@ SOURCES = {
 """,
     "vjp": """def sparsemax_vjp(z, g):
     t0 = length(g)
-    t1 = column(z) - row(z)
-    t2 = sign(t1)
-    t3 = sign(1.0 - pair_sum(t1*(0.5*t2*t2 + 0.5*t2)))
-    t4 = row_sum(t3)
-    return [widened(0.5*(t3 + 1.0)*(g*t0 + g*t4 - row_sum(g*(0.5*t3 + 0.5))*2.0)/(t0 + t4))]
+    t1 = sign((t0*z - abs_sum(1.0, z, z) - row_sum(z) + 2.0))
+    t2 = row_sum(t1)
+    return [widened(0.5*(t1 + 1.0)*(g*t0 + g*t2 - row_sum(g*(0.5*t1 + 0.5))*2.0)/(t0 + t2))]
 """,
     "jacobian": """def sparsemax_jacobian(z):
     t0 = length(z)
-    t1 = 0.5*sign_sum(z, z, z)
-    t2 = -0.5*z*sign_sum(1.0, z, z)
-    t3 = column(z)
-    t4 = row(z)
-    t11 = sign(t3 - t4)
-    t5 = 0.5*t11*t11
-    t6 = pair_sum(t3*t5)
-    t7 = pair_sum(-t4*t5)
-    t8 = sign(-t1 - t2 - t6 - t7 + 1.0)
-    t9 = row_sum(t8)
-    t10 = t0 + t9
-    return [widened(-0.5*(sign(-column(t1) - column(t2) - column(t6) - column(t7) + 1.0) + 1.0)*(sign(-row(t1) - row(t2) - row(t6) - row(t7) + 1.0) + 1.0)/(row(t0) + row(t9))), widened(0.5*(t8 + 1.0)*(t10 - t8 - 1.0)/t10)]
+    t1 = (t0*z - abs_sum(1.0, z, z) - row_sum(z) + 2.0)
+    t2 = sign(t1)
+    t3 = row_sum(t2)
+    t4 = t0 + t3
+    return [widened(-0.5*(sign(column(t1)) + 1.0)*(sign(row(t1)) + 1.0)/(row(t0) + row(t3))), widened(0.5*(t2 + 1.0)*(-t2 + t4 - 1.0)/t4)]
 """,
 }
