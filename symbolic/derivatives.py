@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from sympy import Expr, Indexed, Symbol
+from sympy import Expr, Indexed, KroneckerDelta, Mul, S, Symbol, together
 
 from symbolic.derivation import steps_of
 from symbolic.formula import Formula
-from symbolic.indices import canonical, i, j, k, l
+from symbolic.indices import canonical, i, j, k, l, n
 from symbolic.known import WITH_NAMES
 from symbolic.narration import Derivation
 from symbolic.parts import unfold
 from symbolic.printing import latex
+from symbolic.rewriting import preferred
 from symbolic.shares import Share, shares_of
 from symbolic.textbook import stages
 
@@ -28,6 +29,7 @@ class Result:
     told: Expr
     entry: Symbol | Indexed
     order: int
+    element: "Result | None" = None  # the derivative of one element, where this is that of a mean over such
 
     @property
     def shares(self) -> tuple[Share, ...]:
@@ -39,7 +41,21 @@ class Result:
         """The tree of rules, and the rewritings."""
         tree = steps_of(self.told, self.entry, WITH_NAMES)
         facts = self.formula.facts
-        return Derivation(tree, stages(tree.result, facts, self.shares)[1:])
+        return Derivation(tree, stages(tree.result, facts, self.shares, self._known())[1:])
+
+    def _known(self) -> Expr | None:
+        """The textbook form from that of one element: of L = 1/n Σ_i ℓ(ŷ_i) it is ℓ'(ŷ_k)/n, and δ_kl ℓ''(ŷ_k)/n."""
+        if self.element is None:
+            return None
+        entries = {
+            a.symbol: b.symbol[k]
+            for a, b in zip(self.element.formula.args, self.formula.args, strict=True)
+            if a.symbol != b.symbol
+        }
+        same = KroneckerDelta(k, l) if self.order > 1 else S.One
+        own = canonical(self.element.textbook.xreplace(entries))
+        ways = [Mul(*Mul.make_args(form), same, 1 / n) for form in dict.fromkeys((own, together(own)))]
+        return preferred(ways)  # (y − ŷ)/(n y), not (1 − ŷ/y)/n
 
     @property
     def raw(self) -> Expr:
@@ -65,7 +81,11 @@ def results(f: Formula) -> tuple[Result, ...]:
     """
     if not f.is_vector:
         own = _pair(f, ("derivative", "second"), (f.wrt.symbol, f.wrt.symbol), _symbol_of(f, batch=False))
-        return own if f.role == "activation" else own + results(f.batch())
+        if f.role == "activation":
+            return own
+        batch = f.batch()
+        z = batch.wrt.symbol
+        return own + _pair(batch, ("gradient", "hessian"), (z[k], z[l]), "L", own)
     z = f.wrt.symbol
     if f.has_components:
         return _pair(f, ("jacobian", "second"), (z[j], z[k]), latex_name(f) + "_i")
@@ -81,7 +101,13 @@ TITLES = {
 }
 
 
-def _pair(f: Formula, keys: tuple[str, str], entries: tuple[Expr, Expr], name: str) -> tuple[Result, ...]:
+def _pair(
+    f: Formula,
+    keys: tuple[str, str],
+    entries: tuple[Expr, Expr],
+    name: str,
+    own: tuple[Result | None, ...] = (None, None),
+) -> tuple[Result, ...]:
     first = Result(
         key=keys[0],
         title=TITLES[keys[0]],
@@ -91,6 +117,7 @@ def _pair(f: Formula, keys: tuple[str, str], entries: tuple[Expr, Expr], name: s
         told=f.expr,
         entry=entries[0],
         order=1,
+        element=own[0],
     )
     second = Result(
         key=keys[1],
@@ -102,6 +129,7 @@ def _pair(f: Formula, keys: tuple[str, str], entries: tuple[Expr, Expr], name: s
         told=first.unfolded if first.shares else first.textbook,
         entry=entries[1],
         order=2,
+        element=own[1],
     )
     return first, second
 

@@ -48,7 +48,7 @@ def best_form(e: Expr) -> Expr:
     rational = constants.expr.xreplace(atoms)
     letters = {b: a for a, b in atoms.items() if isinstance(b, Symbol)}
     starts = [rational, *_without_roots(rational, letters)]
-    best = _preferred(positive_first(_grouped(_best(start, _depth(start)))) for start in starts)
+    best = preferred(positive_first(_grouped(_best(start, _depth(start)))) for start in starts)
     best = best.replace(lambda a: isinstance(a, Pow) and isinstance(a.base, Add) and a.exp.is_negative, _drawn_out)
     return _odd_forward(constants.back(best.xreplace(letters)))
 
@@ -224,7 +224,7 @@ def _grouped(e: Expr) -> Expr:
     if not isinstance(e, Add):
         return e
     forms = [factor_terms(e, sign=False), *(collect(e, s, factor_terms) for s in sorted(e.free_symbols, key=str))]
-    return _preferred((e, *map(positive_first, forms)))
+    return preferred((e, *map(positive_first, forms)))
 
 
 def _partial_fractions(e: Expr) -> list[Expr]:
@@ -279,14 +279,18 @@ def _best(e: Expr, depth: int) -> Expr:
     if depth:
         for _, rewrite in REWRITES:
             forms[rewrite(e)] = None
-        for form in list(forms):
-            for c in (*_collected(form), *_partial_fractions(form), *_mixtures(form), *_squares(form)):
+        first = list(forms)
+        for form in first:
+            for c in (*_collected(form), *_squares(form)):
                 forms[c] = None
+        # These two depend on the value of a form alone, so one form is enough.
+        for ways in (_partial_fractions, _mixtures):
+            forms |= dict.fromkeys(next(filter(None, map(ways, first)), []))
     polished = {positive_first(_inside(f, depth)): None for f in forms}
-    return _preferred(polished)
+    return preferred(polished)
 
 
-def _preferred(forms: Iterable[Expr]) -> Expr:
+def preferred(forms: Iterable[Expr]) -> Expr:
     """What is best in a choice of forms: short, each letter once, a product before a sum; then any fixed order."""
     ranked = [(_burden(e), e) for e in forms]
     least = min(burden for burden, _ in ranked)

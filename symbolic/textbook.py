@@ -40,8 +40,16 @@ def tidy(e: Expr, facts: Mapping[Basic, Basic] | None = None, shares: tuple[Shar
     return stages(e, facts, shares)[-1].expr
 
 
-def stages(e: Expr, facts: Mapping[Basic, Basic] | None = None, shares: tuple[Share, ...] = ()) -> tuple[Stage, ...]:
-    """How the textbook form comes about: named parts, side facts, collecting; what changes nothing is left out."""
+def stages(
+    e: Expr,
+    facts: Mapping[Basic, Basic] | None = None,
+    shares: tuple[Share, ...] = (),
+    known: Expr | None = None,
+) -> tuple[Stage, ...]:
+    """How the textbook form comes about: named parts, side facts, collecting; what changes nothing is left out.
+
+    known: the form to end in, where it is known already.
+    """
     trail = [Stage("start", e)]
 
     def form(start: Expr) -> Iterator[Stage]:
@@ -54,7 +62,7 @@ def stages(e: Expr, facts: Mapping[Basic, Basic] | None = None, shares: tuple[Sh
         yield Stage("side fact", e, tuple((a, b) for a, b in (facts or {}).items() if split.has(a)))
         e = identified(one_distinction(same_cases(e)))
         yield Stage("cases", e)
-        named, e = _named(e)
+        named, e = (known, known) if known is not None else _named(e)
         used = (part for part in PARTS if named.has(type(part.function(x))))
         yield Stage("named part", named, tuple((part.function(x), part.definition()) for part in used))
         yield Stage("collect", e)
@@ -70,7 +78,15 @@ def _named(e: Expr) -> tuple[Expr, Expr]:
     if isinstance(e, Piecewise):
         e = Piecewise(*((_named(value)[0], condition) for value, condition in e.args))
         return e, _short(e)
-    return min(((v, _short(v)) for v in forms_with_names(e)), key=lambda pair: (cost(pair[1]), str(pair[1])))
+    best: tuple[Expr, Expr] | None = None
+    for v in sorted(dict.fromkeys(forms_with_names(e)), key=cost):
+        if best is None or cost(v) <= HOPELESS * cost(best[1]):
+            best = min(filter(None, (best, (v, _short(v)))), key=lambda pair: (cost(pair[1]), str(pair[1])))
+    assert best is not None
+    return best
+
+
+HOPELESS = 4  # what is that many times as long as the best so far does not become shorter than it
 
 
 def _use(e: Expr, facts: Mapping[Basic, Basic]) -> Expr:

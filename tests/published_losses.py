@@ -39,8 +39,8 @@ LOSSES: dict[tuple[str, str], tuple[Expr, str]] = {
         r"\hat{y}_k \right\rvert < \beta \\ \mathrm{sign}(\hat{y}_k - y_k) & \text{otherwise} \end{cases}",
     ),
     ("smooth_l1", "hessian"): (
-        Piecewise((D(k, l) / beta, Abs(YHAT[k] - Y[k]) < beta), (0, True)) / n,
-        r"\frac{1}{n} \begin{cases} \frac{\delta_{kl}}{\beta} & \text{if } \left\lvert y_k - \hat{y}_k "
+        Piecewise((1 / beta, Abs(YHAT[k] - Y[k]) < beta), (0, True)) * D(k, l) / n,
+        r"\frac{\delta_{kl}}{n} \begin{cases} \frac{1}{\beta} & \text{if } \left\lvert y_k - \hat{y}_k "
         r"\right\rvert < \beta \\ 0 & \text{otherwise} \end{cases}",
     ),
     ("log_cosh", "derivative"): (
@@ -83,8 +83,8 @@ LOSSES: dict[tuple[str, str], tuple[Expr, str]] = {
         r"-\frac{2 y_k \max(0, 1 - y_k \hat{y}_k)}{n}",
     ),
     ("squared_hinge", "hessian"): (
-        Piecewise((2 * D(k, l) * Y[k] ** 2, Y[k] * YHAT[k] < 1), (0, True)) / n,
-        r"\frac{1}{n} \begin{cases} 2 \delta_{kl} y_k^2 & \text{if } y_k \hat{y}_k < 1 \\ 0 & "
+        Piecewise((2 * Y[k] ** 2, Y[k] * YHAT[k] < 1), (0, True)) * D(k, l) / n,
+        r"\frac{\delta_{kl}}{n} \begin{cases} 2 y_k^2 & \text{if } y_k \hat{y}_k < 1 \\ 0 & "
         r"\text{otherwise} \end{cases}",
     ),
     ("soft_margin", "derivative"): (

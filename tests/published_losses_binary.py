@@ -43,8 +43,8 @@ BINARY: dict[tuple[str, str], tuple[Expr, str]] = {
         r"\sigma(z) \left(1 - \sigma(z)\right) \left(1 + w y - y\right)",
     ),
     ("weighted_bce_with_logits", "gradient"): (
-        (-LABEL[k] * (pos_weight + (1 - pos_weight) * sigma(Z[k])) + sigma(Z[k])) / n,
-        r"\frac{\sigma(z_k) - y_k \left(w + \sigma(z_k) \left(1 - w\right)\right)}{n}",
+        (-LABEL[k] * (pos_weight * (1 - sigma(Z[k])) + sigma(Z[k])) + sigma(Z[k])) / n,
+        r"\frac{\sigma(z_k) - y_k \left(\sigma(z_k) + w \left(1 - \sigma(z_k)\right)\right)}{n}",
     ),
     ("weighted_bce_with_logits", "hessian"): (
         D(k, l) * (1 - sigma(Z[k])) * (LABEL[k] * pos_weight - LABEL[k] + 1) * sigma(Z[k]) / n,
@@ -56,8 +56,8 @@ BINARY: dict[tuple[str, str], tuple[Expr, str]] = {
     ),
     ("smoothed_bce_with_logits", "second"): ((1 - sigma(z)) * sigma(z), r"\sigma(z) \left(1 - \sigma(z)\right)"),
     ("smoothed_bce_with_logits", "gradient"): (
-        (alpha * (S(1) / 2 - LABEL[k]) - sigma(Z[k]) + LABEL[k]) * (-1 / n),
-        r"-\frac{y_k + \alpha \left(\frac{1}{2} - y_k\right) - \sigma(z_k)}{n}",
+        (-alpha * (S(1) / 2 - LABEL[k]) + sigma(Z[k]) - LABEL[k]) / n,
+        r"\frac{\sigma(z_k) - y_k - \alpha \left(\frac{1}{2} - y_k\right)}{n}",
     ),
     ("smoothed_bce_with_logits", "hessian"): (
         D(k, l) * (1 - sigma(Z[k])) * sigma(Z[k]) / n,

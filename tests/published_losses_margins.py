@@ -58,13 +58,13 @@ MARGINS: dict[tuple[str, str], tuple[Expr, str]] = {
         r"\begin{cases} 1 - y & \text{if } D - m \geq 0 \\ 1 & \text{otherwise} \end{cases}",
     ),
     ("contrastive", "gradient"): (
-        Piecewise((DISTANCE[k] - LABEL[k] * gap, gap - DISTANCE[k] > 0), (DISTANCE[k] * (1 - LABEL[k]), True)) / n,
-        r"\frac{1}{n} \begin{cases} D_k - m y_k & \text{if } m - D_k > 0 \\ D_k \left(1 - y_k\right) & "
+        Piecewise((DISTANCE[k] * (1 - LABEL[k]), gap - DISTANCE[k] <= 0), (DISTANCE[k] - LABEL[k] * gap, True)) / n,
+        r"\frac{1}{n} \begin{cases} D_k \left(1 - y_k\right) & \text{if } m - D_k \leq 0 \\ D_k - m y_k & "
         r"\text{otherwise} \end{cases}",
     ),
     ("contrastive", "hessian"): (
-        Piecewise((D(k, l), gap - DISTANCE[k] > 0), (D(k, l) * (1 - LABEL[k]), True)) / n,
-        r"\frac{1}{n} \begin{cases} \delta_{kl} & \text{if } m - D_k > 0 \\ \delta_{kl} \left(1 - y_k\right) & "
+        Piecewise((1 - LABEL[k], gap - DISTANCE[k] <= 0), (1, True)) * D(k, l) / n,
+        r"\frac{\delta_{kl}}{n} \begin{cases} 1 - y_k & \text{if } m - D_k \leq 0 \\ 1 & "
         r"\text{otherwise} \end{cases}",
     ),
 }

@@ -143,13 +143,14 @@ RESIDUALS: dict[tuple[str, str], tuple[Expr, str]] = {
     ("tukey_biweight", "hessian"): (
         Piecewise(
             (
-                D(k, l) * (c**2 - 5 * (-YHAT[k] + Y[k]) ** 2) * (c**2 - (-YHAT[k] + Y[k]) ** 2) / c**4,
+                (c**2 - 5 * (-YHAT[k] + Y[k]) ** 2) * (c**2 - (-YHAT[k] + Y[k]) ** 2) / c**4,
                 c >= Abs(YHAT[k] - Y[k]),
             ),
             (0, True),
         )
+        * D(k, l)
         / n,
-        r"\frac{1}{n} \begin{cases} \frac{\delta_{kl} \left(c^2 - 5 \left(y_k - "
+        r"\frac{\delta_{kl}}{n} \begin{cases} \frac{\left(c^2 - 5 \left(y_k - "
         r"\hat{y}_k\right)^2\right) \left(c^2 - \left(y_k - \hat{y}_k\right)^2\right)}{c^4} & \text{if } "
         r"\left\lvert y_k - \hat{y}_k \right\rvert \leq c \\ 0 & \text{otherwise} \end{cases}",
     ),

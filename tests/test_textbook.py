@@ -81,8 +81,8 @@ TABLE = {
         r"\\ \delta \mathrm{sign}(\hat{y}_k - y_k) & \text{otherwise} \end{cases}",
     ),
     ("huber", "hessian"): (
-        Piecewise((D(k, l), Abs(YHAT[k] - Y[k]) <= delta), (0, True)) / n,
-        r"\frac{1}{n} \begin{cases} \delta_{kl} & \text{if } \left\lvert y_k - \hat{y}_k \right\rvert \leq \delta "
+        Piecewise((1, Abs(YHAT[k] - Y[k]) <= delta), (0, True)) * D(k, l) / n,
+        r"\frac{\delta_{kl}}{n} \begin{cases} 1 & \text{if } \left\lvert y_k - \hat{y}_k \right\rvert \leq \delta "
         r"\\ 0 & \text{otherwise} \end{cases}",
     ),
     ("cross_entropy", "gradient"): (-LABEL[k] / PROB[k], r"-\frac{y_k}{\hat{y}_k}"),
