@@ -10,7 +10,7 @@ import numpy as np
 from flint import arb
 from numpy.typing import NDArray
 
-from numeric.auditing.series import Tape, UnsettledError, Walk, precision, symbols_of
+from numeric.auditing.series import NoValueError, Tape, UnsettledError, Walk, precision, symbols_of
 from numeric.auditing.truth import LADDER, NO_VALUE, Number, number, settled
 from symbolic.formula import Formula
 from symbolic.indices import i
@@ -116,10 +116,11 @@ class Row:
     still: dict[int, dict[Any, Any]] = field(default_factory=dict)
     columns: dict[int, list[Any]] = field(default_factory=dict)
 
-    def derivatives(self, place: int, component: int = 0, moving: Sequence[str] = ()) -> tuple[Number, ...]:
+    def derivatives(self, place: int, component: int = 0, moving: Sequence[str] = ()) -> tuple[Number | None, ...]:
         """The value of a component and its first two derivatives along entry `place` of the arguments that move.
 
-        moving: names of arguments; none for the prediction alone.
+        moving: names of arguments; none for the prediction alone. None for what there is not: a derivative at a kink,
+        where it is a convention, or the value of a definition that divides by 0.
         """
         arguments = [self.formula.argument(name) for name in moving] or [self.formula.wrt]
         speeds = {(a.symbol, place): arb(1) for a in arguments}
@@ -127,11 +128,13 @@ class Row:
             with precision(bits):
                 try:
                     series, tied = self._series(bits, speeds, component)
-                    if tied:  # at a kink the derivative is a convention
-                        return number(series[0]), NO_VALUE, NO_VALUE
+                    if tied and settled(series[0], BITS):
+                        return number(series[0]), None, None
                     found = [series[0], series[1], 2 * series[2]]
                     if all(settled(v, BITS) for v in found):
                         return tuple(number(v) for v in found)
+                except NoValueError:
+                    return None, None, None
                 except UnsettledError:
                     continue
         return (NO_VALUE,) * 3

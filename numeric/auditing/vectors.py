@@ -41,8 +41,10 @@ class RowTally:
         self.got: float | None = None
         self.true: float | None = None
 
-    def add(self, computed: Any, true: Number, at: Mapping[str, Any], terms: float | None = None) -> None:
+    def add(self, computed: Any, true: Number | None, at: Mapping[str, Any], terms: float | None = None) -> None:
         """Count one entry; terms: the size that its error is held against where that is kinder."""
+        if true is None:  # a convention, or no value
+            return
         t = Exact(*(np.array([v]) for v in true))
         if math.isnan(true[0]):
             self.unresolved += 1
@@ -165,7 +167,7 @@ def _number(
         tallies["value"].add(value[r], v, _at(z, r), terms)
 
 
-def near_label(row: Row, label: str, k: int, d: Number, dd: Number) -> float | None:
+def near_label(row: Row, label: str, k: int, d: Number | None, dd: Number | None) -> float | None:
     """|g| + |y_k ∂g/∂y_k| of a gradient g that is small against the second: near the label. None elsewhere."""
     if not row.point[label][k]:
         return None
@@ -173,7 +175,7 @@ def near_label(row: Row, label: str, k: int, d: Number, dd: Number) -> float | N
     return g + size if g < NEAR * size else None
 
 
-def mixed_size(row: Row, name: str, k: int, dd: Number) -> float:
+def mixed_size(row: Row, name: str, k: int, dd: Number | None) -> float:
     """|y_k ∂²ℓ/∂y_k∂z_k| by polarization of the second derivatives along y + z, y and z."""
     y = row.point[name][k]
     both = row.derivatives(k, moving=(name, row.formula.wrt.name))[2]
@@ -209,8 +211,8 @@ def behaviour(f: Formula, kernel: Any, arrays: list[Array]) -> Iterator[Finding]
                 yield Finding("value_and_grad", task, f"other bits than {task}")
 
 
-def _double(n: Number) -> float:
-    return math.ldexp(n[0], max(-2000, min(1024, n[2])))
+def _double(n: Number | None) -> float:
+    return 0.0 if n is None else math.ldexp(n[0], max(-2000, min(1024, n[2])))
 
 
 def _at(z: Array, r: int, **where: int) -> dict[str, Any]:
