@@ -34,7 +34,7 @@ from sympy import (
 
 from numeric.array_forms import at_place, entry_parts, parts_of, settled, squares
 from numeric.axes import Axes, Lowering
-from numeric.index_rules import RULES, IndexRule, a, a_, beside_standardized, p, rest_, u, w, z_
+from numeric.index_rules import RULES, IndexRule, a, a_, beside_standardized, p, rest_, u, v, w, z_
 from numeric.primitives import Group
 from numeric.residuals import Root, Vectors, deviation_of
 from numeric.row_primitives import (
@@ -156,6 +156,8 @@ class Named:
         e = e.xreplace({i: k}) if not e.has(k) else e
         if any(self._is_standard(r) for r in self.vectors.roots):
             e = self._carry_out(e)
+        if isinstance(e, Piecewise):
+            return Piecewise(*((self._case(value, rows), condition) for value, condition in e.args))
         if e.has(Piecewise, Max, Min):
             return e
         sums = {s: Dummy("S", real=True) for s in e.atoms(Sum)}
@@ -180,6 +182,13 @@ class Named:
                 break
         return result
 
+    def _case(self, e: Expr, rows: dict[Basic, Expr]) -> Expr:
+        """The value of a case, rewritten where a factor of it fits a row."""
+        found: dict[Basic, Expr] = {}
+        form = self._rewritten(e, found)
+        rows.update(found)
+        return form if found else e
+
     def _row(self, f: Expr, rows: dict[Basic, Expr]) -> Expr:
         for root in self.vectors.roots:
             if self._is_standard(root) and expand(f - 1 - root.unit[i] * root.unit[k]) == 0:
@@ -187,8 +196,8 @@ class Named:
         bases = {x.base for x in f.atoms(Indexed)} - {g.share for g in self.families}
         for rule in RULES:
             for name, form in self._named_by(rule):
-                for vector in sorted(bases - {name}, key=str) or [a]:
-                    left = canonical(rule.left.xreplace({p: name, u: name, w: name, a: vector}))
+                for vector in sorted(self._others(rule, bases) - {name}, key=str) or [a]:
+                    left = canonical(rule.left.xreplace({p: name, u: name, w: name, a: vector, v: vector}))
                     for side in (S.One, S.NegativeOne):
                         if f.has(name) and expand(f - side * left) == 0:
                             letter = Dummy("row", real=True)
@@ -197,6 +206,10 @@ class Named:
                             )
                             return side * letter
         return f
+
+    def _others(self, rule: IndexRule, bases: set[IndexedBase]) -> set[IndexedBase]:
+        """The vectors that may stand beside the one that a row is about: unit vectors where it needs another."""
+        return bases & {r.unit for r in self.vectors.roots if r.is_norm} if rule.left.has(v) else bases
 
     def _named_by(self, rule: IndexRule) -> list[tuple[IndexedBase, Expr]]:
         """The names that may stand for the vector that a row is about, and the array that each is made from."""

@@ -68,7 +68,7 @@ def test_true_values_of_rows_are_those_of_the_oracle(f):
     for k in range(3):
         component = 1 if f.has_components else 0
         wanted = settled(f, point, f.wrt.name, entry=k, component=component, bits=400)
-        for got, true in zip(row.derivatives(k, component), wanted, strict=True):
+        for got, true in zip(row.derivatives(k, component)[:3], wanted, strict=True):
             assert near(*got, true)
     if f.has_components:
         g = [1.0, -2.0, 0.5]
@@ -118,9 +118,9 @@ def test_where_nothing_is_defined_there_is_no_value():
     for name, place in (("cosine_similarity", 0), ("rmse", 1)):
         f = get(name)
         row = Row(f, {f.inputs[0].name: [0.0, 0.0], f.inputs[1].name: [0.0, 0.0]})
-        value, slope, bend = row.derivatives(0)
+        value, *slopes = row.derivatives(0)
         assert (value == (0.0, 0.0, 0)) == bool(place) and (value is None) == (not place)
-        assert slope is bend is None
+        assert slopes == [None] * 3
     x = Symbol("x", real=True)
     truth = slice_of(elementwise(sqrt(x**2) * log(x**2 + 1))).truth([-2.0, 2.0])
     assert truth.double()[0, 0].tolist() == pytest.approx([2 * math.log(5)] * 2)

@@ -12,6 +12,7 @@ from sympy import (
     IndexedBase,
     Piecewise,
     Rational,
+    S,
     Symbol,
     Wild,
     exp,
@@ -25,14 +26,14 @@ from sympy import (
 )
 
 from numeric.entries import entry
-from numeric.index_rules import RULES, IndexRule, a, a_, p, u, z_
+from numeric.index_rules import RULES, IndexRule, a, a_, p, rest_, u, v, w, z_
 from numeric.oracle import reference
 from numeric.primitives import MEANINGS, Damp, Decay, Group, Lifted, Log1p, Primitive, Scale, meaning
 from numeric.programs import derived, input_symbol, outputs
 from numeric.simplex import Named
 from numeric.stability import stable
 from numeric.stability_rules import TABLES, Rule, apply
-from symbolic.indices import canonical, i, k, m, total
+from symbolic.indices import canonical, i, j, k, m, n, total
 from symbolic.registry import formulas
 from symbolic.verification import prove_equal
 
@@ -166,8 +167,14 @@ def test_meanings_are_complete_for_scalar_primitives():
 
 
 def row_holds(rule: IndexRule) -> bool:
-    """Whether an index row is proved, at symbolic n, for p the softmax of z, u its unit vector."""
+    """Whether an index row is proved, at symbolic n, for p the softmax of z, u its unit vector, w of mean 0."""
     z = IndexedBase("z", real=True)
+    if rule.left.has(w):  # any w of mean 0, and what its mean square is short of 1
+        right = entry(rule.right, k, {z_: w, a_: a}).xreplace({rest_: 1 - total(w[m] ** 2, m) / n})
+        gap = (rule.left - right).replace(
+            lambda e: isinstance(e, Indexed) and e.base == w, lambda e: z[e.indices[0]] - total(z[j], j) / n
+        )
+        return prove_equal(canonical(gap), S.Zero) is not None
     left = rule.left.replace(
         lambda e: isinstance(e, Indexed) and e.base == p,
         lambda e: exp(z[e.indices[0]]) / total(exp(z[m]), m),
@@ -175,7 +182,12 @@ def row_holds(rule: IndexRule) -> bool:
         lambda e: isinstance(e, Indexed) and e.base == u,
         lambda e: z[e.indices[0]] / sqrt(total(z[m] ** 2, m)),
     )
-    return prove_equal(canonical(left), entry(rule.right, k, {z_: z, a_: a})) is not None
+    if not rule.left.has(v):
+        return prove_equal(canonical(left), entry(rule.right, k, {z_: z, a_: a})) is not None
+    gap = (left - entry(rule.right, k, {z_: z, a_: v})).replace(
+        lambda e: isinstance(e, Indexed) and e.base == v, lambda e: a[e.indices[0]] / sqrt(total(a[m] ** 2, m))
+    )
+    return prove_equal(canonical(gap), S.Zero) is not None
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

@@ -1,9 +1,10 @@
 """The audit of one function of vectors, on hard rows of every length.
 
 An entry is scored in ULP. Where terms cancel no relative accuracy is to be had from rounded inputs, and the error is
-held against ε times the size of the terms: Σ_i |g_i J_ik| for a pulled-back vector; |f| + Σ_k |z_k ∂f/∂z_k|, what a
+held against ε times the size of the terms: Σ_i |g_i J_ik| for a pulled-back vector, with |z_k ∂J_ik/∂z_k| added where
+the program says that its terms cancel, as for the entries J_ik themselves; |f| + Σ_k |z_k ∂f/∂z_k|, what a
 rounding of each z_k moves, for a number that is made of a vector; |∂ℓ/∂z_k| + |y_k ∂²ℓ/∂y_k∂z_k| for the gradient of a
-loss where the prediction is within a factor 4 of the label y_k.
+loss where the prediction is within a factor 4 of the label y_k; |∂²ℓ/∂z_k²| + |z_k ∂³ℓ/∂z_k³| for second derivatives.
 """
 
 import math
@@ -120,17 +121,20 @@ def _map(
     value, jacobian = kernel(z), kernel.jacobian(z)
     vectors = cotangents(z, dtype)
     pulled = [kernel.vjp(z, g) for g in vectors]
+    cancels = _cancels(kernel)
     for r, row in enumerate(rows):
         for c in entries_of(z[r], MOST["value"]):
             tallies["value"].add(value[r, c], row.derivatives(c, c)[0], _at(z, r, entry=c))
         few = entries_of(z[r], MOST["jacobian"])
         for c in few:
             for k in few:
-                tallies["jacobian"].add(jacobian[r, c, k], number(row.column(k)[c]), _at(z, r, entry=c, by=k))
+                slope, bend = map(number, row.column(k)[c])
+                size = abs(_double(slope)) + abs(float(z[r, k]) * _double(bend)) if cancels else None
+                tallies["jacobian"].add(jacobian[r, c, k], slope, _at(z, r, entry=c, by=k), size)
         for which, (g, result) in enumerate(zip(vectors, pulled, strict=True)):
             for k in entries_of(z[r], MOST["vjp"] if z.shape[1] < 1000 else 4):
-                true, size = row.pulled(g[r].tolist(), k)
-                tallies["vjp"].add(result[r, k], true, _at(z, r, entry=k, cotangent=which), _double(size))
+                true, terms = row.pulled(g[r].tolist(), k, cancels)
+                tallies["vjp"].add(result[r, k], true, _at(z, r, entry=k, cotangent=which), _double(terms))
 
 
 def _number(
@@ -142,11 +146,11 @@ def _number(
     value = kernel(*arrays, **options)
     others = [a.name for a in f.inputs[:-1] if a.kind.vector]
     rounded = [a.name for a in f.inputs[:-1] if a.kind.vector and a.kind.name != "Targets"]  # 0 and 1 are exact
-    cancels = "widened(" in kernel.source  # the program says so itself
+    cancels = _cancels(kernel)
     for r, row in enumerate(rows):
         slopes = []
         for k in entries_of(z[r], MOST["grad"]):
-            v, d, dd = row.derivatives(k)
+            _, d, dd, ddd = row.derivatives(k)
             slopes.append(abs(float(z[r, k]) * _double(d)))
             at = _at(z, r, entry=k)
             size = near_label(row, others[0], k, d, dd) if others and not cancels else None
@@ -155,7 +159,8 @@ def _number(
                     mixed_size(row, name, k, dd) for name in rounded
                 )  # fmt: skip
             tallies["grad"].add(results["grad"][r, k], d, at, size)
-            tallies["hess"].add(results["hess"][r, k], dd, at)
+            bend = abs(float(z[r, k]) * _double(ddd)) if cancels else 0.0
+            tallies["hess"].add(results["hess"][r, k], dd, at, abs(_double(dd)) + bend if cancels else None)
         v = row.derivatives(0)[0]
         terms = abs(_double(v)) + math.fsum(slopes) if cancels or not others else None
         if cancels:
@@ -165,6 +170,11 @@ def _number(
                 for k in entries_of(z[r], MOST["grad"])
             )
         tallies["value"].add(value[r], v, _at(z, r), terms)
+
+
+def _cancels(kernel: Any) -> bool:
+    """Whether terms of a program may cancel: it says so itself."""
+    return "widened(" in kernel.source
 
 
 def near_label(row: Row, label: str, k: int, d: Number | None, dd: Number | None) -> float | None:
