@@ -36,7 +36,7 @@ from sympy import (
 from numeric.blending import blended
 from numeric.exactness import PLAIN, RAISED, decay, growth, sign_of, size_of
 from numeric.near_zero import E, uncancelled
-from numeric.primitives import Damp, Expm1, Group, Log1p, Lowered, Primitive, Rise, Step
+from numeric.primitives import Damp, Expm1, Group, Log1p, Lowered, Primitive, Rise, Step, Xmul
 from numeric.saturation import saturated
 
 
@@ -258,7 +258,12 @@ class _Names:
 
     def _product(self, power: int, factors: list[tuple[Expr, int]], size: Expr) -> Expr:
         whole = Mul(*(f**k for f, k in factors))
-        return growth(-power * size) * whole if power < 0 else self._damped(power, whole)
+        if power >= 0:
+            return self._damped(power, whole)
+        grown = growth(-power * size)
+        # y − z is 0 at y = z, where exp(y) may be infinite; what holds E or decays tends to a number of its own.
+        vanishes = whole.free_symbols - self.u.free_symbols and not whole.has(E, Dummy, Primitive)
+        return Xmul(whole, grown) if vanishes else grown * whole
 
     def settle(self, e: Expr) -> Expr:
         """The opaque parts put back, and E as one shared exponential."""
