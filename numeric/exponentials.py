@@ -23,6 +23,7 @@ from sympy import (
     S,
     Symbol,
     cancel,
+    default_sort_key,
     exp,
     factor,
     factor_list,
@@ -35,6 +36,7 @@ from sympy import (
 
 from numeric.blending import blended
 from numeric.exactness import PLAIN, RAISED, decay, growth, sign_of, size_of
+from numeric.letters import lettered
 from numeric.near_zero import E, uncancelled
 from numeric.primitives import Damp, Expm1, Group, Log1p, Lowered, Primitive, Rise, Step, Xmul
 from numeric.saturation import saturated
@@ -85,7 +87,7 @@ def stable_family(
     signs: of the symbols whose sign is known to be 1 or −1, or 0.
     """
     outer = [g.args[0] for g in e.atoms(exp) if g.args[0].has(exp) and g.args[0].is_polynomial(*g.args[0].atoms(exp))]
-    inner = {f: Dummy("v", positive=True) for argument in outer for f in argument.atoms(exp)}
+    inner = lettered((f for argument in outer for f in argument.atoms(exp)), "v", positive=True)
     if inner:  # exp(exp(x)): the inner one is an argument like any other
         back = {v: rest(f) for f, v in inner.items()}
         return rest(e.xreplace(inner)).xreplace(back)
@@ -117,13 +119,13 @@ class _Names:
         self.dummies: dict[Expr, Dummy] = {}
 
     def opaque(self, e: Expr) -> Dummy:
-        return self.dummies.setdefault(e, Dummy(e.func.__name__, real=True))
+        return self.dummies.setdefault(e, Dummy(f"{e.func.__name__}{len(self.dummies)}_", real=True))
 
     def side(self, e: Expr, size: Expr) -> tuple[Expr, Expr]:
         """Numerator and denominator of e on one side, where |u| = size."""
         self.side_size = size
         e = self._without_logs(e, size)
-        others = {f: self.opaque(f) for f in e.atoms(exp, sign, Abs) if not f.has(E)}
+        others = {f: self.opaque(f) for f in sorted(e.atoms(exp, sign, Abs), key=default_sort_key) if not f.has(E)}
         irrational = {f: self.opaque(f) for f in _irrational(e)}
         e = cancel(together(e.xreplace({**others, **irrational})))
         above, below = fraction(factor(e))

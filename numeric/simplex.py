@@ -35,6 +35,7 @@ from sympy import (
 from numeric.array_forms import at_place, entry_parts, parts_of, settled, squares
 from numeric.axes import Axes, Lowering
 from numeric.index_rules import RULES, IndexRule, a, a_, beside_standardized, p, rest_, u, v, w, z_
+from numeric.letters import lettered
 from numeric.primitives import Group
 from numeric.residuals import Root, Vectors, deviation_of
 from numeric.row_primitives import (
@@ -160,9 +161,9 @@ class Named:
             return Piecewise(*((self._case(value, rows), condition) for value, condition in e.args))
         if e.has(Piecewise, Max, Min):
             return e
-        sums = {s: Dummy("S", real=True) for s in e.atoms(Sum)}
+        sums = lettered(e.atoms(Sum), "S", real=True)
         back = {d: s for s, d in sums.items()}
-        entries = {x: Dummy(str(x), real=True) for x in e.xreplace(sums).atoms(Indexed)}
+        entries = lettered(e.xreplace(sums).atoms(Indexed), "v", real=True)
         back.update({d: x for x, d in entries.items()})
         plain = e.xreplace(sums).xreplace(entries)
         factored = factor_terms(factor(plain))
