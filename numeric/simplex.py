@@ -36,7 +36,7 @@ from numeric.array_forms import at_place, entry_parts, parts_of, settled, square
 from numeric.axes import Axes, Lowering
 from numeric.index_rules import RULES, IndexRule, a, a_, beside_standardized, p, rest_, u, v, w, z_
 from numeric.letters import lettered
-from numeric.primitives import Group
+from numeric.primitives import Above, Group
 from numeric.residuals import Root, Vectors, deviation_of
 from numeric.row_primitives import (
     Deviation,
@@ -55,6 +55,7 @@ from numeric.row_primitives import (
     Widened,
 )
 from numeric.softmax_families import Family, families_in
+from numeric.stability_rules import COUNTS, apply
 from numeric.weighted import Weighted, WeightedSums
 from symbolic.indices import canonical, contract, i, k, m, n, total
 
@@ -77,7 +78,7 @@ class Named:
     def name(self, e: Expr) -> Expr:
         """e with differences and norms named, exp(c·u_k) as (p_k·Z)^c, and where there is one every sum carried out."""
         self.arrays |= {_symbol(x.base) for x in e.atoms(Indexed) if x.base not in self._names()}
-        e = self.vectors.named(canonical(e))
+        e = self.vectors.named(apply(COUNTS, canonical(e)))
         self.families = self.families or families_in(e)
         if not self.families:
             return self.weighted.named(e) if not self.weighted.families else e
@@ -297,7 +298,7 @@ class Named:
         """Whether digits may cancel in e, so that it needs more than its own precision."""
         exponents = [f.exponent.as_coeff_Mul() for f in self.families]
         plain = all(abs(c) == 1 and isinstance(g, Indexed) for c, g in exponents)
-        hazards = any(g == n or isinstance(g, Add | Piecewise | Max | Min | Abs | sign) for g in parts_of(e))
+        hazards = any(g == n or isinstance(g, Add | Piecewise | Max | Min | Abs | sign | Above) for g in parts_of(e))
         return bool(not plain or hazards or self.vectors.roots or self.vectors.residuals)
 
 

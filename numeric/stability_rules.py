@@ -24,11 +24,24 @@ from sympy import (
     exp,
     log,
     sech,
+    sign,
     sinh,
     tanh,
 )
 
-from numeric.primitives import AboveTangent, Bregman, Expm1, FromMean, Group, Log1p, Xlog1py, XLogQuotient, Xlogy, Xmul
+from numeric.primitives import (
+    Above,
+    AboveTangent,
+    Bregman,
+    Expm1,
+    FromMean,
+    Group,
+    Log1p,
+    Xlog1py,
+    XLogQuotient,
+    Xlogy,
+    Xmul,
+)
 
 a, b, p, q, x = (Wild(name) for name in "abpqx")
 u = Wild("u", exclude=[0])
@@ -163,7 +176,17 @@ SHAPES: tuple[Rule, ...] = (
     Rule("negative ramp", Piecewise((0, u >= 0), (u, True)), Min(u, 0), "no mask", domain=((u, -2.0, 2.0),)),
 )
 
-TABLES = {"spellings": SPELLINGS, "cancellations": CANCELLATIONS, "logarithms": LOGARITHMS, "shapes": SHAPES}
+COUNTS: tuple[Rule, ...] = (
+    Rule("indicator", sign(x) ** 2 / 2 + sign(x) / 2, Above(x), "one comparison, and sums of it by sorting"),
+)
+
+TABLES = {
+    "counts": COUNTS,
+    "spellings": SPELLINGS,
+    "cancellations": CANCELLATIONS,
+    "logarithms": LOGARITHMS,
+    "shapes": SHAPES,
+}
 
 
 def _may_fit(spec: Expr, e: Basic) -> bool:
@@ -183,17 +206,18 @@ def apply(rules: tuple[Rule, ...], e: Basic) -> Basic:
     for rule in rules:
         found = e.match(rule.spec) if e.func == rule.spec.func and _may_fit(rule.spec, e) else None
         if found is not None and rule.spec.atoms(Wild) <= set(found) and rule.when(found):
-            inner = {w: apply(rules, value) for w, value in _chosen(rule, found).items()}
+            inner = {w: apply(rules, value) for w, value in chosen(rule, found).items()}
             return rule.implementation.xreplace(inner)
     return e.func(*(apply(rules, arg) for arg in e.args))
 
 
-def _chosen(rule: Rule, found: dict[Basic, Expr]) -> dict[Basic, Expr]:
-    """Of the two ways in which an expression fits the one that is first: which one SymPy finds is a matter of hashes."""
+def chosen(rule: Rule, found: dict[Basic, Expr]) -> dict[Basic, Expr]:
+    """Of the two ways in which an expression fits the first: which one SymPy finds is a matter of hashes."""
     if not rule.mirror:
         return found
     other = found | {w: e.xreplace(found) for w, e in rule.mirror}
-    return min(found, other, key=lambda m: [default_sort_key(m[w]) for w in sorted(m, key=str)])
+    names = sorted(found, key=str)
+    return min(found, other, key=lambda m: [(m[w].could_extract_minus_sign(), default_sort_key(m[w])) for w in names])
 
 
-__all__ = ["CANCELLATIONS", "LOGARITHMS", "SHAPES", "SPELLINGS", "TABLES", "Rule", "apply"]
+__all__ = ["CANCELLATIONS", "COUNTS", "LOGARITHMS", "SHAPES", "SPELLINGS", "TABLES", "Rule", "apply", "chosen"]

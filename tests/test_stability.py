@@ -27,12 +27,13 @@ from sympy import (
 
 from numeric.entries import entry
 from numeric.index_rules import RULES, IndexRule, a, a_, p, rest_, u, v, w, z_
+from numeric.letters import lettered
 from numeric.oracle import reference
 from numeric.primitives import MEANINGS, Damp, Decay, Group, Lifted, Log1p, Primitive, Scale, meaning
 from numeric.programs import derived, input_symbol, outputs
 from numeric.simplex import Named
 from numeric.stability import stable
-from numeric.stability_rules import TABLES, Rule, apply
+from numeric.stability_rules import TABLES, Rule, apply, chosen
 from symbolic.indices import canonical, i, j, k, m, n, total
 from symbolic.registry import formulas
 from symbolic.verification import prove_equal
@@ -86,10 +87,10 @@ POINTS = (-30.5, -2.25, -0.625, -1e-3, 1e-3, 0.375, 0.875, 2.25, 30.5)
 
 def scalar_points(f):
     rng = Random(5)
-    for v in POINTS:
+    for at in POINTS:
         point = {s.name: float(s.kind.sample(rng, 1)) for s in f.args}
         d = f.wrt.kind.domain
-        point[f.wrt.name] = v if d.contains(nsimplify(v)) == True else point[f.wrt.name]  # noqa: E712
+        point[f.wrt.name] = at if d.contains(nsimplify(at)) == True else point[f.wrt.name]  # noqa: E712
         yield point
 
 
@@ -127,8 +128,8 @@ OTHERS = [
 @pytest.mark.parametrize("e", OTHERS, ids=str)
 def test_other_expressions_keep_their_meaning(e):
     form = stable(e)
-    for v in POINTS:
-        true, got = number(e, {x: v}), number(form, {x: v})
+    for at in POINTS:
+        true, got = number(e, {x: at}), number(form, {x: at})
         assert abs(true - got) <= mpmath.mpf(10) ** -40 * (1 + abs(true))
 
 
@@ -233,3 +234,23 @@ def test_index_letters_may_be_used_by_a_caller():
     free = Dummy("m", integer=True)
     assert Named(IndexedBase("z", real=True)[i] * free).expr.has(free)
     assert m != free
+
+
+MIRRORED = [rule for _, rule in ROWS if rule.mirror]
+
+
+@pytest.mark.parametrize("rule", MIRRORED, ids=lambda rule: rule.name)
+def test_of_two_ways_to_fit_always_the_same_is_taken(rule):
+    """A mirror fits where the row does, and which of the two SymPy finds does not matter."""
+    found = {w: Symbol(f"v{at}", real=True) for at, w in enumerate(sorted(rule.spec.atoms(Wild), key=str))}
+    other = found | {w: e.xreplace(found) for w, e in rule.mirror}
+    assert (rule.spec.xreplace(found) - rule.spec.xreplace(other)).expand() == 0
+    assert chosen(rule, found) == chosen(rule, other) == found
+
+
+def test_letters_do_not_hang_on_an_order():
+    parts = [log(x), exp(x), x**2, log(x)]
+    assert {e: str(d) for e, d in lettered(parts, "f").items()} == {
+        e: str(d) for e, d in lettered(reversed(parts), "f").items()
+    }
+    assert len({str(d) for d in lettered(parts, "f").values()}) == 3
