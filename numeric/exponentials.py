@@ -6,7 +6,6 @@ logarithm as −c·|u|.
 """
 
 from collections.abc import Callable, Mapping
-from functools import reduce
 from types import MappingProxyType
 
 from sympy import (
@@ -19,7 +18,6 @@ from sympy import (
     Piecewise,
     Poly,
     Pow,
-    Rational,
     S,
     Symbol,
     cancel,
@@ -28,7 +26,6 @@ from sympy import (
     factor,
     factor_list,
     fraction,
-    gcd,
     log,
     sign,
     together,
@@ -36,47 +33,11 @@ from sympy import (
 
 from numeric.blending import blended
 from numeric.exactness import PLAIN, RAISED, decay, growth, sign_of, size_of
+from numeric.families import base_of, two_sided
 from numeric.letters import lettered
 from numeric.near_zero import E, uncancelled
 from numeric.primitives import Damp, Expm1, Group, Log1p, Lowered, Primitive, Rise, Step, Xmul
 from numeric.saturation import saturated
-
-
-def _two_sided(argument: Expr) -> bool:
-    """Whether an exponent is a polynomial of odd degree without constant term: of both signs, 0 at the origin."""
-    symbols = argument.free_symbols
-    if not symbols or not argument.is_polynomial(*symbols):
-        return False
-    poly = Poly(argument, *symbols)
-    if poly.total_degree() % 2 == 1 and poly.eval(dict.fromkeys(symbols, 0)) == 0:
-        return True
-    return any((argument.xreplace({s: -s}) + argument).expand() == 0 for s in symbols)
-
-
-def base_of(e: Expr) -> Expr | None:
-    """The u such that the exponentials of e are exp(c·u) for integers c; None where there is none."""
-    groups: dict[Expr, list[Rational]] = {}
-    for g in sorted(e.atoms(exp), key=str):
-        argument = g.args[0]
-        if not _two_sided(argument):
-            continue
-        for u, ratios in groups.items():
-            ratio = cancel(argument / u)
-            if ratio.is_Rational:
-                ratios.append(ratio)
-                break
-        else:
-            groups[argument] = [S.One]
-    if not groups:
-        return None
-    u, ratios = max(groups.items(), key=lambda item: len(item[1]))
-    u = u * reduce(gcd, ratios)
-    return -u if u.could_extract_minus_sign() else u
-
-
-def has_family(e: Expr) -> bool:
-    """Whether e holds an exponential of both signs."""
-    return base_of(e) is not None
 
 
 def stable_family(
@@ -96,7 +57,7 @@ def stable_family(
         return rest(e)
     X = Dummy("X", positive=True)  # noqa: N806 - exp(u)
     plain = e.replace(
-        lambda f: isinstance(f, exp) and _two_sided(f.args[0]) and cancel(f.args[0] / u).is_Integer,
+        lambda f: isinstance(f, exp) and two_sided(f.args[0]) and cancel(f.args[0] / u).is_Integer,
         lambda f: X ** cancel(f.args[0] / u),
     )
     if (form := saturated(plain, X, u)) is not None:

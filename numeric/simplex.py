@@ -299,7 +299,13 @@ class Named:
         exponents = [f.exponent.as_coeff_Mul() for f in self.families]
         plain = all(abs(c) == 1 and isinstance(g, Indexed) for c, g in exponents)
         hazards = any(g == n or isinstance(g, Add | Piecewise | Max | Min | Abs | sign | Above) for g in parts_of(e))
-        return bool(not plain or hazards or self.vectors.roots or self.vectors.residuals)
+        mixed = not self.families and any(isinstance(g, Sum) and _of_both_signs(g.function) for g in parts_of(e))
+        return bool(not plain or hazards or mixed or self.vectors.roots or self.vectors.residuals)
+
+
+def _of_both_signs(e: Expr) -> bool:
+    """Whether an entry of either sign is a factor, so that the terms of a sum may cancel."""
+    return any(isinstance(f, Indexed) and f.is_nonnegative is None for f in Mul.make_args(e))
 
 
 def _symbol(base: IndexedBase) -> Symbol:

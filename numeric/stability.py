@@ -35,7 +35,8 @@ from sympy.core.relational import Relational
 from numeric.algebraic import settled
 from numeric.clips import exact_clips
 from numeric.exactness import exact_quotients
-from numeric.exponentials import has_family, stable_family
+from numeric.exponentials import stable_family
+from numeric.families import has_family
 from numeric.letters import lettered
 from numeric.masks import without_masks
 from numeric.primitives import (
