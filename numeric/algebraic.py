@@ -35,6 +35,7 @@ from sympy import (
     together,
 )
 
+from numeric.letters import lettered
 from numeric.primitives import Larger, Log1p, Primitive
 from numeric.rounding import Judge
 from numeric.scaling import scaled
@@ -129,7 +130,7 @@ def _conjugates(e: Expr, x: Symbol) -> Iterator[Expr]:
     roots = sorted(
         {p.base for p in e.atoms(Pow) if p.exp.is_Rational and p.exp.q == 2 and p.base.free_symbols}, key=str
     )
-    opaque = {f: Dummy(f.func.__name__, real=True) for f in e.atoms(log, Abs, sign) if f.free_symbols}
+    opaque = lettered((f for f in e.atoms(log, Abs, sign) if f.free_symbols), "f", real=True)
     back = {d: f for f, d in opaque.items()}
     if not roots:
         above, below = fraction(cancel(together(e.xreplace(opaque))))

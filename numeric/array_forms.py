@@ -30,6 +30,7 @@ from numeric.row_primitives import (
     Centred,
     Column,
     Complement,
+    CountSum,
     Deviation,
     Entry,
     Hypot,
@@ -101,6 +102,7 @@ AT_PLACE = (
     RampSum,
     AbsSum,
     SignSum,
+    CountSum,
 )
 PER_ROW = (RowSum, LogSumExp, Softmax, SoftmaxRest, LogSoftmax, Entry, Norm, Length, RowMax, Argmax)
 ARRAYS = (*AT_PLACE, *PER_ROW, Column, Row, Placed, Hypot, Group, Same)

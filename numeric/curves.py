@@ -25,6 +25,7 @@ Array = NDArray[np.float64]
 
 RANGE = (-6.0, 6.0)  # where an input that may be any real number is drawn
 PAST = 2.0  # so far it is drawn beyond a kink
+WITHIN = 1.0  # so far a label is held from an open end, where there may be a pole
 FURTHER = 3.0  # the second label of a domain that has one end
 CLASSES = 3  # components of a vector in a picture
 POINTS = 601
@@ -117,17 +118,26 @@ def _rows(f: Formula, kernel: Kernel, labels: dict[str, Any]) -> tuple[Panel, ..
 def held(f: Formula) -> tuple[dict[str, Any], ...]:
     """The labels of each panel: both ends of a domain, a corner and an inner point of the simplex, else 0.
 
-    In the place of an end at infinity stands a number further on.
+    In the place of an end at infinity stands a number further on, in that of an open one a number within.
     """
     choices: list[dict[str, Any]] = [{}]
     for a in f.inputs[:-1]:
-        low, high = a.kind.domain.inf, a.kind.domain.sup
+        low = a.kind.domain.inf
         if a.kind.vector:
             values: Sequence[Any] = ((1.0, 0.0, 0.0), (0.5, 0.3, 0.2))
         else:
-            values = (float(low), float(high) if high.is_finite else float(low) + FURTHER) if low.is_finite else (0.0,)
+            values = _ends(a) if low.is_finite else (0.0,)
         choices = [{**c, a.name: v} for c in choices for v in values]
     return tuple(choices)
+
+
+def _ends(a: Argument) -> tuple[float, float]:
+    """The two labels at which an argument is held whose domain begins at a finite end."""
+    domain = a.kind.domain
+    low = float(domain.inf)
+    if domain.sup.is_finite:
+        return low, float(domain.sup)
+    return (low + WITHIN if domain.left_open else low), low + FURTHER
 
 
 def _range(a: Argument, jumps: Iterable[tuple[float, int]] = ()) -> tuple[float, float]:

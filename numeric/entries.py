@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 
 from sympy import Abs, Basic, Dummy, Expr, IndexedBase, KroneckerDelta, Max, Symbol, exp, log, sign, sqrt
 
-from numeric.primitives import MEANINGS
+from numeric.primitives import MEANINGS, Above, meaning
 from numeric.row_primitives import (
     AbsSum,
     Argmax,
     Centred,
     Column,
     Complement,
+    CountSum,
     Deviation,
     Entry,
     Hypot,
@@ -92,6 +93,7 @@ ENTRIES: Mapping[type[Basic], Callable[..., Expr]] = {
     RampSum: lambda at, w, a, b: _sum(lambda m: w(m) * Max(0, a(m) - b(at))),
     AbsSum: lambda at, w, a, b: _sum(lambda m: w(m) * Abs(a(m) - b(at))),
     SignSum: lambda at, w, a, b: _sum(lambda m: w(m) * sign(a(m) - b(at))),
+    CountSum: lambda at, w, a, b: _sum(lambda m: w(m) * meaning(Above(a(m) - b(at)))),
     RowMax: lambda at, v: _over(MaxOver, v),
     Argmax: lambda at, v: _over(ArgmaxOver, v),
     Winner: lambda at, v: KroneckerDelta(at, _over(ArgmaxOver, v)),

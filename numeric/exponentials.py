@@ -6,7 +6,6 @@ logarithm as −c·|u|.
 """
 
 from collections.abc import Callable, Mapping
-from functools import reduce
 from types import MappingProxyType
 
 from sympy import (
@@ -19,15 +18,14 @@ from sympy import (
     Piecewise,
     Poly,
     Pow,
-    Rational,
     S,
     Symbol,
     cancel,
+    default_sort_key,
     exp,
     factor,
     factor_list,
     fraction,
-    gcd,
     log,
     sign,
     together,
@@ -35,46 +33,11 @@ from sympy import (
 
 from numeric.blending import blended
 from numeric.exactness import PLAIN, RAISED, decay, growth, sign_of, size_of
+from numeric.families import base_of, two_sided
+from numeric.letters import lettered
 from numeric.near_zero import E, uncancelled
-from numeric.primitives import Damp, Expm1, Group, Log1p, Lowered, Primitive, Rise, Step
+from numeric.primitives import Damp, Expm1, Group, Log1p, Lowered, Primitive, Rise, Step, Xmul
 from numeric.saturation import saturated
-
-
-def _two_sided(argument: Expr) -> bool:
-    """Whether an exponent is a polynomial of odd degree without constant term: of both signs, 0 at the origin."""
-    symbols = argument.free_symbols
-    if not symbols or not argument.is_polynomial(*symbols):
-        return False
-    poly = Poly(argument, *symbols)
-    if poly.total_degree() % 2 == 1 and poly.eval(dict.fromkeys(symbols, 0)) == 0:
-        return True
-    return any((argument.xreplace({s: -s}) + argument).expand() == 0 for s in symbols)
-
-
-def base_of(e: Expr) -> Expr | None:
-    """The u such that the exponentials of e are exp(c·u) for integers c; None where there is none."""
-    groups: dict[Expr, list[Rational]] = {}
-    for g in sorted(e.atoms(exp), key=str):
-        argument = g.args[0]
-        if not _two_sided(argument):
-            continue
-        for u, ratios in groups.items():
-            ratio = cancel(argument / u)
-            if ratio.is_Rational:
-                ratios.append(ratio)
-                break
-        else:
-            groups[argument] = [S.One]
-    if not groups:
-        return None
-    u, ratios = max(groups.items(), key=lambda item: len(item[1]))
-    u = u * reduce(gcd, ratios)
-    return -u if u.could_extract_minus_sign() else u
-
-
-def has_family(e: Expr) -> bool:
-    """Whether e holds an exponential of both signs."""
-    return base_of(e) is not None
 
 
 def stable_family(
@@ -85,7 +48,7 @@ def stable_family(
     signs: of the symbols whose sign is known to be 1 or −1, or 0.
     """
     outer = [g.args[0] for g in e.atoms(exp) if g.args[0].has(exp) and g.args[0].is_polynomial(*g.args[0].atoms(exp))]
-    inner = {f: Dummy("v", positive=True) for argument in outer for f in argument.atoms(exp)}
+    inner = lettered((f for argument in outer for f in argument.atoms(exp)), "v", positive=True)
     if inner:  # exp(exp(x)): the inner one is an argument like any other
         back = {v: rest(f) for f, v in inner.items()}
         return rest(e.xreplace(inner)).xreplace(back)
@@ -94,7 +57,7 @@ def stable_family(
         return rest(e)
     X = Dummy("X", positive=True)  # noqa: N806 - exp(u)
     plain = e.replace(
-        lambda f: isinstance(f, exp) and _two_sided(f.args[0]) and cancel(f.args[0] / u).is_Integer,
+        lambda f: isinstance(f, exp) and two_sided(f.args[0]) and cancel(f.args[0] / u).is_Integer,
         lambda f: X ** cancel(f.args[0] / u),
     )
     if (form := saturated(plain, X, u)) is not None:
@@ -117,13 +80,13 @@ class _Names:
         self.dummies: dict[Expr, Dummy] = {}
 
     def opaque(self, e: Expr) -> Dummy:
-        return self.dummies.setdefault(e, Dummy(e.func.__name__, real=True))
+        return self.dummies.setdefault(e, Dummy(f"{e.func.__name__}{len(self.dummies)}_", real=True))
 
     def side(self, e: Expr, size: Expr) -> tuple[Expr, Expr]:
         """Numerator and denominator of e on one side, where |u| = size."""
         self.side_size = size
         e = self._without_logs(e, size)
-        others = {f: self.opaque(f) for f in e.atoms(exp, sign, Abs) if not f.has(E)}
+        others = {f: self.opaque(f) for f in sorted(e.atoms(exp, sign, Abs), key=default_sort_key) if not f.has(E)}
         irrational = {f: self.opaque(f) for f in _irrational(e)}
         e = cancel(together(e.xreplace({**others, **irrational})))
         above, below = fraction(factor(e))
@@ -258,7 +221,12 @@ class _Names:
 
     def _product(self, power: int, factors: list[tuple[Expr, int]], size: Expr) -> Expr:
         whole = Mul(*(f**k for f, k in factors))
-        return growth(-power * size) * whole if power < 0 else self._damped(power, whole)
+        if power >= 0:
+            return self._damped(power, whole)
+        grown = growth(-power * size)
+        # y − z is 0 at y = z, where exp(y) may be infinite; what holds E or decays tends to a number of its own.
+        vanishes = whole.free_symbols - self.u.free_symbols and not whole.has(E, Dummy, Primitive)
+        return Xmul(whole, grown) if vanishes else grown * whole
 
     def settle(self, e: Expr) -> Expr:
         """The opaque parts put back, and E as one shared exponential."""

@@ -16,6 +16,7 @@ from numeric.row_primitives import (
     Deviation,
     LogSoftmax,
     OthersCovariance,
+    RowSum,
     Softmax,
     SoftmaxRest,
     UnitRest,
@@ -26,6 +27,7 @@ from symbolic.indices import i, k, m, n, total
 
 p, a = IndexedBase("p", real=True), IndexedBase("a", real=True)  # a point of the simplex, and any vector
 u = IndexedBase("u", real=True)  # a unit vector
+v = IndexedBase("v", real=True)  # another unit vector, of which `a_` is the array
 w = IndexedBase("w", real=True)  # a vector of mean 0 over the root s of its mean square and of ε
 z_, a_, rest_ = (
     Symbol(name, real=True) for name in ("z_", "a_", "rest_")
@@ -74,14 +76,27 @@ RULES: tuple[IndexRule, ...] = (
         n * Deviation(a_) * rest_ + Deviation(a_) * OthersCovariance(z_, z_) - z_ * OthersCovariance(z_, a_),
         "the part along the vector cancels in the entry that dominates",
     ),
+    IndexRule(
+        "chord of two unit vectors",
+        1 - total(u[m] * v[m], m),
+        RowSum((UnitVector(z_) - a_) ** 2) / 2,
+        "the cosine of a small angle rounds to 1",
+    ),
+    IndexRule(
+        "bend of the part along a unit vector",
+        2 * u[k] * a[k] + (1 - 3 * u[k] ** 2) * total(u[m] * a[m], m),
+        2 * UnitVector(z_) * (a_ * UnitRest(z_) - UnitVector(z_) * Complement(UnitVector(z_) * a_))
+        + UnitRest(z_) * RowSum(UnitVector(z_) * a_),
+        "all of it cancels in the entry that dominates",
+    ),
     IndexRule("rest of a unit vector", 1 - u[k] ** 2, UnitRest(z_), "the rest is lost when u_k rounds to 1"),
 )
 
 
-def beside_standardized(v: IndexedBase, rest: Expr) -> Expr:
-    """1 + w_i·w_k for a standardized w = v/s, rest = ε/s²: of two entries w_i = −w_k, and nothing is left but ε."""
-    others = Group(total(v[m] ** 2, m) - v[i] ** 2 - v[k] ** 2)
-    return rest + Group(Group(v[i] + v[k]) ** 2 + (n - 2) * v[i] * v[k] + others) / n
+def beside_standardized(x: IndexedBase, rest: Expr) -> Expr:
+    """1 + w_i·w_k for a standardized w = x/s, rest = ε/s²: of two entries w_i = −w_k, and nothing is left but ε."""
+    others = Group(total(x[m] ** 2, m) - x[i] ** 2 - x[k] ** 2)
+    return rest + Group(Group(x[i] + x[k]) ** 2 + (n - 2) * x[i] * x[k] + others) / n
 
 
 _weight, _logits = Wild("weight"), Wild("logits")

@@ -64,6 +64,14 @@ def sign_sum(w: Array, a: Array, b: Array) -> Array:
     return result
 
 
+def count_sum(w: Array, a: Array, b: Array) -> Array:
+    """Σ_m w_m·[a_m > b_k]."""
+    a, b = _spread_out(a, b)
+    if len(a) <= FEW:
+        return pair_sum(np.broadcast_to(w, a.shape)[:, None] * (a[:, None] > b))
+    return _above(w, a, b)
+
+
 def row_max(v: Array) -> Array:
     """The largest entry of each row."""
     result: Array = np.maximum.reduce(v, axis=0, keepdims=True)
@@ -161,7 +169,7 @@ def widened(v: Any) -> Any:
 WORDS: dict[str, Any] = {
     f.__name__: f
     for f in (
-        *(length, pair_sum, ramp_sum, abs_sum, sign_sum, row_max, argmax, winner, one_hot),
+        *(length, pair_sum, ramp_sum, abs_sum, sign_sum, count_sum, row_max, argmax, winner, one_hot),
         *(norm, unit, unit_rest, others_covariance, hypot, deviation, widened),
     )
 }

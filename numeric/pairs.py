@@ -1,13 +1,15 @@
 """Sums over all pairs of entries as sums over the sorted ones, without n² numbers.
 
-Σ_m w_m·g(a_m − b_k) for g = max(0, ·), |·| and sign needs for each k the w_m and w_m·a_m with a_m above b_k and below.
+Σ_m w_m·g(a_m − b_k) for g = max(0, ·), |·|, sign and [· > 0] needs for each k the w_m and w_m·a_m with a_m above b_k
+and below.
 """
 
 from sympy import Abs, Add, Basic, Dummy, Expr, Max, Mul, S, expand, factor_terms, sign
 
-from numeric.row_primitives import AbsSum, Column, RampSum, Row, RowSum, SignSum
+from numeric.primitives import Above
+from numeric.row_primitives import AbsSum, Column, CountSum, RampSum, Row, RowSum, SignSum
 
-KINDS = {Abs: AbsSum, sign: SignSum, Max: RampSum}
+KINDS = {Abs: AbsSum, sign: SignSum, Above: CountSum, Max: RampSum}
 
 
 def sorted_sum(matrix: Expr, length: Expr) -> Expr | None:

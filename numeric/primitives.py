@@ -4,7 +4,7 @@ A primitive keeps what plain SymPy arithmetic would undo: the order of a product
 `meaning` writes an expression back in plain functions, so that every stable form can be proved and sampled.
 """
 
-from sympy import Abs, Basic, Max, Min, erf, erfc, exp, log
+from sympy import Abs, Basic, Max, Min, erf, erfc, exp, log, sign
 
 from numeric.exponential_primitives import (
     MEANINGS,
@@ -140,6 +140,11 @@ class ShortOf(Primitive):
     """c − min(c, |a − b|) for c > 0, with the difference to twice the precision."""
 
 
+@means(lambda u: sign(u) ** 2 / 2 + sign(u) / 2)
+class Above(Primitive):
+    """[u > 0]: 1 for u > 0 and 0 for u ≤ 0, a tie among them."""
+
+
 @means(lambda a, b: a * b)
 class Xmul(Primitive):
     """a·b, with 0·∞ = 0."""
@@ -155,6 +160,7 @@ def meaning(e: Basic) -> Basic:
 
 __all__ = [
     "MEANINGS",
+    "Above",
     "AboveTangent",
     "AtEnds",
     "Cut",

@@ -75,6 +75,7 @@ CALLS = {
     "RampSum": "ramp_sum",
     "AbsSum": "abs_sum",
     "SignSum": "sign_sum",
+    "CountSum": "count_sum",
     "RowMax": "row_max",
     "Argmax": "argmax",
     "Winner": "winner",
@@ -213,6 +214,8 @@ class Printer(NumPyPrinter):
             return f"maximum(abs({self._print(expr.args[0])}), {self._print(expr.args[1])})"
         if name == "Scale":
             return f"{self._print(expr.args[0])}*({self._print(expr.args[1])})"
+        if name == "Above":
+            return f"maximum(sign({self._print(expr.args[0])}), 0.0)"
         if name == "Lowered":
             return f"{self._print(expr.args[0])}*{exponents.LOWER!r}"
         if name not in CALLS:

@@ -6,7 +6,22 @@ N = √Σ v² named, v_k is N·u_k, u the unit vector: powers of N cancel that w
 
 from dataclasses import dataclass, field
 
-from sympy import Abs, Add, Basic, Dummy, Expr, Indexed, IndexedBase, KroneckerDelta, Max, Mul, Pow, S, Sum
+from sympy import (
+    Abs,
+    Add,
+    Basic,
+    Dummy,
+    Expr,
+    Indexed,
+    IndexedBase,
+    KroneckerDelta,
+    Max,
+    Mul,
+    Pow,
+    S,
+    Sum,
+    default_sort_key,
+)
 
 from symbolic.indices import canonical, contract, k, m, n, total
 
@@ -146,7 +161,8 @@ def _is_residual(e: Add) -> bool:
 
 def _square_sum(e: Expr) -> tuple[Expr, IndexedBase, Expr] | None:
     """(c, v, rest) of c·Σ_m v_m² + rest."""
-    sums = [s for s in e.atoms(Sum) if len(s.limits) == 1 and s.function.is_Pow and s.function.exp == 2]
+    found = (s for s in e.atoms(Sum) if len(s.limits) == 1 and s.function.is_Pow and s.function.exp == 2)
+    sums = sorted(found, key=default_sort_key)
     for s in sums:
         x = s.function.base
         if isinstance(x, Indexed) and x.indices[0] == s.limits[0][0]:

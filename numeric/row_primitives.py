@@ -73,6 +73,12 @@ class SignSum(Primitive):
     carries = ()
 
 
+class CountSum(Primitive):
+    """Σ_m w_m·[a_m > b_k]."""
+
+    carries = ()
+
+
 class RowMax(Primitive):
     """max_k v_k."""
 

@@ -34,8 +34,9 @@ from sympy import (
 
 from numeric.array_forms import at_place, entry_parts, parts_of, settled, squares
 from numeric.axes import Axes, Lowering
-from numeric.index_rules import RULES, IndexRule, a, a_, beside_standardized, p, rest_, u, w, z_
-from numeric.primitives import Group
+from numeric.index_rules import RULES, IndexRule, a, a_, beside_standardized, p, rest_, u, v, w, z_
+from numeric.letters import lettered
+from numeric.primitives import Above, Group
 from numeric.residuals import Root, Vectors, deviation_of
 from numeric.row_primitives import (
     Deviation,
@@ -54,6 +55,7 @@ from numeric.row_primitives import (
     Widened,
 )
 from numeric.softmax_families import Family, families_in
+from numeric.stability_rules import COUNTS, apply
 from numeric.weighted import Weighted, WeightedSums
 from symbolic.indices import canonical, contract, i, k, m, n, total
 
@@ -76,7 +78,7 @@ class Named:
     def name(self, e: Expr) -> Expr:
         """e with differences and norms named, exp(c·u_k) as (p_k·Z)^c, and where there is one every sum carried out."""
         self.arrays |= {_symbol(x.base) for x in e.atoms(Indexed) if x.base not in self._names()}
-        e = self.vectors.named(canonical(e))
+        e = self.vectors.named(apply(COUNTS, canonical(e)))
         self.families = self.families or families_in(e)
         if not self.families:
             return self.weighted.named(e) if not self.weighted.families else e
@@ -156,11 +158,13 @@ class Named:
         e = e.xreplace({i: k}) if not e.has(k) else e
         if any(self._is_standard(r) for r in self.vectors.roots):
             e = self._carry_out(e)
+        if isinstance(e, Piecewise):
+            return Piecewise(*((self._case(value, rows), condition) for value, condition in e.args))
         if e.has(Piecewise, Max, Min):
             return e
-        sums = {s: Dummy("S", real=True) for s in e.atoms(Sum)}
+        sums = lettered(e.atoms(Sum), "S", real=True)
         back = {d: s for s, d in sums.items()}
-        entries = {x: Dummy(str(x), real=True) for x in e.xreplace(sums).atoms(Indexed)}
+        entries = lettered(e.xreplace(sums).atoms(Indexed), "v", real=True)
         back.update({d: x for x, d in entries.items()})
         plain = e.xreplace(sums).xreplace(entries)
         factored = factor_terms(factor(plain))
@@ -180,6 +184,13 @@ class Named:
                 break
         return result
 
+    def _case(self, e: Expr, rows: dict[Basic, Expr]) -> Expr:
+        """The value of a case, rewritten where a factor of it fits a row."""
+        found: dict[Basic, Expr] = {}
+        form = self._rewritten(e, found)
+        rows.update(found)
+        return form if found else e
+
     def _row(self, f: Expr, rows: dict[Basic, Expr]) -> Expr:
         for root in self.vectors.roots:
             if self._is_standard(root) and expand(f - 1 - root.unit[i] * root.unit[k]) == 0:
@@ -187,8 +198,8 @@ class Named:
         bases = {x.base for x in f.atoms(Indexed)} - {g.share for g in self.families}
         for rule in RULES:
             for name, form in self._named_by(rule):
-                for vector in sorted(bases - {name}, key=str) or [a]:
-                    left = canonical(rule.left.xreplace({p: name, u: name, w: name, a: vector}))
+                for vector in sorted(self._others(rule, bases) - {name}, key=str) or [a]:
+                    left = canonical(rule.left.xreplace({p: name, u: name, w: name, a: vector, v: vector}))
                     for side in (S.One, S.NegativeOne):
                         if f.has(name) and expand(f - side * left) == 0:
                             letter = Dummy("row", real=True)
@@ -197,6 +208,10 @@ class Named:
                             )
                             return side * letter
         return f
+
+    def _others(self, rule: IndexRule, bases: set[IndexedBase]) -> set[IndexedBase]:
+        """The vectors that may stand beside the one that a row is about: unit vectors where it needs another."""
+        return bases & {r.unit for r in self.vectors.roots if r.is_norm} if rule.left.has(v) else bases
 
     def _named_by(self, rule: IndexRule) -> list[tuple[IndexedBase, Expr]]:
         """The names that may stand for the vector that a row is about, and the array that each is made from."""
@@ -283,8 +298,14 @@ class Named:
         """Whether digits may cancel in e, so that it needs more than its own precision."""
         exponents = [f.exponent.as_coeff_Mul() for f in self.families]
         plain = all(abs(c) == 1 and isinstance(g, Indexed) for c, g in exponents)
-        hazards = any(g == n or isinstance(g, Add | Piecewise | Max | Min | Abs | sign) for g in parts_of(e))
-        return bool(not plain or hazards or self.vectors.roots or self.vectors.residuals)
+        hazards = any(g == n or isinstance(g, Add | Piecewise | Max | Min | Abs | sign | Above) for g in parts_of(e))
+        mixed = not self.families and any(isinstance(g, Sum) and _of_both_signs(g.function) for g in parts_of(e))
+        return bool(not plain or hazards or mixed or self.vectors.roots or self.vectors.residuals)
+
+
+def _of_both_signs(e: Expr) -> bool:
+    """Whether an entry of either sign is a factor, so that the terms of a sum may cancel."""
+    return any(isinstance(f, Indexed) and f.is_nonnegative is None for f in Mul.make_args(e))
 
 
 def _symbol(base: IndexedBase) -> Symbol:

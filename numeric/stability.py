@@ -35,7 +35,9 @@ from sympy.core.relational import Relational
 from numeric.algebraic import settled
 from numeric.clips import exact_clips
 from numeric.exactness import exact_quotients
-from numeric.exponentials import has_family, stable_family
+from numeric.exponentials import stable_family
+from numeric.families import has_family
+from numeric.letters import lettered
 from numeric.masks import without_masks
 from numeric.primitives import (
     Decay,
@@ -161,7 +163,7 @@ def _in_gaussian(e: Expr, x: Symbol, c: Expr, bounded: frozenset[Symbol]) -> Exp
     ).expand()
     poly = renamed.as_poly(g)
     if poly is None or any(k.has(g) for k in poly.all_coeffs()):
-        opaque = {f: Dummy("e", positive=True) for f in e.atoms(exp)}
+        opaque = lettered(e.atoms(exp), "e", positive=True)
         return stable(e.xreplace(opaque), bounded).xreplace({d: f for f, d in opaque.items()})
     if len(poly.monoms()) > 1 and not any(k.has(x) for k in poly.all_coeffs()) and poly.eval(1) == 0:
         # c·(1 − g)·q(g): the difference is never taken.
@@ -178,7 +180,7 @@ def _tidy(e: Expr) -> Expr:
     """The shortest of a few equal forms: a difference that is a factor is taken before it can drown."""
     if not e.free_symbols or e.is_Symbol:
         return e
-    opaque = {f: Dummy(f.func.__name__, real=True) for f in e.atoms(log, exp, sin, cos, tan) if f.free_symbols}
+    opaque = lettered((f for f in e.atoms(log, exp, sin, cos, tan) if f.free_symbols), "f", real=True)
     plain = e.xreplace(opaque)
     forms = [plain]
     for rewrite in (factor_terms, factor, lambda f: factor(cancel(together(f)))):

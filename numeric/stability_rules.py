@@ -18,16 +18,30 @@ from sympy import (
     Wild,
     cosh,
     coth,
+    default_sort_key,
     erf,
     erfc,
     exp,
     log,
     sech,
+    sign,
     sinh,
     tanh,
 )
 
-from numeric.primitives import AboveTangent, Bregman, Expm1, FromMean, Group, Log1p, Xlog1py, XLogQuotient, Xlogy, Xmul
+from numeric.primitives import (
+    Above,
+    AboveTangent,
+    Bregman,
+    Expm1,
+    FromMean,
+    Group,
+    Log1p,
+    Xlog1py,
+    XLogQuotient,
+    Xlogy,
+    Xmul,
+)
 
 a, b, p, q, x = (Wild(name) for name in "abpqx")
 u = Wild("u", exclude=[0])
@@ -57,7 +71,10 @@ def _weighted_one_plus(m: dict[Basic, Expr]) -> bool:
 
 @dataclass(frozen=True)
 class Rule:
-    """One row: `implementation` is compiled where `spec` is defined, for wild arguments within `domain`."""
+    """One row: `implementation` is compiled where `spec` is defined, for wild arguments within `domain`.
+
+    mirror: another way in which the same expression fits; of the two always the same one is taken.
+    """
 
     name: str
     spec: Expr
@@ -65,6 +82,7 @@ class Rule:
     why: str
     domain: tuple[tuple[Wild, float, float], ...] = ()
     when: Callable[[dict[Basic, Expr]], bool] = lambda _: True
+    mirror: tuple[tuple[Wild, Expr], ...] = ()
 
 
 # Functions that hide exponentials: written out, so that one shared exponential serves all of them.
@@ -86,6 +104,7 @@ LOGARITHMS: tuple[Rule, ...] = (
         "p − q keeps digits that p and q have dropped",
         domain=((p, 0.1, 3.0), (q, 0.1, 3.0)),
         when=lambda m: _ratio({**m, a: m[p]}),
+        mirror=((b, -b), (p, q), (q, p)),
     ),
     Rule(
         "weighted difference of a logarithm",
@@ -139,6 +158,7 @@ CANCELLATIONS: tuple[Rule, ...] = (
         FromMean(r, t) / 2,
         "of second order where r and t are near each other: its terms cancel",
         domain=((r, 0.1, 3.0), (t, 0.1, 3.0)),
+        mirror=((r, t), (t, r)),
     ),
     Rule(
         "exponential less a line",
@@ -156,7 +176,17 @@ SHAPES: tuple[Rule, ...] = (
     Rule("negative ramp", Piecewise((0, u >= 0), (u, True)), Min(u, 0), "no mask", domain=((u, -2.0, 2.0),)),
 )
 
-TABLES = {"spellings": SPELLINGS, "cancellations": CANCELLATIONS, "logarithms": LOGARITHMS, "shapes": SHAPES}
+COUNTS: tuple[Rule, ...] = (
+    Rule("indicator", sign(x) ** 2 / 2 + sign(x) / 2, Above(x), "one comparison, and sums of it by sorting"),
+)
+
+TABLES = {
+    "counts": COUNTS,
+    "spellings": SPELLINGS,
+    "cancellations": CANCELLATIONS,
+    "logarithms": LOGARITHMS,
+    "shapes": SHAPES,
+}
 
 
 def _may_fit(spec: Expr, e: Basic) -> bool:
@@ -176,9 +206,18 @@ def apply(rules: tuple[Rule, ...], e: Basic) -> Basic:
     for rule in rules:
         found = e.match(rule.spec) if e.func == rule.spec.func and _may_fit(rule.spec, e) else None
         if found is not None and rule.spec.atoms(Wild) <= set(found) and rule.when(found):
-            inner = {w: apply(rules, value) for w, value in found.items()}
+            inner = {w: apply(rules, value) for w, value in chosen(rule, found).items()}
             return rule.implementation.xreplace(inner)
     return e.func(*(apply(rules, arg) for arg in e.args))
 
 
-__all__ = ["CANCELLATIONS", "LOGARITHMS", "SHAPES", "SPELLINGS", "TABLES", "Rule", "apply"]
+def chosen(rule: Rule, found: dict[Basic, Expr]) -> dict[Basic, Expr]:
+    """Of the two ways in which an expression fits the first: which one SymPy finds is a matter of hashes."""
+    if not rule.mirror:
+        return found
+    other = found | {w: e.xreplace(found) for w, e in rule.mirror}
+    names = sorted(found, key=str)
+    return min(found, other, key=lambda m: [(m[w].could_extract_minus_sign(), default_sort_key(m[w])) for w in names])
+
+
+__all__ = ["CANCELLATIONS", "COUNTS", "LOGARITHMS", "SHAPES", "SPELLINGS", "TABLES", "Rule", "apply", "chosen"]

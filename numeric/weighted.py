@@ -97,7 +97,9 @@ class WeightedSums:
         for f in families:
             e = _shared(e, f, self.plain)
         letters: dict[Basic, Expr] = {}
-        e = e.replace(lambda x: isinstance(x, Piecewise), lambda x: letters.setdefault(x, Dummy("D", real=True)))
+        e = e.replace(
+            lambda x: isinstance(x, Piecewise), lambda x: letters.setdefault(x, Dummy(f"D{len(letters)}_", real=True))
+        )
         e = e.replace(lambda x: isinstance(x, Pow) and x.base == 1 + product, lambda x: other ** (-x.exp))
         terms = [_reduced(term, product, share, other, totals) for term in Add.make_args(expand(e))]
         if any(term is None for term in terms):

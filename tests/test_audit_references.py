@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 from mpmath import mp
-from sympy import Symbol, exp, tanh
+from sympy import Symbol, exp, log, sqrt, tanh
 
 from numeric.auditing.grounds import tape_of
 from numeric.auditing.rows import Row
@@ -47,7 +47,9 @@ def test_true_values_are_those_of_mpmath(name, value, slope):
 @pytest.mark.parametrize("f", [f for f in formulas() if not f.is_vector], ids=lambda f: f.name)
 def test_true_values_are_those_of_the_oracle(f):
     held = {a.name: 0.75 for a in f.inputs[:-1]}
-    points = (0.125, 0.4375, 0.9) if f.wrt.kind.domain.sup == 1 else (-7.3, -0.6, 0.3125, 2.2, 11.0)
+    points = (-7.3, -0.6, 0.125, 0.4375, 0.9, 2.2, 11.0)
+    points = tuple(x for x in points if f.wrt.kind.domain.contains(x))
+    assert len(points) > 1
     truth = slice_of(f, held).truth(points)
     for place, x in enumerate(points):
         wanted = settled(f, {**held, f.wrt.name: x}, f.wrt.name, bits=400)
@@ -61,12 +63,12 @@ def test_true_values_are_those_of_the_oracle(f):
 @pytest.mark.parametrize("f", [f for f in formulas() if f.is_vector], ids=lambda f: f.name)
 def test_true_values_of_rows_are_those_of_the_oracle(f):
     last = [0.25, 0.5, 0.125] if f.wrt.kind.domain.sup == 1 else [1.0, -2.5, 0.375]
-    point = {a.name: [0.25, 0.25, 0.5] for a in f.inputs[:-1]} | {f.wrt.name: last}
+    point = {a.name: [0.25, 0.25, 0.5] if a.kind.vector else 1.0 for a in f.inputs[:-1]} | {f.wrt.name: last}
     row = Row(f, point)
     for k in range(3):
         component = 1 if f.has_components else 0
         wanted = settled(f, point, f.wrt.name, entry=k, component=component, bits=400)
-        for got, true in zip(row.derivatives(k, component), wanted, strict=True):
+        for got, true in zip(row.derivatives(k, component)[:3], wanted, strict=True):
             assert near(*got, true)
     if f.has_components:
         g = [1.0, -2.0, 0.5]
@@ -109,6 +111,20 @@ ENDS = [
 @pytest.mark.parametrize(("name", "held", "x", "wanted"), ENDS)
 def test_limits_and_ends(name, held, x, wanted):
     assert slice_of(get(name), held).truth([x]).double()[0, :3, 0].tolist() == list(wanted)
+
+
+def test_where_nothing_is_defined_there_is_no_value():
+    """0·(1/0) is nothing, and the tip of √(t²) is a kink; neither is a number that could not be found."""
+    for name, place in (("cosine_similarity", 0), ("rmse", 1)):
+        f = get(name)
+        row = Row(f, {f.inputs[0].name: [0.0, 0.0], f.inputs[1].name: [0.0, 0.0]})
+        value, *slopes = row.derivatives(0)
+        assert value == ((0.0, 0.0, 0) if place else None)
+        assert slopes == [None] * 3
+    x = Symbol("x", real=True)
+    truth = slice_of(elementwise(sqrt(x**2) * log(x**2 + 1))).truth([-2.0, 2.0])
+    assert truth.double()[0, 0].tolist() == pytest.approx([2 * math.log(5)] * 2)
+    assert np.isnan(slice_of(elementwise(x / x**2)).truth([0.0]).hi[:, 0]).all()
 
 
 def test_what_is_not_elementary_is_refused():

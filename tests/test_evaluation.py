@@ -193,16 +193,16 @@ def test_integers_and_bools_are_taken_as_float64(dtype):
 
 
 def test_python_numbers_beside_large_arrays():
-    yhat = np.linspace(-2, 2, N).astype(np.float32)
     for f in POINTWISE:
         kernel = numeric.compile(f)
-        p = np.linspace(0.1, 0.9, N).astype(np.float32) if f.inputs[0].kind.name != "Real" else yhat
-        full = np.full(N, 0.5, np.float32)
+        arrays = [np.resize(a, N) for a in sample(f, (1000,), np.float32)]
+        numbers = [float(a[0]) for a in arrays[:-1]]
         for call in (kernel, kernel.grad, kernel.hess):
-            result = call(0.5, p, reduction="none")
+            result = call(*numbers, arrays[-1], reduction="none")
             assert result.dtype == np.float32
             # What is made of the number alone is not expanded: another last bit.
-            assert np.allclose(result, call(full, p, reduction="none"), rtol=1e-6)
+            full = [np.full(N, v, np.float32) for v in numbers]
+            assert np.allclose(result, call(*full, arrays[-1], reduction="none"), rtol=1e-6), f.name
 
 
 @pytest.mark.parametrize("f", some(POINTWISE, 16), ids=name)

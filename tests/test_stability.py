@@ -12,6 +12,7 @@ from sympy import (
     IndexedBase,
     Piecewise,
     Rational,
+    S,
     Symbol,
     Wild,
     exp,
@@ -25,14 +26,15 @@ from sympy import (
 )
 
 from numeric.entries import entry
-from numeric.index_rules import RULES, IndexRule, a, a_, p, u, z_
+from numeric.index_rules import RULES, IndexRule, a, a_, p, rest_, u, v, w, z_
+from numeric.letters import lettered
 from numeric.oracle import reference
 from numeric.primitives import MEANINGS, Damp, Decay, Group, Lifted, Log1p, Primitive, Scale, meaning
 from numeric.programs import derived, input_symbol, outputs
 from numeric.simplex import Named
 from numeric.stability import stable
-from numeric.stability_rules import TABLES, Rule, apply
-from symbolic.indices import canonical, i, k, m, total
+from numeric.stability_rules import TABLES, Rule, apply, chosen
+from symbolic.indices import canonical, i, j, k, m, n, total
 from symbolic.registry import formulas
 from symbolic.verification import prove_equal
 
@@ -85,10 +87,10 @@ POINTS = (-30.5, -2.25, -0.625, -1e-3, 1e-3, 0.375, 0.875, 2.25, 30.5)
 
 def scalar_points(f):
     rng = Random(5)
-    for v in POINTS:
+    for at in POINTS:
         point = {s.name: float(s.kind.sample(rng, 1)) for s in f.args}
         d = f.wrt.kind.domain
-        point[f.wrt.name] = v if d.contains(nsimplify(v)) == True else point[f.wrt.name]  # noqa: E712
+        point[f.wrt.name] = at if d.contains(nsimplify(at)) == True else point[f.wrt.name]  # noqa: E712
         yield point
 
 
@@ -126,8 +128,8 @@ OTHERS = [
 @pytest.mark.parametrize("e", OTHERS, ids=str)
 def test_other_expressions_keep_their_meaning(e):
     form = stable(e)
-    for v in POINTS:
-        true, got = number(e, {x: v}), number(form, {x: v})
+    for at in POINTS:
+        true, got = number(e, {x: at}), number(form, {x: at})
         assert abs(true - got) <= mpmath.mpf(10) ** -40 * (1 + abs(true))
 
 
@@ -166,8 +168,14 @@ def test_meanings_are_complete_for_scalar_primitives():
 
 
 def row_holds(rule: IndexRule) -> bool:
-    """Whether an index row is proved, at symbolic n, for p the softmax of z, u its unit vector."""
+    """Whether an index row is proved, at symbolic n, for p the softmax of z, u its unit vector, w of mean 0."""
     z = IndexedBase("z", real=True)
+    if rule.left.has(w):  # any w of mean 0, and what its mean square is short of 1
+        right = entry(rule.right, k, {z_: w, a_: a}).xreplace({rest_: 1 - total(w[m] ** 2, m) / n})
+        gap = (rule.left - right).replace(
+            lambda e: isinstance(e, Indexed) and e.base == w, lambda e: z[e.indices[0]] - total(z[j], j) / n
+        )
+        return prove_equal(canonical(gap), S.Zero) is not None
     left = rule.left.replace(
         lambda e: isinstance(e, Indexed) and e.base == p,
         lambda e: exp(z[e.indices[0]]) / total(exp(z[m]), m),
@@ -175,7 +183,12 @@ def row_holds(rule: IndexRule) -> bool:
         lambda e: isinstance(e, Indexed) and e.base == u,
         lambda e: z[e.indices[0]] / sqrt(total(z[m] ** 2, m)),
     )
-    return prove_equal(canonical(left), entry(rule.right, k, {z_: z, a_: a})) is not None
+    if not rule.left.has(v):
+        return prove_equal(canonical(left), entry(rule.right, k, {z_: z, a_: a})) is not None
+    gap = (left - entry(rule.right, k, {z_: z, a_: v})).replace(
+        lambda e: isinstance(e, Indexed) and e.base == v, lambda e: a[e.indices[0]] / sqrt(total(a[m] ** 2, m))
+    )
+    return prove_equal(canonical(gap), S.Zero) is not None
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -221,3 +234,23 @@ def test_index_letters_may_be_used_by_a_caller():
     free = Dummy("m", integer=True)
     assert Named(IndexedBase("z", real=True)[i] * free).expr.has(free)
     assert m != free
+
+
+MIRRORED = [rule for _, rule in ROWS if rule.mirror]
+
+
+@pytest.mark.parametrize("rule", MIRRORED, ids=lambda rule: rule.name)
+def test_of_two_ways_to_fit_always_the_same_is_taken(rule):
+    """A mirror fits where the row does, and which of the two SymPy finds does not matter."""
+    found = {w: Symbol(f"v{at}", real=True) for at, w in enumerate(sorted(rule.spec.atoms(Wild), key=str))}
+    other = found | {w: e.xreplace(found) for w, e in rule.mirror}
+    assert (rule.spec.xreplace(found) - rule.spec.xreplace(other)).expand() == 0
+    assert chosen(rule, found) == chosen(rule, other) == found
+
+
+def test_letters_do_not_hang_on_an_order():
+    parts = [log(x), exp(x), x**2, log(x)]
+    assert {e: str(d) for e, d in lettered(parts, "f").items()} == {
+        e: str(d) for e, d in lettered(reversed(parts), "f").items()
+    }
+    assert len({str(d) for d in lettered(parts, "f").values()}) == 3

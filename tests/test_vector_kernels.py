@@ -168,7 +168,10 @@ def test_weighted_sums_of_exponentials_never_overflow():
                 assert abs(got - float(expected)) <= 1e-12 * abs(float(expected))
 
 
-@pytest.mark.parametrize("sums", [norms.ramp_sum, norms.abs_sum, norms.sign_sum], ids=lambda f: f.__name__)
+SORTED = [norms.ramp_sum, norms.abs_sum, norms.sign_sum, norms.count_sum]
+
+
+@pytest.mark.parametrize("sums", SORTED, ids=lambda f: f.__name__)
 def test_sorted_sums_are_those_over_all_pairs(sums, monkeypatch):
     rng = np.random.default_rng(0)
     a, b = np.round(rng.normal(size=(2, 50, 7)), 1)

@@ -10,7 +10,7 @@ import numpy as np
 from flint import arb
 from numpy.typing import NDArray
 
-from numeric.auditing.series import Tape, UnsettledError, Walk, precision, symbols_of
+from numeric.auditing.series import NoValueError, Tape, UnsettledError, Walk, precision, symbols_of
 from numeric.auditing.truth import LADDER, NO_VALUE, Number, number, settled
 from symbolic.formula import Formula
 from symbolic.indices import i
@@ -114,12 +114,13 @@ class Row:
     formula: Formula
     point: Mapping[str, Sequence[float]]
     still: dict[int, dict[Any, Any]] = field(default_factory=dict)
-    columns: dict[int, list[Any]] = field(default_factory=dict)
+    columns: dict[int, list[tuple[Any, Any]]] = field(default_factory=dict)
 
-    def derivatives(self, place: int, component: int = 0, moving: Sequence[str] = ()) -> tuple[Number, ...]:
-        """The value of a component and its first two derivatives along entry `place` of the arguments that move.
+    def derivatives(self, place: int, component: int = 0, moving: Sequence[str] = ()) -> tuple[Number | None, ...]:
+        """The value of a component and its first three derivatives along entry `place` of the arguments that move.
 
-        moving: names of arguments; none for the prediction alone.
+        moving: names of arguments; none for the prediction alone. None for what there is not: a derivative at a kink,
+        where it is a convention, or the value of a definition that divides by 0.
         """
         arguments = [self.formula.argument(name) for name in moving] or [self.formula.wrt]
         speeds = {(a.symbol, place): arb(1) for a in arguments}
@@ -127,14 +128,16 @@ class Row:
             with precision(bits):
                 try:
                     series, tied = self._series(bits, speeds, component)
-                    if tied:  # at a kink the derivative is a convention
-                        return number(series[0]), NO_VALUE, NO_VALUE
+                    if tied and settled(series[0], BITS):
+                        return number(series[0]), None, None, None
                     found = [series[0], series[1], 2 * series[2]]
                     if all(settled(v, BITS) for v in found):
-                        return tuple(number(v) for v in found)
+                        return *(number(v) for v in found), number(6 * series[3])
+                except NoValueError:
+                    return (None,) * 4
                 except UnsettledError:
                     continue
-        return (NO_VALUE,) * 3
+        return (NO_VALUE,) * 4
 
     def _series(self, bits: int, speeds: Mapping[Any, Any], component: int) -> Any:
         walk = Walk(symbols_of(self.formula, self.point), speeds)
@@ -143,13 +146,13 @@ class Row:
             walk.places[i] = component
         return _tape(self.formula)(walk), walk.tied
 
-    def column(self, place: int) -> list[Any]:
-        """∂f_c/∂z_k of every component c at entry k, as balls that are small; NaN where there is no value."""
+    def column(self, place: int) -> list[tuple[Any, Any]]:
+        """∂f_c/∂z_k, as balls that are small, and ∂²f_c/∂z_k² of every component c; NaN where there is no value."""
         if place not in self.columns:
             self.columns[place] = self._column(place)
         return self.columns[place]
 
-    def _column(self, place: int) -> list[Any]:
+    def _column(self, place: int) -> list[tuple[Any, Any]]:
         speeds = {(self.formula.wrt.symbol, place): arb(1)}
         components = range(len(self.point[self.formula.wrt.name]))
         for bits in LADDER:
@@ -160,17 +163,26 @@ class Row:
                 try:
                     for component in components:
                         walk.places[i] = component
-                        found.append(_tape(self.formula)(walk)[1])
-                        if not settled(found[-1], BITS):
+                        series = _tape(self.formula)(walk)
+                        found.append((series[1], 2 * series[2]))
+                        if not settled(series[1], BITS):
                             break
                     else:
                         return found
                 except UnsettledError:
                     continue
-        return [arb.nan()] * len(components)
+        return [(arb.nan(), arb.nan())] * len(components)
 
-    def pulled(self, g: Sequence[float], place: int) -> tuple[Number, Number]:
-        """Σ_c g_c ∂f_c/∂z_k at entry k, and the sum of the sizes of its terms."""
+    def pulled(self, g: Sequence[float], place: int, bent: bool = False) -> tuple[Number, Number]:
+        """Σ_c g_c ∂f_c/∂z_k at entry k, and the sum of the sizes of its terms.
+
+        bent: that sum with what a rounding of z_k moves, |g_c z_k ∂²f_c/∂z_k²|.
+        """
         with precision(LADDER[-1]):
-            terms = [arb(weight) * slope.mid() for weight, slope in zip(g, self.column(place), strict=True)]
-            return number(sum(terms, arb(0))), number(sum((abs(t) for t in terms), arb(0)))
+            column = list(zip(map(arb, g), self.column(place), strict=True))
+            terms = [weight * slope.mid() for weight, (slope, _) in column]
+            size = sum((abs(t) for t in terms), arb(0))
+            if bent:
+                z = arb(self.point[self.formula.wrt.name][place])
+                size += sum((abs(weight * z * bend.mid()) for weight, (_, bend) in column), arb(0))
+            return number(sum(terms, arb(0))), number(size)

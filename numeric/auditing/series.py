@@ -65,6 +65,10 @@ class UnsettledError(ArithmeticError):
     """The balls are too large at this precision, or the definition has no value at this point."""
 
 
+class NoValueError(UnsettledError):
+    """The definition divides by exactly 0: it has no value at this point, at any precision."""
+
+
 @contextmanager
 def precision(bits: int) -> Iterator[None]:
     """Work at so many bits, with series of TERMS terms."""
@@ -208,12 +212,12 @@ class Tape:
             size = abs(int(exponent))
             if exponent > 0:
                 return lambda walk: base(walk) ** size
-            return lambda walk: 1 / base(walk) ** size
+            return lambda walk: 1 / divisor(base(walk)) ** size
         if exponent.is_Rational and exponent.q == 2:
             size = abs(int(exponent.p))
             if exponent > 0:
-                return lambda walk: base(walk).sqrt() ** size
-            return lambda walk: base(walk).rsqrt() ** size
+                return lambda walk: root(walk, base(walk)) ** size
+            return lambda walk: divisor(base(walk)).rsqrt() ** size
         if e.base is S.Exp1:
             power = self.node(exponent)
             return lambda walk: power(walk).exp()
@@ -249,6 +253,25 @@ class Tape:
             if holds(condition, lambda c: walk.sign(self.node(c.lhs - c.rhs)(walk))):
                 return self.node(value)(walk)
         raise UnsettledError("no case holds at this point")
+
+
+def divisor(u: Series) -> Series:
+    """A series by which one divides; 0·(1/0) would be 0 to flint, a series of nothing times any other.
+
+    Raises NoValueError where it is exactly 0.
+    """
+    if u[0].is_zero():
+        raise NoValueError("a division by 0")
+    return u
+
+
+def root(walk: Walk, u: Series) -> Series:
+    """√u; where u begins with c·t², that is |t|·√(c + …), a kink."""
+    if not (u[0].is_zero() and u[1].is_zero() and u[2] > 0):
+        return u.sqrt()
+    walk.tied = True
+    rest = (arb_series([u[2], u[3]], 2)).sqrt()
+    return arb_series([0, walk.side * rest[0], walk.side * rest[1], arb.nan()], TERMS)
 
 
 def brought_together(e: Basic) -> Basic:

@@ -1,9 +1,10 @@
 """The audit of one function of vectors, on hard rows of every length.
 
 An entry is scored in ULP. Where terms cancel no relative accuracy is to be had from rounded inputs, and the error is
-held against ε times the size of the terms: Σ_i |g_i J_ik| for a pulled-back vector; |f| + Σ_k |z_k ∂f/∂z_k|, what a
+held against ε times the size of the terms: Σ_i |g_i J_ik| for a pulled-back vector, with |z_k ∂J_ik/∂z_k| added where
+the program says that its terms cancel, as for the entries J_ik themselves; |f| + Σ_k |z_k ∂f/∂z_k|, what a
 rounding of each z_k moves, for a number that is made of a vector; |∂ℓ/∂z_k| + |y_k ∂²ℓ/∂y_k∂z_k| for the gradient of a
-loss where the prediction is within a factor 4 of the label y_k.
+loss where the prediction is within a factor 4 of the label y_k; |∂²ℓ/∂z_k²| + |z_k ∂³ℓ/∂z_k³| for second derivatives.
 """
 
 import math
@@ -41,8 +42,10 @@ class RowTally:
         self.got: float | None = None
         self.true: float | None = None
 
-    def add(self, computed: Any, true: Number, at: Mapping[str, Any], terms: float | None = None) -> None:
+    def add(self, computed: Any, true: Number | None, at: Mapping[str, Any], terms: float | None = None) -> None:
         """Count one entry; terms: the size that its error is held against where that is kinder."""
+        if true is None:  # a convention, or no value
+            return
         t = Exact(*(np.array([v]) for v in true))
         if math.isnan(true[0]):
             self.unresolved += 1
@@ -118,17 +121,20 @@ def _map(
     value, jacobian = kernel(z), kernel.jacobian(z)
     vectors = cotangents(z, dtype)
     pulled = [kernel.vjp(z, g) for g in vectors]
+    cancels = _cancels(kernel)
     for r, row in enumerate(rows):
         for c in entries_of(z[r], MOST["value"]):
             tallies["value"].add(value[r, c], row.derivatives(c, c)[0], _at(z, r, entry=c))
         few = entries_of(z[r], MOST["jacobian"])
         for c in few:
             for k in few:
-                tallies["jacobian"].add(jacobian[r, c, k], number(row.column(k)[c]), _at(z, r, entry=c, by=k))
+                slope, bend = map(number, row.column(k)[c])
+                size = abs(_double(slope)) + abs(float(z[r, k]) * _double(bend)) if cancels else None
+                tallies["jacobian"].add(jacobian[r, c, k], slope, _at(z, r, entry=c, by=k), size)
         for which, (g, result) in enumerate(zip(vectors, pulled, strict=True)):
             for k in entries_of(z[r], MOST["vjp"] if z.shape[1] < 1000 else 4):
-                true, size = row.pulled(g[r].tolist(), k)
-                tallies["vjp"].add(result[r, k], true, _at(z, r, entry=k, cotangent=which), _double(size))
+                true, terms = row.pulled(g[r].tolist(), k, cancels)
+                tallies["vjp"].add(result[r, k], true, _at(z, r, entry=k, cotangent=which), _double(terms))
 
 
 def _number(
@@ -140,11 +146,11 @@ def _number(
     value = kernel(*arrays, **options)
     others = [a.name for a in f.inputs[:-1] if a.kind.vector]
     rounded = [a.name for a in f.inputs[:-1] if a.kind.vector and a.kind.name != "Targets"]  # 0 and 1 are exact
-    cancels = "widened(" in kernel.source  # the program says so itself
+    cancels = _cancels(kernel)
     for r, row in enumerate(rows):
         slopes = []
         for k in entries_of(z[r], MOST["grad"]):
-            v, d, dd = row.derivatives(k)
+            _, d, dd, ddd = row.derivatives(k)
             slopes.append(abs(float(z[r, k]) * _double(d)))
             at = _at(z, r, entry=k)
             size = near_label(row, others[0], k, d, dd) if others and not cancels else None
@@ -153,7 +159,8 @@ def _number(
                     mixed_size(row, name, k, dd) for name in rounded
                 )  # fmt: skip
             tallies["grad"].add(results["grad"][r, k], d, at, size)
-            tallies["hess"].add(results["hess"][r, k], dd, at)
+            bend = abs(float(z[r, k]) * _double(ddd)) if cancels else 0.0
+            tallies["hess"].add(results["hess"][r, k], dd, at, abs(_double(dd)) + bend if cancels else None)
         v = row.derivatives(0)[0]
         terms = abs(_double(v)) + math.fsum(slopes) if cancels or not others else None
         if cancels:
@@ -165,7 +172,12 @@ def _number(
         tallies["value"].add(value[r], v, _at(z, r), terms)
 
 
-def near_label(row: Row, label: str, k: int, d: Number, dd: Number) -> float | None:
+def _cancels(kernel: Any) -> bool:
+    """Whether terms of a program may cancel: it says so itself."""
+    return "widened(" in kernel.source
+
+
+def near_label(row: Row, label: str, k: int, d: Number | None, dd: Number | None) -> float | None:
     """|g| + |y_k ∂g/∂y_k| of a gradient g that is small against the second: near the label. None elsewhere."""
     if not row.point[label][k]:
         return None
@@ -173,7 +185,7 @@ def near_label(row: Row, label: str, k: int, d: Number, dd: Number) -> float | N
     return g + size if g < NEAR * size else None
 
 
-def mixed_size(row: Row, name: str, k: int, dd: Number) -> float:
+def mixed_size(row: Row, name: str, k: int, dd: Number | None) -> float:
     """|y_k ∂²ℓ/∂y_k∂z_k| by polarization of the second derivatives along y + z, y and z."""
     y = row.point[name][k]
     both = row.derivatives(k, moving=(name, row.formula.wrt.name))[2]
@@ -209,8 +221,8 @@ def behaviour(f: Formula, kernel: Any, arrays: list[Array]) -> Iterator[Finding]
                 yield Finding("value_and_grad", task, f"other bits than {task}")
 
 
-def _double(n: Number) -> float:
-    return math.ldexp(n[0], max(-2000, min(1024, n[2])))
+def _double(n: Number | None) -> float:
+    return 0.0 if n is None else math.ldexp(n[0], max(-2000, min(1024, n[2])))
 
 
 def _at(z: Array, r: int, **where: int) -> dict[str, Any]:
