@@ -202,7 +202,7 @@ class _Larger(Function):
         a, b = self.args
         s = sign(self.side * (b - a))
         wins = (s**2 + s) / 2  # [b > a]
-        return wins if argindex == 2 else 1 - wins  # noqa: PLR2004 - the second argument
+        return wins if argindex == 2 else 1 - wins
 
 
 class _Smaller(_Larger):

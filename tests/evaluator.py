@@ -1,7 +1,8 @@
 """An evaluator of its own: what the index calculus and the rules of differentiation are held against.
 
 Sums are explicit loops, derivatives hyper-dual numbers a + b ε + c η + d εη with ε² = η² = 0, so that d is the mixed
-second derivative; nothing of SymPy's `diff`, `doit` or `subs` takes part, and of the engine only the names of what binds an index.
+second derivative; nothing of SymPy's `diff`, `doit` or `subs` takes part, and nothing of the engine but the classes of
+what binds an index.
 """
 
 import math

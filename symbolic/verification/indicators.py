@@ -32,7 +32,7 @@ def by_signs(e: Basic) -> Basic:
 def without_high_powers(e: Expr) -> Expr:
     """s³ = s: the powers of signs in a sum of products brought to 1 and 2."""
     return e.replace(
-        lambda a: isinstance(a, Pow) and isinstance(a.base, sign) and a.exp.is_Integer and a.exp > 2,  # noqa: PLR2004
+        lambda a: isinstance(a, Pow) and isinstance(a.base, sign) and a.exp.is_Integer and a.exp > 2,
         lambda a: a.base ** (2 - a.exp % 2),
     )
 
