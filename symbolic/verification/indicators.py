@@ -61,8 +61,8 @@ def _indicator(condition: Basic) -> Expr | None:
     if isinstance(condition, Relational) and type(condition) in _OF_SIGN:
         return _OF_SIGN[type(condition)](_sign(condition.lhs - condition.rhs))
     if isinstance(condition, And | Or | Not):
-        parts = [_indicator(a) for a in condition.args]
-        if None in parts:
+        parts = [part for part in map(_indicator, condition.args) if part is not None]
+        if len(parts) < len(condition.args):
             return None
         if isinstance(condition, And):
             return Mul(*parts)
