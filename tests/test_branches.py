@@ -24,8 +24,8 @@ from sympy import (
 
 from symbolic.branches import clipped, is_plain, merged
 from symbolic.constants import decimal, is_decimal, lettered
+from symbolic.extremes import as_cases
 from symbolic.identities import IDENTITIES, identified
-from symbolic.indices import as_cases
 
 x, y, yhat = (Symbol(name, real=True) for name in ("x", "y", "yhat"))
 sigma = Function("sigma", positive=True)
