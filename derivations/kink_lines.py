@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from derivations.kink_section import order_name
-from derivations.record import Record
+from derivations.terminal import Record
+
+ORDERS = ("value", "first derivative", "second derivative", "third derivative")
 
 
 def lines_of(found: Record) -> Iterator[str]:
@@ -37,6 +38,11 @@ def _set(s: Record) -> str:
         f"kink where {where}{shape}: {order_name(s['order'])} of what turns {s['left']} from below, "
         f"{s['right']} from above (weight {s['weight']})"
     )
+
+
+def order_name(order: int) -> str:
+    """The value, the first derivative, …: what jumps."""
+    return ORDERS[order] if order < len(ORDERS) else f"derivative of order {order}"
 
 
 def _condition(k: Record) -> str:

@@ -6,6 +6,7 @@ from sympy import Expr, S
 from sympy.logic.boolalg import Boolean
 
 from derivations.coverage import TITLES
+from derivations.kink_lines import order_name
 from derivations.page import Block, Heading, Paragraph, Table
 from symbolic.formula import Formula
 from symbolic.frameworks import FRAMEWORKS, counterparts
@@ -13,8 +14,6 @@ from symbolic.nonsmooth import Kink, kinks
 from symbolic.plain_text import plain
 from symbolic.printing import latex
 from symbolic.vector_kinks import KinkSet, kink_sets
-
-ORDERS = ("value", "first derivative", "second derivative", "third derivative")
 
 
 def section(f: Formula) -> Iterator[Block]:
@@ -56,11 +55,6 @@ def _values(k: Kink) -> Iterator[str]:
     yield from (f"${latex(side)}$" for side in (k.left, k.right))
     yield "" if k.clarke is None else rf"$\left[{latex(k.clarke[0])}, {latex(k.clarke[1])}\right]$"
     yield "" if k.chosen is S.NaN else f"${latex(k.chosen)}$"
-
-
-def order_name(order: int) -> str:
-    """The value, the first derivative, …: what jumps."""
-    return ORDERS[order] if order < len(ORDERS) else f"derivative of order {order}"
 
 
 def _where(equation: str, condition: Boolean) -> str:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from derivations import check, writer
 from derivations.check import Fault
-from derivations.record import Record, record_of
+from derivations.record import record_of
 from derivations.site import builders
-from derivations.terminal import progress
+from derivations.terminal import Record, progress
 from symbolic.registry import formulas
 
 Work = tuple[str, Path, bool]  # the name of a page, the folder, whether it is only checked

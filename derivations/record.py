@@ -1,9 +1,8 @@
 """All that is known of a function as one record, each expression both as LaTeX and as plain text."""
 
-from typing import Any
-
 from sympy import Expr
 
+from derivations.terminal import Record
 from symbolic.derivatives import Result, definition, results
 from symbolic.formula import Argument, Formula
 from symbolic.frameworks import Counterpart, counterparts
@@ -15,8 +14,6 @@ from symbolic.properties import properties
 from symbolic.theorems import theorems_of
 from symbolic.theorems.record import conditions
 from symbolic.vector_kinks import kink_sets
-
-Record = dict[str, Any]
 
 
 def record_of(f: Formula) -> Record:

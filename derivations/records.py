@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from derivations.record import Record, record_of
+from derivations.terminal import Record
 from symbolic import catalogue
 from symbolic.formula import Formula
 
@@ -16,7 +16,11 @@ FILE = Path(__file__).with_name(NAME)
 
 def record(f: Formula) -> Record:
     """The record of a function: the one made ahead where the definitions are the same, else a new one."""
-    return kept().get(f.name) or record_of(f) if f.family else record_of(f)
+    if f.family and (made := kept().get(f.name)) is not None:
+        return made
+    from derivations.record import record_of  # the theorems and properties take longer to import than a record to read
+
+    return record_of(f)
 
 
 @cache

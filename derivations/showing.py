@@ -4,9 +4,8 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator
 
 from derivations.kink_lines import lines_of
-from derivations.record import Record, steps_of
 from derivations.records import record
-from derivations.terminal import Terminal, columns
+from derivations.terminal import Record, Terminal, columns
 from symbolic.registry import get
 
 
@@ -16,6 +15,8 @@ def run(arguments: Namespace) -> int:
     terminal = Terminal("show", arguments.json)
     found = record(f)
     if arguments.steps:
+        from derivations.record import steps_of
+
         told = zip(found["results"], steps_of(f), strict=True)
         found = {**found, "results": [{**result, "steps": steps} for result, steps in told]}
     head = f.name + (f" ({', '.join(f.aliases)})" if f.aliases else "")

@@ -9,6 +9,8 @@ from typing import Any, TextIO, TypeVar
 SCHEMA = "gradproof/1"
 COLORS = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33"}
 
+Record = dict[str, Any]  # a JSON object
+
 T = TypeVar("T")
 
 

@@ -5,7 +5,9 @@
 Where several values are largest, the index is any of them: that is a border between cases.
 """
 
-from sympy import Dummy, Expr, KroneckerDelta, Product, S, Sum
+from functools import lru_cache
+
+from sympy import Basic, Dummy, Expr, KroneckerDelta, Product, S, Sum
 from sympy.concrete.expr_with_limits import ExprWithLimits
 
 
@@ -40,3 +42,10 @@ def with_winner(e: MaxOver, summand: Expr) -> Expr:
 
 
 BINDERS = (Sum, Product, MaxOver, ArgmaxOver)  # whatever binds an index: binder(f, (index, first, last))
+
+
+@lru_cache(maxsize=4096)
+def height(e: Basic) -> int:
+    """How deep sums and maxima over an index are nested in e."""
+    own = len(e.limits) if isinstance(e, BINDERS) else 0
+    return max(map(height, e.args), default=0) + own

@@ -42,7 +42,8 @@ from sympy.core.function import AppliedUndef
 
 from symbolic.binders import MaxOver, with_winner
 from symbolic.errors import InputError
-from symbolic.indices import as_cases, canonical, contract, settle
+from symbolic.extremes import as_cases
+from symbolic.indices import canonical, contract, settle
 
 # f ↦ f′, as a handbook lists them; the test differentiates each numerically.
 ELEMENTARY: Mapping[type[Expr], Callable[[Expr], Expr]] = {

@@ -6,33 +6,14 @@ Free indices are taken to lie in the range of the sums they meet; sums of unlike
 """
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache, reduce
+from functools import lru_cache
 from types import MappingProxyType
 
-from sympy import (
-    Add,
-    Basic,
-    Dummy,
-    Expr,
-    Function,
-    Heaviside,
-    Indexed,
-    IndexedBase,
-    KroneckerDelta,
-    Max,
-    Min,
-    Piecewise,
-    S,
-    Sum,
-    Symbol,
-    expand,
-    sign,
-)
-from sympy.logic.boolalg import ITE, And
+from sympy import Add, Basic, Dummy, Expr, Indexed, IndexedBase, KroneckerDelta, S, Sum, Symbol, expand
 
-from symbolic.binders import BINDERS, ArgmaxOver, MaxOver
-from symbolic.branches import merged
+from symbolic.binders import BINDERS, ArgmaxOver, MaxOver, height
 from symbolic.errors import InputError
+from symbolic.extremes import partial
 
 n = Symbol("n", integer=True, positive=True)
 i, j, k, l, m = INDICES = tuple(Symbol(name, integer=True) for name in "ijklm")  # noqa: E741 - the field's own letters
@@ -72,7 +53,7 @@ def _renamed(e: Basic, names: Mapping[Basic, Basic], name: Callable[[int], Dummy
         return e if all(a is b for a, b in zip(args, e.args, strict=True)) else e.func(*args)
     inside = dict(names)
     limits: list[tuple[Basic, Basic, Basic]] = []
-    level = _height(e)
+    level = height(e)
     for index, low, high in reversed(e.limits):  # outermost first
         level -= 1
         low, high = _renamed(low, inside, name), _renamed(high, inside, name)
@@ -88,13 +69,6 @@ def _renamed(e: Basic, names: Mapping[Basic, Basic], name: Callable[[int], Dummy
 def _bound(level: int) -> Dummy:
     """The one bound index of a height; printing gives it a letter."""
     return Dummy(f"b{level}", integer=True, dummy_index=-1 - level)
-
-
-@lru_cache(maxsize=4096)
-def _height(e: Basic) -> int:
-    """How deep sums and maxima over an index are nested in e."""
-    own = len(e.limits) if isinstance(e, BINDERS) else 0
-    return max(map(_height, e.args), default=0) + own
 
 
 Ranges = Mapping[Basic, tuple[Expr, Expr]]  # the bound indices of the sums around, with their first and last value
@@ -160,94 +134,6 @@ def settle(e: Basic) -> Basic:
 
 def _binds(e: Basic, index: Symbol) -> bool:
     return any(index in s.bound_symbols for s in e.atoms(Sum))
-
-
-def as_cases(e: Basic) -> Basic:
-    """Write Max, Min and the steps as Piecewise; in a tie the number wins: ReLU′(0) = 0, as the frameworks have it."""
-    return _by_size(_as_cases(e, deep=_deep(e), inside=False))
-
-
-def _deep(e: Basic) -> bool:
-    return _height(e) > 1 or _compares_sums(e)
-
-
-def _as_cases(e: Basic, deep: bool, inside: bool) -> Basic:
-    if not e.has(Max, Min, Heaviside) or isinstance(e, IndexedBase):
-        return e
-    inside = inside or isinstance(e, Sum)
-    args = [_as_cases(a, deep, inside) for a in e.args]
-    if isinstance(e, Max | Min):
-        # SymPy sorts the arguments of Max by its own order; numbers come first and so win no tie but their own.
-        numbers, rest = [a for a in args if a.is_number], [a for a in args if not a.is_number]
-        best, *challengers = numbers + rest
-        if deep and inside:
-            # SymPy folds a Piecewise out of a nested sum, past the sum that binds its index (sympy#27359).
-            return reduce(_Larger if isinstance(e, Max) else _Smaller, challengers, best)
-        for c in challengers:
-            best = Piecewise((c, c > best if isinstance(e, Max) else c < best), (best, True))
-        if len(args) > 2 or best.has(ITE):
-            best = merged(best)
-        return _flat(e, numbers + rest) if best.has(ITE) else best
-    if isinstance(e, Heaviside):
-        return Piecewise((S.One, args[0] > 0), (S.Zero, True))
-    return e.func(*args)
-
-
-class _Larger(Function):
-    """max(a, b) of two numbers, whose derivative is that of a in a tie."""
-
-    side = 1
-
-    def fdiff(self, argindex: int = 1) -> Expr:
-        a, b = self.args
-        s = sign(self.side * (b - a))
-        wins = (s**2 + s) / 2  # [b > a]
-        return wins if argindex == 2 else 1 - wins  # noqa: PLR2004 - the second argument
-
-
-class _Smaller(_Larger):
-    """min(a, b) of two numbers, whose derivative is that of a in a tie."""
-
-    side = -1
-
-
-def _by_size(e: Basic) -> Basic:
-    """max(a, b) = (a + b + |a − b|)/2, and min(a, b) = (a + b − |a − b|)/2."""
-    return e.replace(
-        lambda a: isinstance(a, _Larger),
-        lambda a: (a.args[0] + a.args[1] + a.side * abs(a.args[0] - a.args[1])) / 2,
-    )
-
-
-def _flat(e: Max | Min, args: list[Expr]) -> Expr:
-    """A maximum or minimum of values that have cases of their own, as one case distinction.
-
-    max(a, min(b, x)) = x for a < x < b, a for x < b, b for a < b, a otherwise
-    """
-
-    def better(a: Expr, b: Expr) -> Expr:
-        cases = b if isinstance(b, Piecewise) else a
-        if isinstance(cases, Piecewise):
-            found = [(better(a, v) if cases is b else better(v, b), condition) for v, condition in cases.args]
-            inner = [(v.args if isinstance(v, Piecewise) else ((v, S.true),), condition) for v, condition in found]
-            return Piecewise(*((v, And(c, condition)) for pairs, condition in inner for v, c in pairs))
-        return Piecewise((b, b > a if isinstance(e, Max) else b < a), (a, True))
-
-    return reduce(better, args)
-
-
-def _compares_sums(e: Basic) -> bool:
-    """Whether a case distinction stands around a sum that has cases of its own."""
-    cases = (Max, Min, Piecewise, Heaviside)
-    return any(s.function.has(*cases) for a in e.atoms(*cases) for s in a.atoms(Sum))
-
-
-def partial(e: Expr, x: Expr) -> Expr:
-    """∂e/∂x almost everywhere: the sign of a quantity is locally constant, its jump is a kink and is told elsewhere."""
-    e = _as_cases(e, deep=_deep(e), inside=False)
-    steps = {s: Dummy("s", real=True) for s in e.atoms(sign)}
-    back = {d: s for s, d in steps.items()}
-    return _by_size(e.xreplace(steps).diff(x).xreplace(back))
 
 
 def gradient(e: Expr, x: Indexed | Symbol) -> Expr:

@@ -6,7 +6,8 @@ from typing import Any
 from sympy import Basic, Dummy, Expr, Interval, Pow, S, Symbol, expand, fraction, log
 
 from symbolic.errors import InputError
-from symbolic.indices import as_cases, gradient
+from symbolic.extremes import as_cases
+from symbolic.indices import gradient
 from symbolic.kink_cases import Jump, Question, explore
 from symbolic.kink_points import CASES, candidates
 from symbolic.kink_sides import Coefficients, beside, is_one_function, upon

@@ -18,8 +18,9 @@ from sympy import (
 from sympy.core.relational import Relational
 
 from symbolic.branches import clipped, is_plain, merged, spliced
+from symbolic.extremes import as_cases
 from symbolic.identities import identified
-from symbolic.indices import as_cases, canonical, contract, settle
+from symbolic.indices import canonical, contract, settle
 from symbolic.naming import forms_with_names
 from symbolic.parts import PARTS, x
 from symbolic.rewriting import best_form, cost

@@ -38,8 +38,9 @@ from sympy.logic.boolalg import Boolean
 
 from symbolic.binders import BINDERS, MaxOver
 from symbolic.errors import InputError
+from symbolic.extremes import as_cases
 from symbolic.formula import Formula
-from symbolic.indices import INDICES, as_cases, canonical, contract, gradient, k
+from symbolic.indices import INDICES, canonical, contract, gradient, k
 from symbolic.kink_cases import Jump
 from symbolic.kink_jumps import jumps
 from symbolic.kink_points import CASES, quantities, without_cases

@@ -124,7 +124,7 @@ ACTIVATIONS: dict[str, tuple[list[str], list[str]]] = {
             "1: where(x<0,alpha*exp(x),1)",
         ],
         [
-            "1: where(x>0,1,exp(x))",
+            "1: where(x>0,1,exp(alpha*x))",
             "1: where(x>0,1,alpha*(exp(x)-1))",
             "1: where(x>0,x,alpha*exp(x))",
             "2: where(x>0,1,alpha*exp(x))",
@@ -141,7 +141,7 @@ ACTIVATIONS: dict[str, tuple[list[str], list[str]]] = {
         ],
         [
             "1: where(x>0,1,alpha*exp(x/alpha))",
-            "1: where(x>0,1,exp(x))",
+            "1: where(x>0,alpha,exp(x/alpha))",
             "1: where(x>0,1,exp(x/alpha)/alpha)",
             "2: where(x>0,0,exp(x/alpha))",
             "1: where(x>0,1,exp(alpha*x))",
@@ -174,7 +174,7 @@ ACTIVATIONS: dict[str, tuple[list[str], list[str]]] = {
         [
             "1: 1+x/sqrt(x**2+b)",
             "1: (1-x/sqrt(x**2+b))/2",
-            "1: (1+x/sqrt(x**2+4))/2",
+            "1: (1+x/sqrt(x**2+b**2))/2",
             "2: 1/(2*(x**2+b)**1.5)",
             "2: b/(2*(x**2+b)**0.5)",
         ],

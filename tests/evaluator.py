@@ -1,7 +1,8 @@
 """An evaluator of its own: what the index calculus and the rules of differentiation are held against.
 
 Sums are explicit loops, derivatives hyper-dual numbers a + b ε + c η + d εη with ε² = η² = 0, so that d is the mixed
-second derivative; nothing of SymPy's `diff`, `doit` or `subs`, and nothing of the engine, takes part.
+second derivative; nothing of SymPy's `diff`, `doit` or `subs` takes part, and nothing of the engine but the classes of
+what binds an index.
 """
 
 import math
@@ -43,6 +44,8 @@ from sympy import (
     tanh,
 )
 from sympy.core.relational import Relational
+
+from symbolic.binders import ArgmaxOver, MaxOver
 
 Key = str | tuple[str, tuple[int, ...]]  # a symbol by name, an entry by base and indices
 
@@ -128,6 +131,8 @@ class Evaluator:
             return _fold(operator.mul, map(self.jet, e.args))
         if isinstance(e, Sum):
             return self._sum(e, len(e.limits))
+        if isinstance(e, MaxOver):
+            return max(self._over(e), key=lambda u: u.value)
         if isinstance(e, KroneckerDelta):
             return Jet(float(self.integer(e.args[0]) == self.integer(e.args[1])))
         if type(e) in ROWS:
@@ -154,7 +159,22 @@ class Evaluator:
             return sum(map(self.integer, e.args))
         if isinstance(e, Mul):
             return math.prod(map(self.integer, e.args))
+        if isinstance(e, ArgmaxOver):
+            found = [u.value for u in self._over(e)]
+            return found.index(max(found)) + self.integer(e.limits[0][1])
         return self.integers[e]
+
+    def _over(self, e: MaxOver | ArgmaxOver) -> list[Jet]:
+        """The function of e at each value of its index."""
+        ((index, low, high),) = e.limits
+        outer, found = self.integers.get(index), []
+        for place in range(self.integer(low), self.integer(high) + 1):
+            self.integers[index] = place
+            found.append(self.jet(e.function))
+        self.integers.pop(index, None)
+        if outer is not None:
+            self.integers[index] = outer
+        return found
 
     def _place(self, key: Key) -> Jet:
         return Jet(self.values[key], float(key == self.along[0]), float(key == self.along[1]))

@@ -6,7 +6,8 @@ import random
 import numpy
 from sympy import Integer, Interval, Symbol, Tuple, Union, lambdify, oo
 
-from symbolic.indices import as_cases, gradient
+from symbolic.extremes import as_cases
+from symbolic.indices import gradient
 
 POINTS = 100_000
 BEYOND = 1e6  # from here on a limit is taken for reached, but for this:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
 
+from entries import everything
 from sympy import (
     Abs,
     Basic,
@@ -31,7 +32,7 @@ from symbolic.indices import i, j, k, l, n
 x = IndexedBase("x", real=True)
 y = IndexedBase("y", real=True)
 
-COUNT = 130
+COUNT = 500 if everything() else 60  # 500 with --entry all
 SEED = 20261122
 LETTERS = (i, j, k, l)  # the names of bound indices and of free ones alike: each can be captured by each
 FREE = (i, j)

@@ -1,12 +1,31 @@
 """Cases along one line: the value is kept at every point and border, and the conditions are the shortest."""
 
 import pytest
-from sympy import Abs, Expr, Function, Max, Min, Piecewise, Rational, S, Symbol, cosh, exp, pi, sign, sinh, sqrt, tanh
+from sympy import (
+    Abs,
+    Expr,
+    Function,
+    Max,
+    Min,
+    Piecewise,
+    Rational,
+    S,
+    Symbol,
+    cos,
+    cosh,
+    exp,
+    pi,
+    sign,
+    sin,
+    sinh,
+    sqrt,
+    tanh,
+)
 
 from symbolic.branches import clipped, is_plain, merged
 from symbolic.constants import decimal, is_decimal, lettered
+from symbolic.extremes import as_cases
 from symbolic.identities import IDENTITIES, identified
-from symbolic.indices import as_cases
 
 x, y, yhat = (Symbol(name, real=True) for name in ("x", "y", "yhat"))
 sigma = Function("sigma", positive=True)
@@ -81,6 +100,10 @@ def test_what_reads_well_as_it_is() -> None:
 SAMPLES = {
     "absolute value": (x * sign(x), Abs(x)),
     "hyperbolic quotient": (1 - sinh(x) ** 2 / cosh(x) ** 2, 1 - tanh(x) ** 2),
+    "double angle": (
+        4 * sin(x) * cos(x) * exp(x) + 3 * cos(x) ** 2 - 3 * sin(x) ** 2,
+        2 * sin(2 * x) * exp(x) + 3 * cos(2 * x),
+    ),
     "complement": (sigma(-x) * (1 - sigma(-x)), sigma(x) * (1 - sigma(x))),
 }
 
@@ -96,7 +119,15 @@ def test_an_identity_by_its_sample(name: str, identity: object) -> None:
 
 
 def test_an_identity_that_is_no_shorter_is_not_used() -> None:
-    for e in (1 - sigma(x), sigma(-x * y), sinh(x), sign(x) * y, cosh(x)):
+    for e in (
+        1 - sigma(x),
+        sigma(-x * y),
+        sinh(x),
+        sign(x) * y,
+        cosh(x),
+        sin(x) * cos(2 * x),
+        cos(x) ** 2 + sin(x) ** 2,
+    ):
         assert identified(e) == e
 
 

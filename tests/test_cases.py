@@ -7,7 +7,8 @@ from evaluator import Evaluator, close
 from sympy import Abs, And, Expr, IndexedBase, KroneckerDelta, Max, Min, Or, Piecewise, Symbol, exp, sign
 from sympy.core.relational import Relational
 
-from symbolic.indices import as_cases, canonical, i, j, k, l, n, total
+from symbolic.extremes import as_cases
+from symbolic.indices import canonical, i, j, k, l, n, total
 from symbolic.verification.cases import MOST_BORDERS, TooManyCasesError, index_cases, sign_cases
 from symbolic.verification.feasible import can_occur
 

@@ -33,7 +33,7 @@ from sympy import (
 from symbolic.derivation import ELEMENTARY, RULES, SUM_OVER_DELTA, Chain, Rule, Step, differentiate_stepwise, steps_of
 from symbolic.derivatives import Result, results
 from symbolic.errors import InputError
-from symbolic.indices import gradient, i, j, k, n, total
+from symbolic.indices import gradient, i, j, k, largest, n, total
 from symbolic.narration import Derivation
 from symbolic.registry import formulas
 from symbolic.verification.prove import prove_equal
@@ -88,6 +88,7 @@ SAMPLES: dict[str, Expr] = {
     "known derivative": erf(x),
     "piecewise": Piecewise((x**2, x < 1), (x, True)),
     "maximum": Max(x, 1 - x),
+    "largest entry": largest(2 * vector[j] * vector[i], j) ** 2,
     "sum over an index": total(vector[i] ** 2, i),
     "Kronecker delta": total(vector[i] ** 2, i),
     "chain rule": exp(sin(x) + 1),

@@ -46,9 +46,9 @@ from sympy import (
     tanh,
 )
 
-from symbolic.binders import MaxOver
+from symbolic.binders import ArgmaxOver, MaxOver
 from symbolic.formula import Formula
-from symbolic.indices import i, j, k, n, total
+from symbolic.indices import i, j, k, largest, n, total
 from symbolic.registry import formulas, get
 from symbolic.verification.enclosure import BITS, Place, Point, UndecidableError, derivative, value
 
@@ -170,6 +170,24 @@ def test_sums_and_products_are_written_out() -> None:
     assert holds(value(total(KroneckerDelta(i, k) * v[i], i), point), 3)
     assert holds(value(v[k - 1] + n, point), 5)
     assert holds(derivative(total(v[i] ** 3, i), point, ((v, 2), (v, 2))), 18)
+
+
+def test_the_largest_entry_and_where_it_stands() -> None:
+    point = Point(arrays={v: (S(2), S(5), S(-3))}, integers={n: 3, k: 2, i: 1})
+    which = ArgmaxOver(v[j], (j, 1, n))
+    assert holds(value(largest(v[j] ** 2, j), point), 25)
+    assert holds(value(total(largest(v[j] - v[i], j), i), point), 3 + 0 + 8)
+    assert holds(value(v[which], point), 5)
+    assert holds(value(KroneckerDelta(k, which) + 2 * KroneckerDelta(i, which), point), 1)
+    assert holds(derivative(largest(v[j] ** 2, j), point, ((v, 2),)), 10)
+    assert holds(derivative(largest(v[j] ** 2, j), point, ((v, 1),)), 0)
+    tie = Point(arrays={v: (S(5), S(5), S(-3))}, integers={n: 3, k: 1})
+    assert holds(value(largest(v[j], j), tie), 5)
+    for e, places in ((largest(v[j], j), ((v, 1),)), (v[which], ()), (KroneckerDelta(k, which), ())):
+        with pytest.raises(UndecidableError):
+            derivative(e, tie, places)
+    with pytest.raises(UndecidableError):
+        value(MaxOver(v[j], (j, 1, 0)), tie)
 
 
 UNDECIDED: tuple[tuple[str, Expr, dict[Symbol, Rational], tuple[Place, ...]], ...] = (

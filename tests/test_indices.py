@@ -26,9 +26,9 @@ from sympy import (
     log,
 )
 
+from symbolic.extremes import as_cases
 from symbolic.indices import (
     INDICES,
-    as_cases,
     canonical,
     contract,
     differentiate,

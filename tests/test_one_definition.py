@@ -20,11 +20,11 @@ SMALL = 4  # what has fewer operations than this is anybody's: |x|, (a − b)²
 
 # Where a formula stands a second time all the same: file, formula, reason.
 ALLOWED = {
-    ("numeric/stability.py", "tanh"): "a rule of the kernels that writes hyperbolic functions by one exponential",
-    ("numeric/stability.py", "kl_div"): "part of the next",
-    ("numeric/stability.py", "generalized_kl"): "what a rule of the kernels looks for, in any two letters",
-    ("numeric/stability.py", "kl_div_log_input"): "what a rule of the kernels looks for, likewise",
-    ("numeric/stability.py", "jensen_shannon"): "what a rule of the kernels looks for, likewise",
+    ("numeric/stability_rules.py", "tanh"): "a rule of the kernels that writes hyperbolic functions by one exponential",
+    ("numeric/stability_rules.py", "kl_div"): "part of the next",
+    ("numeric/stability_rules.py", "generalized_kl"): "what a rule of the kernels looks for, in any two letters",
+    ("numeric/stability_rules.py", "kl_div_log_input"): "what a rule of the kernels looks for, likewise",
+    ("numeric/stability_rules.py", "jensen_shannon"): "what a rule of the kernels looks for, likewise",
     ("numeric/primitives.py", "kl_div"): "part of the next",
     ("numeric/primitives.py", "generalized_kl"): "the meaning of a word of the programs, by which they are proved",
     ("symbolic/theorems/reductions.py", "kl_div"): "a term of a theorem, on other letters",

@@ -1,5 +1,9 @@
-"""Random nested sums: every gradient agrees with explicit loops and hyper-dual numbers at n = 2 and 3."""
+"""Random nested sums: every gradient agrees with explicit loops and hyper-dual numbers at n = 2 and 3.
 
+There are 500 of them with --entry all, of which the first 60 are met without.
+"""
+
+from functools import cache
 from random import Random
 
 import pytest
@@ -10,11 +14,18 @@ from sympy import Abs, Add, Expr, Integer, KroneckerDelta, Max, Min, Piecewise, 
 import symbolic.indices
 from symbolic.indices import INDICES, gradient, i, j, k, l, n
 
-SECOND = 40  # of these the second derivatives are taken, too
+SECOND = COUNT // 5  # of so many the second derivatives are taken, too
+CASES = COUNT // 3  # so many have cases under two sums and more
 
 
 def corpus() -> tuple[Expr, ...]:
     return random_sums(COUNT, SEED)
+
+
+@cache
+def slope(e: Expr) -> Expr:
+    """∂e/∂x_k by the engine."""
+    return gradient(e, x[k])
 
 
 def disagreement(e: Expr, derivative: Expr, *, second: bool = False) -> str | None:
@@ -37,16 +48,16 @@ def disagreement(e: Expr, derivative: Expr, *, second: bool = False) -> str | No
 
 
 def test_the_corpus_holds_what_it_promises() -> None:
-    assert len(corpus()) >= 500
+    """As often as is told here it has deltas, cases, and a bound index of the name of a free one."""
+    assert len(corpus()) == COUNT
     assert {height(e) for e in corpus()} == {2, 3}
-    assert sum(e.has(KroneckerDelta) for e in corpus()) > 80
-    assert sum(e.has(Abs, Max, Min, Piecewise) for e in corpus()) > 50
-    captures = sum(any({i, j} & set(s.bound_symbols) for s in e.atoms(Sum)) for e in corpus())
-    assert captures > 150  # a bound index has the name of a free one
+    assert sum(e.has(KroneckerDelta) for e in corpus()) > 0.16 * COUNT
+    assert sum(e.has(Abs, Max, Min, Piecewise) for e in corpus()) > 0.1 * COUNT
+    assert sum(any({i, j} & set(s.bound_symbols) for s in e.atoms(Sum)) for e in corpus()) > 0.3 * COUNT
 
 
 def test_no_gradient_is_wrong() -> None:
-    wrong = [(e, told) for e in corpus() if (told := disagreement(e, gradient(e, x[k]))) is not None]
+    wrong = [(e, told) for e in corpus() if (told := disagreement(e, slope(e))) is not None]
     assert not wrong, min(wrong, key=lambda pair: pair[0].count_ops())
 
 
@@ -54,12 +65,12 @@ def test_no_second_derivative_is_wrong() -> None:
     chosen = [e for e in corpus() if e.count_ops() < 9][:SECOND]
     assert len(chosen) == SECOND
     for e in chosen:
-        assert disagreement(e, gradient(gradient(e, x[k]), x[l]), second=True) is None, e
+        assert disagreement(e, gradient(slope(e), x[l]), second=True) is None, e
 
 
 def test_cases_under_nested_sums() -> None:
-    sound = [e for e in random_sums(50, SEED, cases=True) if e.free_symbols & set(INDICES) <= {i, j}]
-    assert len(sound) > 40  # the others SymPy spoiled as they were made, see `FOLDED`
+    sound = [e for e in random_sums(CASES, SEED, cases=True) if e.free_symbols & set(INDICES) <= {i, j}]
+    assert len(sound) > 0.8 * CASES  # the others SymPy spoiled as they were made, see `FOLDED`
     for e in sound:
         assert disagreement(e, gradient(e, x[k])) is None, e
 
@@ -90,12 +101,12 @@ def test_a_sum_of_zeros_has_a_derivative() -> None:
 def test_a_lost_term_is_seen() -> None:
     seen = tried = 0
     for e in corpus()[:110]:
-        right = gradient(e, x[k])
+        right = slope(e)
         for term in Add.make_args(right) if isinstance(right, Add) else ():
             tried += 1
             seen += disagreement(e, right - term) is not None
     # A lost term of some 10^-9 passes for rounding; there are next to none.
-    assert tried > 40
+    assert tried > 20
     assert seen >= 0.98 * tried
 
 

@@ -9,7 +9,7 @@ from property_search import Search, values_of
 from published_properties import PUBLISHED
 from sympy import Expr, I, Integer, Interval, Rational, Tuple, nan, oo, preorder_traversal, simplify, zoo
 
-from symbolic.indices import as_cases
+from symbolic.extremes import as_cases
 from symbolic.properties.scalars import properties_of_scalar
 from symbolic.registry import formulas, get
 

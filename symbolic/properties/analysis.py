@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeAlias
 from flint import arb, ctx, fmpq
 from sympy import Expr, Interval, S, Symbol, nan, oo, zoo
 
-from symbolic.indices import as_cases
+from symbolic.extremes import as_cases
 from symbolic.properties.boxes import coefficients
 from symbolic.properties.exact import is_zero
 from symbolic.properties.numbers import UnclearError

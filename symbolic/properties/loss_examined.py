@@ -22,8 +22,8 @@ from sympy import (
     together,
 )
 
+from symbolic.extremes import partial
 from symbolic.formula import Formula
-from symbolic.indices import partial
 from symbolic.properties.analysis import Analysis
 from symbolic.properties.certified_points import negative_bend
 from symbolic.properties.composition import curvature

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from sympy import Expr, S, Symbol, expand, log, oo, solve
 
+from symbolic.extremes import as_cases, partial
 from symbolic.formula import Formula
-from symbolic.indices import as_cases, partial
 from symbolic.plain_text import plain
 from symbolic.properties.loss_examined import BEYOND, CASES, Loss
 from symbolic.properties.loss_sections import vanishes

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from flint import ctx
 from sympy import Expr, Rational, S, Symbol, exp, expand, factor, oo, together
 
+from symbolic.extremes import partial
 from symbolic.formula import Formula
-from symbolic.indices import partial
 from symbolic.kinds import Probability, kind_of
 from symbolic.properties.comparison import compared
 from symbolic.properties.loss_examined import BEYOND, CASES, Loss, is_convex, loss_of

@@ -10,7 +10,7 @@ from sympy.logic.boolalg import Boolean
 
 from symbolic.conditions import holds
 from symbolic.errors import InputError
-from symbolic.indices import as_cases
+from symbolic.extremes import as_cases
 from symbolic.kink_points import candidates
 from symbolic.properties.exact import fmpq_of, is_zero
 from symbolic.properties.numbers import UnclearError, number

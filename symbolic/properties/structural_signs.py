@@ -1,6 +1,7 @@
 """What is surely positive or not negative, by how it is built and by where its letters live."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import wraps
 from itertools import product
 
 from sympy import (
@@ -30,8 +31,28 @@ from symbolic.binders import MaxOver
 Domains = Mapping[Basic, Set]  # of symbols and of the bases of arrays
 
 MOST_CORNERS = 64
+MOST_ANSWERS = 20_000  # that are remembered
+
+Check = Callable[[Expr, Domains], bool]
 
 
+def _remembered(check: Check) -> Check:
+    """The check, with its answers kept: it asks itself about the same parts again and again."""
+    answers: dict[tuple[Expr, frozenset[tuple[Basic, Set]]], bool] = {}
+
+    @wraps(check)
+    def asked(e: Expr, domains: Domains) -> bool:
+        key = (e, frozenset(domains.items()))
+        if key not in answers:
+            if len(answers) > MOST_ANSWERS:
+                answers.clear()
+            answers[key] = check(e, domains)
+        return answers[key]
+
+    return asked
+
+
+@_remembered
 def is_positive(e: Expr, domains: Domains) -> bool:
     """Whether e > 0 for all values of its letters; False where that is not shown."""
     if e.is_number:
@@ -54,6 +75,7 @@ def is_positive(e: Expr, domains: Domains) -> bool:
     return _at_corners(e, domains, strictly=True)
 
 
+@_remembered
 def is_nonnegative(e: Expr, domains: Domains) -> bool:
     """Whether e ≥ 0 for all values of its letters; False where that is not shown."""
     if e.is_number:
@@ -82,6 +104,7 @@ def is_nonnegative(e: Expr, domains: Domains) -> bool:
     return _at_corners(e, domains, strictly=False)
 
 
+@_remembered
 def is_nonpositive(e: Expr, domains: Domains) -> bool:
     """Whether e ≤ 0 for all values of its letters; False where that is not shown."""
     if e.is_number:

@@ -46,6 +46,7 @@ from sympy import (
 )
 from sympy.logic.boolalg import Boolean
 
+from symbolic.binders import ArgmaxOver, MaxOver
 from symbolic.conditions import holds
 
 BITS = 160  # working precision; a difference below 2^−100 of the values counts as agreement, never as a proof
@@ -167,6 +168,8 @@ class _Evaluation:
             return u.log() if len(e.args) == 1 else u.log() / self.positive(self.of(e.args[1])).log()
         if isinstance(e, Sum | Product):
             return self.over_index(e)
+        if isinstance(e, MaxOver):
+            return self.greatest(e)[1]
         if isinstance(e, KroneckerDelta):
             return self.number(S.One if self.integer(e.args[0]) == self.integer(e.args[1]) else S.Zero)
         if type(e) in SERIES:
@@ -224,27 +227,46 @@ class _Evaluation:
         return arb_series([start, slope], prec=self.terms) if speed else self.constant(start)
 
     def integer(self, e: Basic) -> int:
+        if isinstance(e, ArgmaxOver):
+            return self.greatest(e)[0]
         shifted = e.xreplace({a: Integer(b) for a, b in (*self.at.integers.items(), *self.bound.items())})
         if not isinstance(shifted, Integer):
             raise UndecidableError(f"the index {e} has no value")
         return int(shifted)
 
     def over_index(self, e: Sum | Product) -> Any:
+        result = self.number(S.Zero if isinstance(e, Sum) else S.One)
+        for _, term in self.terms_of(e):
+            result = result + term if isinstance(e, Sum) else result * term
+        return result
+
+    def greatest(self, e: MaxOver | ArgmaxOver) -> tuple[int, Any]:
+        """The index at which a term is greatest, and that term; where two are, the index is that of neither."""
+        (place, best), *others = self.terms_of(e)
+        for other, term in others:
+            side = self.sign(term - best)
+            if not side and isinstance(e, ArgmaxOver):
+                raise UndecidableError("two terms are greatest")
+            if side > 0:
+                place, best = other, term
+        return place, best
+
+    def terms_of(self, e: Sum | Product | MaxOver | ArgmaxOver) -> list[tuple[int, Any]]:
+        """What the outermost index of e runs over, with the value of the rest there."""
         *within, (index, low, high) = e.limits  # the last is the outermost
         inner = e.func(e.function, *within) if within else e.function
         first, last = self.integer(low), self.integer(high)
-        if last - first >= MOST_TERMS:
-            raise UndecidableError("a sum of too many terms")
-        result = self.number(S.Zero if isinstance(e, Sum) else S.One)
+        if last - first >= MOST_TERMS or (last < first and isinstance(e, MaxOver | ArgmaxOver)):
+            raise UndecidableError("too many terms, or a maximum of none")
         before = self.bound.get(index)
+        found = []
         for place in range(first, last + 1):
             self.bound[index] = place
-            term = self.of(inner)
-            result = result + term if isinstance(e, Sum) else result * term
+            found.append((place, self.of(inner)))
         self.bound.pop(index, None)
         if before is not None:
             self.bound[index] = before
-        return result
+        return found
 
     def power(self, e: Pow) -> Any:
         base, power = e.base, e.exp

@@ -32,7 +32,7 @@ def by_signs(e: Basic) -> Basic:
 def without_high_powers(e: Expr) -> Expr:
     """s³ = s: the powers of signs in a sum of products brought to 1 and 2."""
     return e.replace(
-        lambda a: isinstance(a, Pow) and isinstance(a.base, sign) and a.exp.is_Integer and a.exp > 2,  # noqa: PLR2004
+        lambda a: isinstance(a, Pow) and isinstance(a.base, sign) and a.exp.is_Integer and a.exp > 2,
         lambda a: a.base ** (2 - a.exp % 2),
     )
 
@@ -61,8 +61,8 @@ def _indicator(condition: Basic) -> Expr | None:
     if isinstance(condition, Relational) and type(condition) in _OF_SIGN:
         return _OF_SIGN[type(condition)](_sign(condition.lhs - condition.rhs))
     if isinstance(condition, And | Or | Not):
-        parts = [_indicator(a) for a in condition.args]
-        if None in parts:
+        parts = [part for part in map(_indicator, condition.args) if part is not None]
+        if len(parts) < len(condition.args):
             return None
         if isinstance(condition, And):
             return Mul(*parts)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from sympy import Abs, Basic, Dummy, Expr, Max, Piecewise, S, Sum, expand, sign, together
 
-from symbolic.indices import as_cases, canonical, contract, settle
+from symbolic.extremes import as_cases
+from symbolic.indices import canonical, contract, settle
 from symbolic.parts import unfold
 from symbolic.shares import Share
 from symbolic.verification.cases import SignCase, TooManyCasesError, index_cases, sign_cases

@@ -10,7 +10,8 @@ from flint import arb
 from sympy import Abs, Expr, Indexed, IndexedBase, Rational, S, Symbol, sign
 from sympy.core.relational import Relational
 
-from symbolic.indices import INDICES, as_cases, n
+from symbolic.extremes import as_cases
+from symbolic.indices import INDICES, n
 from symbolic.kinds import Kind
 from symbolic.kink_points import without_abs
 from symbolic.verification.enclosure import Place, Point, UndecidableError, derivative, value
