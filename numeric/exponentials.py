@@ -101,6 +101,8 @@ class _Names:
         """e with log(c·E^m·Π p(E)) as log c − m·|u| + Σ log1p(p(E) − 1)."""
         if not e.args:
             return e
+        if isinstance(e, Pow) and e.base.has(E) and not (e.exp.is_Integer or e.exp.has(E)):
+            return self._power(e.base, e.exp, size)
         e = e.func(*(self._without_logs(arg, size) for arg in e.args))
         if not isinstance(e, log) or not e.has(E):
             return e
@@ -113,6 +115,16 @@ class _Names:
         top, low = self._polynomial(above), self._polynomial(below)
         near = Log1p(self._product(top[0] - low[0], top[1], size) / Mul(*(f**k for f, k in low[1])))
         return self.opaque(Piecewise((near, self.size < 1), (split, True)))
+
+    def _power(self, base: Expr, exponent: Expr, size: Expr) -> Expr:
+        """b^(γ + k) as b^γ b^k: the power of the settled base is one number for the algebra, as a logarithm is."""
+        times, rest = exponent.as_coeff_Add()
+        if not times.is_Integer:
+            times, rest = S.Zero, exponent
+        above, below = self.side(base, size)
+        if rest.could_extract_minus_sign():  # σ^γ is written as (1 + e^−u)^−γ
+            above, below, rest = below, above, -rest
+        return self.opaque((above / below) ** rest) * self._without_logs(base, size) ** times
 
     def _split_log(self, argument: Expr, size: Expr) -> Expr:
         terms: list[Expr] = []

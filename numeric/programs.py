@@ -201,14 +201,19 @@ def open_ends(a: Argument) -> tuple[Expr, ...]:
 def _vector_outputs(f: Formula, task: Task, wrt: str, labels: str) -> tuple[Expr, ...]:
     unbounded = _unbounded(f) | {COTANGENT_SYMBOL}
     arrays = {input_symbol(a) for a in f.args if a.kind.vector and a.name != labels}
+    numbers = {a.symbol: input_symbol(a) for a in f.inputs if not a.kind.vector}
+
+    def raw(order: int, labels: str = "") -> Expr:
+        return derived(f, order, wrt, labels).xreplace(numbers)
+
     if task in ORDERS and labels:
-        named = Named(derived(f, ORDERS[task], wrt, labels), label_symbol(f.argument(labels)), arrays)
+        named = Named(raw(ORDERS[task], labels), label_symbol(f.argument(labels)), arrays)
         return (named.with_labels(named.expr, unbounded),)
     if task in ORDERS:
-        named = Named(derived(f, ORDERS[task], wrt), arrays=arrays)
+        named = Named(raw(ORDERS[task]), arrays=arrays)
         form = named.array(named.expr, unbounded)
         return (with_ends(form, form, _ends(f)),)
-    named = Named(derived(f, 1, wrt), arrays=arrays)
+    named = Named(raw(1), arrays=arrays)
     if task == "vjp":
         pulled = contract(total(COTANGENT[i] * named.expr, i)) if f.has_components else COTANGENT_SYMBOL * named.expr
         return (named.array(named.name(pulled), unbounded),)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sympy import Dummy, Expr, KroneckerDelta, Mul, Pow, S, Sum, Symbol, exp, expand, sign
+from sympy import Dummy, Expr, KroneckerDelta, Mul, Pow, S, Sum, Symbol, exp, expand, log, sign
 
 from numeric.array_forms import ARRAYS
 from numeric.axes import apart_from_arrays
@@ -53,11 +53,18 @@ def _with_letters(form: Expr, truth: Expr) -> tuple[Expr, Expr]:
 
 
 def _plain(e: Expr) -> Expr:
-    """e with (1 − p)^γ/(1 − p) for (1 − p)^(γ − 1), sign(a) for sign(c·a), c a positive number; exponents expanded."""
+    """e with (1 − p)^γ/(1 − p) for (1 − p)^(γ − 1), sign(a) for sign(c·a), c a positive number; exponents expanded.
+
+    A power of exponentials is e^{γ log …}: the prover factors what a logarithm is of.
+    """
     e = e.replace(sign, lambda a: sign(a.primitive()[1])).replace(exp, lambda a: exp(expand(a)))
-    return e.replace(
+    e = e.replace(
         lambda x: isinstance(x, Pow) and x.base is not S.Exp1 and x.exp.is_Add,
         lambda x: Mul(*(Pow(x.base, part) for part in x.exp.args)),
+    )
+    return e.replace(
+        lambda x: isinstance(x, Pow) and x.base.has(exp) and not x.exp.is_number,
+        lambda x: exp(x.exp * log(x.base)),
     )
 
 

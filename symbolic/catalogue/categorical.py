@@ -31,6 +31,18 @@ def nll(y: Simplex, z: Vector) -> Expr:
     return -total(y[i] * z[i], i)
 
 
+@loss(latex=r"\mathrm{NLL}_w", aliases=("class_weighted_nll",), source="PyTorch documentation, torch.nn.NLLLoss")
+def weighted_nll(y: Simplex, w: Weights, z: Vector) -> Expr:
+    """Surprise of the labels y where z holds log-probabilities, a weight for each class."""
+    return -total(w[i] * y[i] * z[i], i)
+
+
+@loss(latex=r"\overline{\mathrm{NLL}}_w", source="PyTorch documentation, torch.nn.NLLLoss (weight, reduction='mean')")
+def weighted_mean_nll(w: Weights, z: Vector) -> Expr:
+    """The weighted mean over n examples: z are the log-probabilities of their labels, w the weights of these labels."""
+    return -total(w[i] * z[i], i) / total(w[i], i)
+
+
 @loss(
     latex=r"\mathrm{CE}_w",
     aliases=("class_weighted_cross_entropy",),

@@ -2,10 +2,20 @@
 
 from sympy import Expr
 
+from symbolic.catalogue.smooth_rectifiers import sparse_plus
 from symbolic.catalogue.vector_valued import support, threshold
 from symbolic.definition import loss
 from symbolic.indices import i, total
-from symbolic.kinds import Simplex, Vector
+from symbolic.kinds import Real, Simplex, Target, Vector
+
+
+@loss(
+    latex=r"\mathrm{Sparsemax}_2",
+    source="Blondel, Martins & Niculae 2020, JMLR 21(35); Optax documentation, optax.losses.sparsemax_loss",
+)
+def binary_sparsemax(y: Target, z: Real) -> Expr:
+    """The sparsemax loss of two classes: zero only where the sparse sigmoid of the logit is the label."""
+    return sparse_plus(z) + y**2 - y - y * z
 
 
 @loss(

@@ -3,9 +3,10 @@
 from sympy import Expr, Max, Piecewise, exp, log, sqrt
 
 from symbolic.catalogue.categorical import softmax_cross_entropy
+from symbolic.catalogue.margins import contrastive
 from symbolic.definition import loss
 from symbolic.indices import i, j, total
-from symbolic.kinds import Positive, Real, Sign, Simplex, Targets, Vector
+from symbolic.kinds import Nonnegative, Positive, Real, Sign, Simplex, Target, Targets, Vector
 
 
 @loss(latex=r"\cos", aliases=("cos_similarity",), source="PyTorch documentation, torch.nn.CosineSimilarity")
@@ -40,6 +41,12 @@ def triplet_margin(u: Vector, v: Vector, z: Vector, margin: Positive = 1, epsilo
     """An anchor z is to lie nearer to a positive u than to a negative v, by a margin."""
     near, far = (sqrt(total((z[i] - a[i] + epsilon) ** 2, i)) for a in (u, v))
     return Max(0, near - far + margin)
+
+
+@loss(latex=r"\mathrm{ContrEmb}", source="Hadsell, Chopra & LeCun 2006, doi:10.1109/CVPR.2006.100")
+def contrastive_embedding(y: Target, u: Vector, z: Vector, margin: Nonnegative = 1) -> Expr:
+    """The contrastive loss of the distance of two vectors: like ones (y = 0) are drawn together, unlike ones apart."""
+    return contrastive(y, sqrt(total((z[i] - u[i]) ** 2, i)), margin)
 
 
 @loss(latex=r"\mathrm{NTXent}", aliases=("infonce", "nt_xent"), source="Chen et al. 2020, arXiv:2002.05709")

@@ -3,7 +3,7 @@
 from sympy import Expr, Max, Min, Piecewise, Rational
 
 from symbolic.definition import activation
-from symbolic.kinds import Positive, Real, Sign
+from symbolic.kinds import Positive, Real, Sign, Target
 
 
 @activation(latex=r"\mathrm{ReLU}", source="Nair & Hinton 2010, ICML")
@@ -34,9 +34,9 @@ LOWER, UPPER = Rational(1, 8), Rational(1, 3)
 
 
 @activation(latex=r"\mathrm{RReLU}", source="Xu, Wang, Chen & Li 2015, arXiv:1505.00853")
-def rrelu(x: Real, lower: Real = LOWER, upper: Real = UPPER) -> Expr:
-    """A leaky ReLU whose slope is drawn between two bounds in training; here, as in evaluation, it is their mean."""
-    return leaky_relu(x, (lower + upper) / 2)
+def rrelu(x: Real, lower: Real = LOWER, upper: Real = UPPER, noise: Target = 0.5) -> Expr:
+    """A leaky ReLU whose slope is drawn between two bounds: the share of the way is given, half of it in evaluation."""
+    return leaky_relu(x, lower + noise * (upper - lower))
 
 
 @activation(latex=r"\mathrm{CReLU}", source="Shang, Sohn, Almeida & Lee 2016, arXiv:1603.05201")
