@@ -56,7 +56,7 @@ def panels(f: str | Formula) -> tuple[Panel, ...]:
     f = get(f)
     kernel = compile(f)
     if f.has_components:
-        return _components(f, kernel)
+        return tuple(p for labels in held(f)[:1] for p in _components(f, kernel, labels))
     return tuple(p for labels in held(f) for p in (_rows if f.is_vector else _scalar)(f, kernel, labels))
 
 
@@ -85,13 +85,14 @@ def _each(f: Formula) -> dict[str, str]:
     return {"reduction": "none"} if f.role == "loss" else {}
 
 
-def _components(f: Formula, kernel: Kernel) -> tuple[Panel, ...]:
-    """The components of a vector function and their derivatives by its first input."""
+def _components(f: Formula, kernel: Kernel, labels: dict[str, Any]) -> tuple[Panel, ...]:
+    """The components of a vector function and their derivatives by the first entry of its last input."""
     t = np.linspace(*RANGE, POINTS)
     z = _moved(t, _rest(f.wrt))
     letter, mark = _letter(f.wrt), f.latex
-    value, jacobian = np.asarray(kernel(z)), np.asarray(kernel.jacobian(z))
-    still = ", ".join(_still(f.wrt))
+    inputs = (*_beside(f, labels, z), z)
+    value, jacobian = np.asarray(kernel(*inputs)), np.asarray(kernel.jacobian(*inputs))
+    still = ", ".join((*(_held(f.argument(name), v) for name, v in labels.items()), *_still(f.wrt)))
     names = range(1, CLASSES + 1)
     first = tuple(Curve(f"${mark}_{{{c}}}$", t, value[:, c - 1]) for c in names)
     second = tuple(Curve(rf"$\partial {mark}_{{{c}}} / \partial {letter}_1$", t, jacobian[:, c - 1, 0]) for c in names)
@@ -105,14 +106,18 @@ def _rows(f: Formula, kernel: Kernel, labels: dict[str, Any]) -> tuple[Panel, ..
     """The number that a function makes of a vector and the entries of its gradient, the first component moving."""
     t = np.linspace(*_range(f.wrt), POINTS)
     z = _moved(t, _rest(f.wrt))
-    shapes = ((a.name, z.shape if a.kind.vector else z.shape[:-1]) for a in f.inputs[:-1])
-    values = [np.broadcast_to(np.asarray(labels[name]), shape) for name, shape in shapes]
     letter, mark = _letter(f.wrt), f.latex
-    value, grad = kernel.value_and_grad(*values, z, **_each(f))
+    value, grad = kernel.value_and_grad(*_beside(f, labels, z), z, **_each(f))
     curves = [Curve(f"${mark}$", t, np.asarray(value))]
     for c in range(1, CLASSES + 1):
         curves.append(Curve(rf"$\partial {mark} / \partial {letter}_{c}$", t, grad[:, c - 1]))
     return (Panel(_title(f, labels, _still(f.wrt)), f"${letter}_1$", "value", tuple(curves)),)
+
+
+def _beside(f: Formula, labels: dict[str, Any], z: Array) -> list[Array]:
+    """The other inputs of a function of vectors, the same for every row of z."""
+    shapes = ((a.name, z.shape if a.kind.vector else z.shape[:-1]) for a in f.inputs[:-1])
+    return [np.broadcast_to(np.asarray(labels[name]), shape) for name, shape in shapes]
 
 
 def held(f: Formula) -> tuple[dict[str, Any], ...]:
@@ -196,7 +201,12 @@ def _title(f: Formula, labels: dict[str, Any], still: tuple[str, ...] = ()) -> s
     """The name, and what is held."""
     parts = []
     for name, value in {**{a.name: float(a.default) for a in f.parameters if a.default is not None}, **labels}.items():
-        number = f"{value:g}" if isinstance(value, float) else "(" + ",\\, ".join(f"{v:g}" for v in value) + ")"
-        parts.append(f"${_letter(f.argument(name))} = {number}$")
+        parts.append(_held(f.argument(name), value))
     parts += still
     return f.name + (" at " + ", ".join(parts) if parts else "")
+
+
+def _held(a: Argument, value: Any) -> str:
+    """What an argument is held at, as LaTeX."""
+    number = f"{value:g}" if isinstance(value, float) else "(" + ",\\, ".join(f"{v:g}" for v in value) + ")"
+    return f"${_letter(a)} = {number}$"

@@ -88,17 +88,21 @@ class Kernel:
         value, grad = self._call("value_and_grad", values, (None, None) if out is None else _pair(out), options)
         return value, grad
 
-    def vjp(self, x: Any, g: Any, *, out: Any = None, **parameters: Any) -> Result:
-        """Σ_i g_i ∂f_i/∂x_k: g pulled back through the function; g broadcasts with its value."""
+    def vjp(self, x: Any, g: Any, *more: Any, out: Any = None, **parameters: Any) -> Result:
+        """Σ_i g_i ∂f_i/∂x_k: g pulled back through the function; g broadcasts with its value.
+
+        Of a function of several arrays they all stand before g, and x_k is an entry of the last of them.
+        """
         if self._vectors is None or self._is_loss:
             raise InputError(f"{self.signature.name} is no function of vectors to pull back through; use grad, not vjp")
-        return self._vectors.vjp(prepare(self.signature, (x,), parameters), x, g, out)
+        *values, g = x, g, *more
+        return self._vectors.vjp(prepare(self.signature, tuple(values), parameters), values[-1], g, out)
 
-    def jacobian(self, x: Any, *, out: Any = None, **parameters: Any) -> Result:
-        """J_ik = ∂f_i/∂x_k, (…, n, n)."""
+    def jacobian(self, x: Any, *more: Any, out: Any = None, **parameters: Any) -> Result:
+        """J_ik = ∂f_i/∂x_k, (…, n, n); of a function of several arrays by the entries of the last."""
         if self._vectors is None or not self.signature.has_components:
             raise InputError(f"{self.signature.name} is no function from vectors to vectors; use grad, not jacobian")
-        return self._vectors.jacobian(prepare(self.signature, (x,), parameters), out)
+        return self._vectors.jacobian(prepare(self.signature, (x, *more), parameters), out)
 
     def _call(
         self, task: str, values: tuple[Any, ...], outs: tuple[Any, ...], options: dict[str, Any]

@@ -32,9 +32,9 @@ def temperature_softmax(z: Vector, temperature: Positive = 1) -> Expr:
 
 
 @activation(latex=r"\mathrm{Gumbel}", source="Jang, Gu & Poole 2016, arXiv:1611.01144; Maddison, Mnih & Teh 2016")
-def gumbel_softmax(g: Vector, z: Vector, temperature: Positive = 1) -> Expr:
-    """A relaxed draw of a class: the softmax of the logits and Gumbel noise g, which is given, over a temperature."""
-    return temperature_softmax(z[i] + g[i], temperature)
+def gumbel_softmax(u: Vector, z: Vector, temperature: Positive = 1) -> Expr:
+    """A relaxed draw of a class: the softmax of the logits and Gumbel noise u, which is given, over a temperature."""
+    return temperature_softmax(z[i] + u[i], temperature)
 
 
 @activation(
