@@ -98,7 +98,7 @@ def share_of(vector: IndexedBase, letter: str = "s") -> Share:
     return _exponential_share(vector, vector[i], S.One, S.Zero, letter)
 
 
-# e^{c z_a} = q_a Z e^{−w_a} ----------------------------------------------------------------------------------------------------
+# e^{c z_a} = q_a Z e^{−w_a} ------------------------------------------------------------
 
 
 def _exponential(f: Formula) -> Iterator[Share]:

@@ -79,11 +79,11 @@ def _named(e: Expr) -> tuple[Expr, Expr]:
     if isinstance(e, Piecewise):
         e = Piecewise(*((_named(value)[0], condition) for value, condition in e.args))
         return e, _short(e)
-    best: tuple[Expr, Expr] | None = None
-    for v in sorted(dict.fromkeys(forms_with_names(e)), key=cost):
-        if best is None or cost(v) <= HOPELESS * cost(best[1]):
-            best = min(filter(None, (best, (v, _short(v)))), key=lambda pair: (cost(pair[1]), str(pair[1])))
-    assert best is not None
+    first, *others = sorted(dict.fromkeys(forms_with_names(e)), key=cost)
+    best = first, _short(first)
+    for v in others:
+        if cost(v) <= HOPELESS * cost(best[1]):
+            best = min(best, (v, _short(v)), key=lambda pair: (cost(pair[1]), str(pair[1])))
     return best
 
 
