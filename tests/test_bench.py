@@ -16,6 +16,7 @@ from numeric.benching.timing import Timing, geometric_mean, interleaved
 from symbolic.errors import InputError
 from symbolic.formula import Formula
 from symbolic.registry import formulas, get
+from tests.entries import some
 
 ELEMENTWISE = [f for f in formulas() if not f.is_vector]
 BY_NAME = {peer.name: peer for peer in PEERS}
@@ -138,7 +139,7 @@ def test_peers_compute_the_same(peer: Peer) -> None:
     """Value and gradient of every function that a peer has: a table entry with a slip would time something else."""
     loaded(peer)
     compared = 0
-    for f in ELEMENTWISE:
+    for f in some(ELEMENTWISE, 30):
         arrays = sample(f, 301, "float64", seed=1)
         with np.errstate(all="ignore"):
             run = peer.prepare(f, arrays)

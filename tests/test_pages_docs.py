@@ -131,7 +131,8 @@ def test_an_orphan_is_named_and_then_removed(
 def test_the_pages_do_not_depend_on_the_hash_seed(fresh, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     written = []
     for seed in ("1", "2"):
-        found = fresh("docs", *ONLY, "--out", str(tmp_path / seed), env={"PYTHONHASHSEED": seed})
+        only = [word for name in (*FEW[:3], "jaccard") for word in ("--only", name)]
+        found = fresh("docs", *only, "--out", str(tmp_path / seed), env={"PYTHONHASHSEED": seed})
         assert found.returncode == 0, found.stderr
         written.append(contents(tmp_path / seed))
     assert written[0] == written[1]

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from sympy import Piecewise, Symbol, erf, exp, log, sqrt, tanh
+from sympy import Piecewise, Symbol, exp, log, sqrt, tanh
 
 from numeric.auditing import audit
 from symbolic.registry import names
@@ -12,14 +12,11 @@ SIGMOID = 1 / (1 + exp(-x))
 SOFTPLUS = log(1 + exp(x))
 
 PUBLISHED = {
-    "LiSHT": (x * tanh(x), "Roy et al. 2019, arXiv:1901.05894"),
-    "ELiSH": (
-        Piecewise((x * SIGMOID, x >= 0), ((exp(x) - 1) * SIGMOID, True)),
-        "Basirat and Roth 2018, arXiv:1808.00783",
-    ),
+    "penalized tanh": (Piecewise((tanh(x), x > 0), (tanh(x) / 4, True)), "Xu, Huang and Li 2016, arXiv:1602.05980"),
+    "ISRLU": (Piecewise((x, x >= 0), (x / sqrt(1 + x**2), True)), "Carlile et al. 2017, arXiv:1710.09967, with α = 1"),
     "Smish": (x * tanh(log(1 + SIGMOID)), "Wang, Ren and Wang 2022, doi:10.3390/electronics11040540"),
     "dynamic tanh": (tanh(x / 2), "Zhu et al. 2025, arXiv:2503.10622, with α = 1/2"),
-    "Serf": (x * erf(SOFTPLUS), "Nag and Bhattacharyya 2021, arXiv:2108.09598"),
+    "Logish": (x * log(1 + SIGMOID), "Zhu et al. 2021, doi:10.1016/j.neucom.2021.06.067"),
 }
 MADE_UP = {
     "root less one": sqrt(1 + x**2) - 1,
@@ -31,11 +28,7 @@ MADE_UP = {
 UNLISTED = {**{name: e for name, (e, _) in PUBLISHED.items()}, **MADE_UP}
 # What the rules do not reach: the task, the bar that the audit names, and where it says so.
 FALLS_SHORT = {
-    "Serf": (
-        "value",
-        "score above 8",
-        (-720.0, -80.0),
-    ),  # the tail, where erf(softplus) is subnormal and x times it not
+    "Logish": ("value", "score above 8", (-720.0, -80.0)),  # where the logarithm is subnormal and x times it not
     "softplus through 0": ("value", "score above 8", (-1e-6, 1e-6)),  # a root at 0 that log 2 hides
 }
 DTYPES = (np.float32, np.float64)
@@ -44,7 +37,8 @@ DTYPES = (np.float32, np.float64)
 def test_they_are_ten_and_not_in_the_catalogue():
     assert len(UNLISTED) == 10
     assert len(UNLISTED) - len(FALLS_SHORT) >= 8
-    assert not set(UNLISTED) & set(names())
+    listed = {name.replace("_", "") for name in names()}
+    assert not {name.replace(" ", "").lower() for name in UNLISTED} & listed
 
 
 @pytest.mark.parametrize("dtype", DTYPES, ids=lambda d: d.__name__)
