@@ -30,11 +30,12 @@ SOURCES = {
     return [widened((t0*unit_rest(z) - t1*complement(t2))/norm(z))]
 """,
     "hess": """def cosine_similarity_hess(y, z):
-    t0 = unit(z)
-    t1 = t0*unit(y)
-    t2 = row_sum(t1)
-    t3 = norm(z)
-    return [widened((t2*t0*t0*3.0 - t1*2.0 - t2)/t3/t3)]
+    t0 = unit(y)
+    t1 = unit(z)
+    t2 = t0*t1
+    t3 = unit_rest(z)
+    t4 = norm(z)
+    return [widened(-(t1*(t0*t3 - t1*complement(t2))*2.0 + t3*row_sum(t2))/t4/t4)]
 """,
     "value_and_grad": """def cosine_similarity_value_and_grad(y, z):
     t0 = unit(y)

@@ -24,7 +24,7 @@ SOURCES = {
     t2 = t0 + t1
     t3 = smooth + t2
     t4 = -row_sum(y*yhat)*2.0
-    return [widened((t2 + t4)/t3)]
+    return [widened(-(-t2 - t4)/t3)]
 """,
     "grad": """def dice_grad(y, yhat, smooth):
     t0 = row_sum(y)
@@ -33,7 +33,7 @@ SOURCES = {
     t3 = smooth + t2
     t4 = -row_sum(y*yhat)*2.0
     t5 = y*2.0
-    return [widened(-(smooth*t5 - smooth + t0*t5 + t1*t5 + t4)/t3/t3)]
+    return [widened((-smooth*t5 + smooth - t0*t5 - t1*t5 - t4)/t3/t3)]
 """,
     "hess": """def dice_hess(y, yhat, smooth):
     t0 = row_sum(y)
@@ -49,6 +49,6 @@ SOURCES = {
     t3 = smooth + t2
     t4 = -row_sum(y*yhat)*2.0
     t5 = y*2.0
-    return [widened((t2 + t4)/t3), widened(-(smooth*t5 - smooth + t0*t5 + t1*t5 + t4)/t3/t3)]
+    return [widened(-(-t2 - t4)/t3), widened((-smooth*t5 + smooth - t0*t5 - t1*t5 - t4)/t3/t3)]
 """,
 }

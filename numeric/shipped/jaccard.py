@@ -24,8 +24,8 @@ SOURCES = {
     t2 = row_sum(y)
     t3 = row_sum(yhat)
     t4 = t2 + t3
-    t5 = smooth + t1 + t4
-    return [widened((-t0*2.0 + t4)/t5)]
+    t5 = -smooth - t1 - t4
+    return [widened((t0*2.0 - t4)/t5)]
 """,
     "grad": """def jaccard_grad(y, yhat, smooth):
     t0 = row_sum(y*yhat)
@@ -33,15 +33,15 @@ SOURCES = {
     t2 = row_sum(y)
     t3 = row_sum(yhat)
     t4 = t2 + t3
-    t5 = smooth + t1 + t4
-    return [widened(-(smooth*y*2.0 - smooth + t1 + t2*y + t3*y)/t5/t5)]
+    t5 = -smooth - t1 - t4
+    return [widened((-smooth*y*2.0 + smooth - t1 - t2*y - t3*y)/t5/t5)]
 """,
     "hess": """def jaccard_hess(y, yhat, smooth):
     t0 = -row_sum(y*yhat)
     t1 = row_sum(y)
     t2 = row_sum(yhat)
-    t3 = smooth + t0 + t1 + t2
-    return [widened(-(y - 1.0)*(smooth*y*2.0 - smooth + t0 + t1*y + t2*y)*2.0/t3/t3/t3)]
+    t3 = -smooth - t0 - t1 - t2
+    return [widened(-(y - 1.0)*(-smooth*y*2.0 + smooth - t0 - t1*y - t2*y)*2.0/t3/t3/t3)]
 """,
     "value_and_grad": """def jaccard_value_and_grad(y, yhat, smooth):
     t0 = row_sum(y*yhat)
@@ -49,7 +49,7 @@ SOURCES = {
     t2 = row_sum(y)
     t3 = row_sum(yhat)
     t4 = t2 + t3
-    t5 = smooth + t1 + t4
-    return [widened((-t0*2.0 + t4)/t5), widened(-(smooth*y*2.0 - smooth + t1 + t2*y + t3*y)/t5/t5)]
+    t5 = -smooth - t1 - t4
+    return [widened((t0*2.0 - t4)/t5), widened((-smooth*y*2.0 + smooth - t1 - t2*y - t3*y)/t5/t5)]
 """,
 }

@@ -21,7 +21,7 @@ SOURCES = {
     t0 = y - z
     t1 = exp(y)
     t2 = (y >= 0.0)
-    return [where(t2, t0*t1, damp_lifted(lifted(y), t0))]
+    return [where(t2, xmul(t0, t1), damp_lifted(lifted(y), t0))]
 """,
     "grad": """def kl_div_log_target_grad(y, z):
     t1 = exp(y)
@@ -35,6 +35,6 @@ SOURCES = {
     t0 = y - z
     t1 = exp(y)
     t2 = (y >= 0.0)
-    return [where(t2, t0*t1, damp_lifted(lifted(y), t0)), where(t2, -t1, -exp(-abs(y)))]
+    return [where(t2, xmul(t0, t1), damp_lifted(lifted(y), t0)), where(t2, -t1, -exp(-abs(y)))]
 """,
 }

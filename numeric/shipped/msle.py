@@ -28,7 +28,7 @@ SOURCES = {
     t0 = y - yhat
     t1 = y + 1.0
     t2 = yhat + 1.0
-    return [at_ends(x_log_quotient(2.0/t2, -t0, t2, t1), xdivy(-log(t1)*2.0 + log(t2)*2.0, t2))]
+    return [at_ends(x_log_quotient(-2.0/t2, t0, t1, t2), xdivy(-log(t1)*2.0 + log(t2)*2.0, t2))]
 """,
     "hess": """def msle_hess(y, yhat):
     t0 = yhat + 1.0
@@ -39,6 +39,6 @@ SOURCES = {
     t1 = y + 1.0
     t2 = yhat + 1.0
     t3 = x_log_quotient(1.0, t0, t1, t2)
-    return [t3*t3, at_ends(x_log_quotient(2.0/t2, -t0, t2, t1), xdivy(-log(t1)*2.0 + log(t2)*2.0, t2))]
+    return [t3*t3, at_ends(x_log_quotient(-2.0/t2, t0, t1, t2), xdivy(-log(t1)*2.0 + log(t2)*2.0, t2))]
 """,
 }

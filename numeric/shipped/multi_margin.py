@@ -32,9 +32,8 @@ SOURCES = {
     t0 = 1.0/length(y)
     t1 = 1.0 - y
     t2 = (margin + z - row_sum(y*z))
-    t3 = sign(t2)
-    t4 = t3*t3
-    return [widened(-0.5*t0*(t3*y - t3 + t4*y - t4 + y*row_sum(t1*(0.5*t3 + 0.5*t4))*2.0))]
+    t3 = maximum(sign(t2), 0.0)
+    return [widened(-t0*(t3*y - t3 + y*row_sum(t1*t3)))]
 """,
     "hess": """def multi_margin_hess(y, z, margin):
     return [0.0]
@@ -43,9 +42,8 @@ SOURCES = {
     t0 = 1.0/length(y)
     t1 = 1.0 - y
     t2 = (margin + z - row_sum(y*z))
-    t3 = sign(t2)
-    t4 = t3*t3
-    return [widened(t0*row_sum(t1*maximum(0.0, t2))), widened(-0.5*t0*(t3*y - t3 + t4*y - t4 + y*row_sum(t1*(0.5*t3 + 0.5*t4))*2.0))]
+    t3 = maximum(sign(t2), 0.0)
+    return [widened(t0*row_sum(t1*maximum(0.0, t2))), widened(-t0*(t3*y - t3 + y*row_sum(t1*t3)))]
 """,
     "value_of_labels": """def multi_margin_value_of_labels(y, z, margin):
     t0 = 1.0/length(z)
@@ -56,7 +54,7 @@ SOURCES = {
     t0 = 1.0/length(z)
     t1 = margin + z - entry(z, y)
     t2 = sign(t1)
-    return [placed(widened(0.5*t0*t2*(t2 + 1.0)), y, widened(t0*(-0.5*row_sum(t2) - 0.5*row_sum(t2*t2) + 1.0)))]
+    return [placed(widened(t0*maximum(sign(t1), 0.0)), y, widened(t0*(-0.5*row_sum(t2) - 0.5*row_sum(t2*t2) + 1.0)))]
 """,
     "hess_of_labels": """def multi_margin_hess_of_labels(y, z, margin):
     return [0.0]
@@ -65,6 +63,6 @@ SOURCES = {
     t0 = 1.0/length(z)
     t1 = margin + z - entry(z, y)
     t2 = sign(t1)
-    return [widened(t0*(-margin + row_sum(maximum(0.0, t1)))), placed(widened(0.5*t0*t2*(t2 + 1.0)), y, widened(t0*(-0.5*row_sum(t2) - 0.5*row_sum(t2*t2) + 1.0)))]
+    return [widened(t0*(-margin + row_sum(maximum(0.0, t1)))), placed(widened(t0*maximum(sign(t1), 0.0)), y, widened(t0*(-0.5*row_sum(t2) - 0.5*row_sum(t2*t2) + 1.0)))]
 """,
 }

@@ -11,26 +11,25 @@ SIGNATURE = Signature(name="multilabel_margin", role="loss", has_components=Fals
 
 SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
     "value": ((1,),),
-    "grad": ((),),
+    "grad": ((1,),),
     "hess": ((0, 1),),
-    "value_and_grad": ((1,), ()),
+    "value_and_grad": ((1,), (1,)),
 }
 
 SOURCES = {
     "value": """def multilabel_margin_value(y, z):
     t0 = 1.0/length(y)
     t1 = 1.0 - y
-    return [widened(t0*row_sum(t1*ramp_sum(y, -z, -z - 1.0)))]
+    t2 = -z
+    t3 = -z - 1.0
+    return [widened(t0*row_sum(t1*ramp_sum(y, t2, t3)))]
 """,
     "grad": """def multilabel_margin_grad(y, z):
     t0 = 1.0/length(y)
     t1 = 1.0 - y
-    t2 = column(y)
-    t3 = row(z)
-    t4 = column(z)
-    t5 = sign(-t3 + t4 + 1.0)
-    t6 = sign(t3 - t4 + 1.0)
-    return [widened(t0*(t1*pair_sum(t2*(0.5*t6*t6 + 0.5*t6)) - y*pair_sum((1.0 - t2)*(0.5*t5*t5 + 0.5*t5))))]
+    t2 = -z
+    t3 = -z - 1.0
+    return [widened(t0*(t1*count_sum(y, t2, t3) - y*count_sum(t1, z, z - 1.0)))]
 """,
     "hess": """def multilabel_margin_hess(y, z):
     return [0.0]
@@ -38,11 +37,8 @@ SOURCES = {
     "value_and_grad": """def multilabel_margin_value_and_grad(y, z):
     t0 = 1.0/length(y)
     t1 = 1.0 - y
-    t2 = column(y)
-    t3 = row(z)
-    t4 = column(z)
-    t5 = sign(-t3 + t4 + 1.0)
-    t6 = sign(t3 - t4 + 1.0)
-    return [widened(t0*row_sum(t1*ramp_sum(y, -z, -z - 1.0))), widened(t0*(t1*pair_sum(t2*(0.5*t6*t6 + 0.5*t6)) - y*pair_sum((1.0 - t2)*(0.5*t5*t5 + 0.5*t5))))]
+    t2 = -z
+    t3 = -z - 1.0
+    return [widened(t0*row_sum(t1*ramp_sum(y, t2, t3))), widened(t0*(t1*count_sum(y, t2, t3) - y*count_sum(t1, z, z - 1.0)))]
 """,
 }

@@ -22,7 +22,7 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def nll_value(y, z):
-    return [-row_sum(y*z)]
+    return [widened(-row_sum(y*z))]
 """,
     "grad": """def nll_grad(y, z):
     return [-y]
@@ -31,7 +31,7 @@ SOURCES = {
     return [0.0]
 """,
     "value_and_grad": """def nll_value_and_grad(y, z):
-    return [-row_sum(y*z), -y]
+    return [widened(-row_sum(y*z)), -y]
 """,
     "value_of_labels": """def nll_value_of_labels(y, z):
     return [-entry(z, y)]

@@ -1,0 +1,33 @@
+"""Made by `python -m numeric.shipping` from the definition of gumbel_softmax; not to be edited."""
+# ruff: noqa
+# fmt: off
+from numeric.signature import Input, Signature
+
+FINGERPRINT = "2f4e85ba852ede27"
+SIGNATURE = Signature(name="gumbel_softmax", role="activation", has_components=True, args=(
+    Input(name="u", kind="Vector", vector=True),
+    Input(name="z", kind="Vector", vector=True),
+    Input(name="temperature", kind="Positive", low=0.0, default=1.0),
+))
+
+SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
+    "value": ((),),
+    "vjp": ((),),
+    "jacobian": ((), ()),
+}
+
+SOURCES = {
+    "value": """def gumbel_softmax_value(u, z, temperature):
+    return [widened(softmax(quotient_spread((u + z), temperature)))]
+""",
+    "vjp": """def gumbel_softmax_vjp(u, z, temperature, g):
+    t0 = quotient_spread((u + z), temperature)
+    return [widened(softmax_times(t0, centred(t0, g)/temperature))]
+""",
+    "jacobian": """def gumbel_softmax_jacobian(u, z, temperature):
+    t0 = 1.0/temperature
+    t1 = quotient_spread((u + z), temperature)
+    t2 = softmax(t1)
+    return [widened(-t0*column(t2)*row(t2)), widened(softmax_times(t1, t0*softmax_rest(t1)))]
+""",
+}
