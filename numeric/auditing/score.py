@@ -2,7 +2,8 @@
 
 Within a factor 4 of a root r of the measured function g (g being f, f′ or f″), or of the target of a loss, no relative
 accuracy is to be had from inputs that are rounded: there the score is the smaller of the ULP error and
-|error| / (ε·(|g| + |x g′|)). What swings for ever has roots everywhere beyond the first. At a kink, and within a rounding of it, what lies between both sides is right.
+|error| / (ε·(|g| + |x g′|)). What swings for ever has roots everywhere beyond the first. At a kink, and within a
+rounding of it, what lies between both sides is right.
 """
 
 from dataclasses import dataclass
