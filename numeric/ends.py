@@ -110,7 +110,7 @@ def by_powers(e: Expr, ends: Ends) -> Expr | None:
 
 
 def by_both_ends(e: Expr, ends: Ends) -> Expr | None:
-    """The form at 0 and at 1 of Σ w·s^a·(1 − s)^b·log(s)^c·log(1 − s)^d where some a or b has parameters, else None.
+    """The form at 0 and at 1 of a sum Σ w·s^a·(1 − s)^b·log(s)^c·log(1 − s)^d where some a or b has parameters, else None.
 
     At an end only the distance t from it is small: terms of the same power of t are one, the lowest power leads.
     """
@@ -118,7 +118,7 @@ def by_both_ends(e: Expr, ends: Ends) -> Expr | None:
         return None
     ((s, _),) = ends.items()
     powers = [p.exp for p in e.atoms(Pow) if p.base.has(s) and not p.base.has(log)]
-    if all(p.is_number for p in powers) or all(p.is_nonnegative for p in powers) or e.has(Piecewise):
+    if not e.is_Add or e.has(Piecewise) or all(p.is_number for p in powers) or all(p.is_nonnegative for p in powers):
         return None
     sides = [_by_distance(e, s, Abs(s), {s: 0, 1 - s: 1}), _by_distance(e, s, 1 - s, {1 - s: 0, s: 1})]
     return None if None in sides else Piecewise((sides[0], s < S.Half), (sides[1], True))
