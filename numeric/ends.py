@@ -110,7 +110,7 @@ def by_powers(e: Expr, ends: Ends) -> Expr | None:
 
 
 def by_both_ends(e: Expr, ends: Ends) -> Expr | None:
-    """The form at 0 and at 1 of a sum Σ w·s^a·(1 − s)^b·log(s)^c·log(1 − s)^d where some a or b has parameters, else None.
+    """The form at 0 and at 1 of a sum Σ w·s^a·(1 − s)^b·log(s)^c·log(1 − s)^d, some a or b with parameters, else None.
 
     At an end only the distance t from it is small: terms of the same power of t are one, the lowest power leads.
     """
