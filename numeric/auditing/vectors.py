@@ -216,7 +216,7 @@ def _moved_by_parameters(row: Row, k: int, dd: Number | None) -> float:
 def mixed_size(row: Row, name: str, k: int, dd: Number | None) -> float:
     """|y_k ∂²ℓ/∂y_k∂z_k| by polarization of the second derivatives along y + z, y and z; y a vector or parameter."""
     a = row.formula.argument(name)
-    y = row.point[name][k] if a.kind.vector else float(a.default)
+    y = row.point[name][k] if a.kind.vector else float(a.default or 0)
     both = row.derivatives(k, moving=(name, row.formula.wrt.name))[2]
     alone = row.derivatives(k, moving=(name,))[2]
     return abs(y * (_double(both) - _double(alone) - _double(dd)) / 2)
