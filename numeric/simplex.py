@@ -157,7 +157,11 @@ class Named:
             forms.append(expand(plain))
         best = min(forms, key=lambda f: f.count_ops())
         # Over one denominator the terms that cancel are gone, as in 1 − a/(a + b) = b/(a + b).
-        if not self.families and plain.is_Add and factored.is_Mul and factored.count_ops() <= 2 * plain.count_ops():
+        short = plain.is_Add and factored.is_Mul and factored.count_ops() <= 2 * plain.count_ops()
+        powers = factored.as_powers_dict()
+        if any(powers.get(d, 0) <= -2 for d in entries.values()):
+            best = plain  # the square of an entry may vanish below, and above
+        elif short and not self.families:
             best = factored
         for form in (factored, best):
             parts = (g.as_base_exp() if g.is_Pow and g.exp.is_Number else (g, S.One) for g in Mul.make_args(form))
