@@ -6,6 +6,8 @@ from sympy import (
     Abs,
     Basic,
     Expr,
+    Indexed,
+    IndexedBase,
     KroneckerDelta,
     Max,
     Min,
@@ -65,6 +67,23 @@ def parts_of(e: Basic) -> Iterator[Basic]:
     yield e
     for part in (e.function,) if isinstance(e, Sum) else e.args:
         yield from parts_of(part)
+
+
+def product_at(e: Expr) -> Expr | None:
+    """The product of the entries at k in a term, where there are several and nothing else but a number."""
+    product = e.as_coeff_Mul()[1]
+    entries = [f for f in Mul.make_args(product) if isinstance(f, Indexed) and f.indices == (k,)]
+    return product if len(entries) > 1 and len(entries) == len(Mul.make_args(product)) else None
+
+
+def put(e: Expr, base: IndexedBase, entry: Expr) -> Expr:
+    """e with what an entry at k is for each entry of a vector."""
+    return e.replace(lambda x: isinstance(x, Indexed) and x.base == base, lambda x: entry.xreplace({k: x.indices[0]}))
+
+
+def of_both_signs(e: Expr) -> bool:
+    """Whether an entry of either sign is a factor, so that the terms of a sum may cancel."""
+    return any(isinstance(f, Indexed) and f.is_nonnegative is None for f in Mul.make_args(e))
 
 
 def squares(e: Expr) -> Expr:

@@ -3,16 +3,19 @@
 from typing import TypeAlias
 
 from sympy import (
+    Abs,
     Add,
     Expr,
     Mul,
     Piecewise,
+    Pow,
     S,
     Symbol,
     cancel,
     exp,
     expand_mul,
     factor,
+    factor_terms,
     fraction,
     log,
     together,
@@ -21,7 +24,9 @@ from sympy import (
 from numeric.primitives import (
     AtEnds,
     Leading,
+    LogShare,
     Xdivy,
+    Xlogy,
     Xmul,
     meaning,
 )
@@ -104,6 +109,67 @@ def by_powers(e: Expr, ends: Ends) -> Expr | None:
     return form
 
 
+def by_both_ends(e: Expr, ends: Ends) -> Expr | None:
+    """The form at 0 and at 1 of a sum Σ w·s^a·(1 − s)^b·log(s)^c·log(1 − s)^d, some a or b with parameters, else None.
+
+    At an end only the distance t from it is small: terms of the same power of t are one, the lowest power leads.
+    """
+    if len(ends) != 1 or set(next(iter(ends.values()))) != {S.Zero, S.One}:
+        return None
+    ((s, _),) = ends.items()
+    powers = [p.exp for p in e.atoms(Pow) if p.base.has(s) and not p.base.has(log)]
+    if not e.is_Add or e.has(Piecewise) or all(p.is_number for p in powers) or all(p.is_nonnegative for p in powers):
+        return None
+    sides = [_by_distance(e, s, Abs(s), {s: 0, 1 - s: 1}), _by_distance(e, s, 1 - s, {1 - s: 0, s: 1})]
+    return None if None in sides else Piecewise((sides[0], s < S.Half), (sides[1], True))
+
+
+def _by_distance(e: Expr, s: Symbol, t: Expr, bases: dict[Expr, int]) -> Expr | None:
+    """Σ w·t^p·log(t)^c for the distance t from an end; bases: the distances from this end (0) and the other (1)."""
+    near, far = bases
+    found: dict[tuple[Expr, int], Expr] = {}
+    for term in Add.make_args(e):
+        weight, power, logs = S.One, S.Zero, 0
+        for f in Mul.make_args(term):
+            base, k = f.as_base_exp()
+            if base == s - 1 and k.is_Integer:
+                base, weight = 1 - s, weight * (-1) ** k
+            if base == near:
+                power += k
+            elif base == log(near) and k == 1:
+                logs += 1
+            elif base == log(far) and k == 1:
+                power, weight = power + 1, -weight * LogShare(t)
+            elif base == far or not f.has(s):
+                weight *= base**k
+            else:
+                return None
+        key = (expand_mul(power), logs)
+        found[key] = found.get(key, S.Zero) + weight
+    if any(logs > 1 for _, logs in found):
+        return None
+    return Add(*(_led_by_lowest(found, t, first) for first in _classes([p for p, _ in found])))
+
+
+def _classes(powers: list[Expr]) -> list[Expr]:
+    """One of each set of powers that differ by numbers."""
+    firsts: list[Expr] = []
+    for p in powers:
+        if not any((p - q).is_number for q in firsts):
+            firsts.append(p)
+    return firsts
+
+
+def _led_by_lowest(found: dict[tuple[Expr, int], Expr], t: Expr, first: Expr) -> Expr:
+    """The terms whose powers differ from `first` by numbers: the lowest power leads, of two alike that with log t."""
+    own = [key for key in found if (key[0] - first).is_number]
+    form = None
+    for p, logs in sorted(own, key=lambda key: (first - key[0], key[1])):
+        term = Xmul(factor_terms(found[p, logs]), Xlogy(t**p, t) if logs else t**p)
+        form = term if form is None else Leading(term, form)
+    return form
+
+
 def by_ratios(e: Expr, ends: Ends) -> Expr | None:
     """The form of c·(log s − log(α + β·s)) at s = 0 for a label α that may be 0: −c·log(β + α/s); None for others."""
     zeros = [s for s, values in ends.items() if S.Zero in values and log(s) in e.atoms(log)]
@@ -138,6 +204,8 @@ def _vanishes(e: Expr, ends: Ends) -> bool:
 def with_ends(raw: Expr, form: Expr, ends: Ends) -> Expr:
     """`form` inside the domain, and the partial fractions of `raw` at those ends where a denominator vanishes."""
     ends = {s: v for s, v in ends.items() if s in raw.free_symbols}
+    if ends and (first := by_both_ends(raw, ends)) is not None:
+        return AtEnds(form, first)
     if ends and (first := by_powers(raw, ends) or by_ratios(expand_mul(meaning(form)), ends)) is not None:
         return AtEnds(form, first)
     if ends and len(raw.free_symbols) > 1 and (first := led(raw, ends)) is not None:

@@ -24,7 +24,7 @@ NAMESPACE: dict[str, Any] = {
     **{name: getattr(exponents, name) for name in ("lifted", "lifted_poly", "lifted_product", "lifted_difference")},
     **{name: getattr(special, name) for name in ("step", "damp_lifted", "exp_rest", "above_tangent", "at_ends")},
     **{name: getattr(special, name) for name in ("leading", "x_log_quotient", "bregman", "from_mean")},
-    **{name: getattr(special, name) for name in ("xlogy", "xlog1py", "x_log_ratio", "xdivy", "xmul")},
+    **{name: getattr(special, name) for name in ("xlogy", "xlog1py", "x_log_ratio", "xdivy", "xmul", "log_share")},
     "inf": np.inf,
     "nan": np.nan,
 }

@@ -140,6 +140,11 @@ class ShortOf(Primitive):
     """c − min(c, |a − b|) for c > 0, with the difference to twice the precision."""
 
 
+@means(lambda t: -log(1 - t) / t)
+class LogShare(Primitive):
+    """−log(1 − t)/t, and 1 at t = 0."""
+
+
 @means(lambda u: sign(u) ** 2 / 2 + sign(u) / 2)
 class Above(Primitive):
     """[u > 0]: 1 for u > 0 and 0 for u ≤ 0, a tie among them."""
@@ -185,6 +190,7 @@ __all__ = [
     "LiftedPoly",
     "LiftedProduct",
     "Log1p",
+    "LogShare",
     "Lowered",
     "Primitive",
     "Quotient",

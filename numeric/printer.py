@@ -57,6 +57,7 @@ CALLS = {
     "Bregman": "bregman",
     "FromMean": "from_mean",
     "Xmul": "xmul",
+    "LogShare": "log_share",
     "ShortOf": "short_of",
     "RowSum": "row_sum",
     "Spread": "spread",

@@ -20,7 +20,7 @@ from sympy import (
     S,
     Sum,
     Symbol,
-    cancel,
+    collect,
     exp,
     expand,
     factor,
@@ -29,10 +29,9 @@ from sympy import (
     log,
     sign,
     sqrt,
-    together,
 )
 
-from numeric.array_forms import at_place, entry_parts, parts_of, settled, squares
+from numeric.array_forms import at_place, entry_parts, of_both_signs, parts_of, product_at, put, settled, squares
 from numeric.axes import Axes, Lowering
 from numeric.index_rules import RULES, IndexRule, a, a_, beside_standardized, p, rest_, u, v, w, z_
 from numeric.letters import lettered
@@ -54,7 +53,7 @@ from numeric.row_primitives import (
     WeightedSpread,
     Widened,
 )
-from numeric.softmax_families import Family, families_in
+from numeric.softmax_families import Family, families_in, split_logs
 from numeric.stability_rules import COUNTS, apply
 from numeric.weighted import Weighted, WeightedSums
 from symbolic.indices import canonical, contract, i, k, m, n, total
@@ -85,29 +84,12 @@ class Named:
         for family in self.families:
             e = e.xreplace({canonical(total(exp(family.exponent.xreplace({k: m})), m)): family.total})
             e = e.replace(lambda g, f=family: f.power(g) is not None, lambda g, f=family: f.power(g))
-        return self._carry_out(self._split_logs(e))
+        return self._carry_out(split_logs(e, self.families))
 
     def _names(self) -> set[IndexedBase]:
         """The vectors that have a name of ours."""
         roots = {r.unit for r in self.vectors.roots} | set(self.vectors.residuals.values())
         return roots | {f.share for f in self.families} | {f.log_share for f in self.families}
-
-    def _split_logs(self, e: Basic) -> Basic:
-        if not e.args or isinstance(e, IndexedBase | Indexed):
-            return e
-        e = e.func(*(self._split_logs(arg) for arg in e.args))
-        if not isinstance(e, log) or not any(e.has(f.share) or e.has(f.total) for f in self.families):
-            return e
-        result = S.Zero
-        for base, power in (f.as_base_exp() for f in Mul.make_args(factor(cancel(together(e.args[0]))))):
-            result += power * self._log(base)
-        return result
-
-    def _log(self, base: Expr) -> Expr:
-        for family in self.families:
-            if isinstance(base, Indexed) and base.base == family.share:
-                return family.log_share[base.indices]
-        return log(base)
 
     def _carry_out(self, e: Basic) -> Basic:
         """e expanded, inside its sums too, with Σ p = 1."""
@@ -175,14 +157,30 @@ class Named:
             forms.append(expand(plain))
         best = min(forms, key=lambda f: f.count_ops())
         # Over one denominator the terms that cancel are gone, as in 1 − a/(a + b) = b/(a + b).
-        if not self.families and plain.is_Add and factored.is_Mul and factored.count_ops() <= 2 * plain.count_ops():
+        short = plain.is_Add and factored.is_Mul and factored.count_ops() <= 2 * plain.count_ops()
+        powers = factored.as_powers_dict()
+        if any(powers.get(d, 0) <= -2 for d in entries.values()):
+            best = plain  # the square of an entry may vanish below, and above
+        elif short and not self.families:
             best = factored
         for form in (factored, best):
             parts = (g.as_base_exp() if g.is_Pow and g.exp.is_Number else (g, S.One) for g in Mul.make_args(form))
             result = Mul(*(self._row(f.xreplace(back), rows) ** c for f, c in parts))
             if rows:
-                break
-        return result
+                return result
+        return self._by_parameter(expand(plain).xreplace(back), rows) or result
+
+    def _by_parameter(self, e: Expr, rows: dict[Basic, Expr]) -> Expr | None:
+        """Σ_j c_j·ε^j for a parameter ε, with each c_j rewritten, where a factor of one of them fits a row."""
+        for s in sorted(e.free_symbols - self.arrays, key=str) if self.families else ():
+            poly = collect(e, s, evaluate=False) if isinstance(s, Symbol) and e.diff(s) != 0 else {}
+            if len(poly) > 1 and all((power / s).is_Number or power == 1 for power in poly):
+                found: dict[Basic, Expr] = {}
+                form = Add(*(power * self._rewritten(c, found) for power, c in poly.items()))
+                if found:
+                    rows.update(found)
+                    return form
+        return None
 
     def _case(self, e: Expr, rows: dict[Basic, Expr]) -> Expr:
         """The value of a case, rewritten where a factor of it fits a row."""
@@ -195,16 +193,20 @@ class Named:
         for root in self.vectors.roots:
             if self._is_standard(root) and expand(f - 1 - root.unit[i] * root.unit[k]) == 0:
                 return beside_standardized(root.unit, root.rest / root.number**2)
-        bases = {x.base for x in f.atoms(Indexed)} - {g.share for g in self.families}
+        shares = {g.share for g in self.families}
+        bases = {x.base for x in f.atoms(Indexed)} - shares
+        products = [product_at(t) for t in Add.make_args(f) if not any(x.base in shares for x in t.atoms(Indexed))]
         for rule in RULES:
             for name, form in self._named_by(rule):
-                for vector in sorted(self._others(rule, bases) - {name}, key=str) or [a]:
-                    left = canonical(rule.left.xreplace({p: name, u: name, w: name, a: vector, v: vector}))
+                vectors = [x[k] for x in sorted(self._others(rule, bases) - {name}, key=str)] or [a[k]]
+                for vector in [*vectors, *(t for t in products if t and not rule.left.has(v))]:
+                    left = rule.left.xreplace({p: name, u: name, w: name, v: vector.base if vector.is_Indexed else v})
+                    left = canonical(put(left, a, vector))
                     for side in (S.One, S.NegativeOne):
                         if f.has(name) and expand(f - side * left) == 0:
                             letter = Dummy("row", real=True)
                             rows[letter] = rule.right.xreplace(
-                                {z_: form, a_: self._vector(vector), rest_: self._rest(name), n: self._length()}
+                                {z_: form, a_: self._form(vector), rest_: self._rest(name), n: self._length()}
                             )
                             return side * letter
         return f
@@ -299,13 +301,8 @@ class Named:
         exponents = [f.exponent.as_coeff_Mul() for f in self.families]
         plain = all(abs(c) == 1 and isinstance(g, Indexed) for c, g in exponents)
         hazards = any(g == n or isinstance(g, Add | Piecewise | Max | Min | Abs | sign | Above) for g in parts_of(e))
-        mixed = not self.families and any(isinstance(g, Sum) and _of_both_signs(g.function) for g in parts_of(e))
+        mixed = not self.families and any(isinstance(g, Sum) and of_both_signs(g.function) for g in parts_of(e))
         return bool(not plain or hazards or mixed or self.vectors.roots or self.vectors.residuals)
-
-
-def _of_both_signs(e: Expr) -> bool:
-    """Whether an entry of either sign is a factor, so that the terms of a sum may cancel."""
-    return any(isinstance(f, Indexed) and f.is_nonnegative is None for f in Mul.make_args(e))
 
 
 def _symbol(base: IndexedBase) -> Symbol:

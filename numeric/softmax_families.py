@@ -1,8 +1,9 @@
 """The exponentials of an index expression whose sums occur: what softmax is made of."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sympy import Basic, Dummy, Expr, IndexedBase, Sum, exp
+from sympy import Basic, Dummy, Expr, Indexed, IndexedBase, Mul, S, Sum, cancel, exp, factor, log, together
 
 from numeric.residuals import outside_sums
 from symbolic.indices import canonical, k
@@ -41,3 +42,23 @@ def families_in(e: Basic) -> list[Family]:
         )
         for at, g in enumerate(found)
     ]
+
+
+def split_logs(e: Basic, families: Sequence[Family]) -> Basic:
+    """e with the logarithms of products of shares and totals as sums of logarithms, those of shares named."""
+    if not e.args or isinstance(e, IndexedBase | Indexed):
+        return e
+    e = e.func(*(split_logs(arg, families) for arg in e.args))
+    if not isinstance(e, log) or not any(e.has(f.share) or e.has(f.total) for f in families):
+        return e
+    result = S.Zero
+    for base, power in (f.as_base_exp() for f in Mul.make_args(factor(cancel(together(e.args[0]))))):
+        result += power * _log(base, families)
+    return result
+
+
+def _log(base: Expr, families: Sequence[Family]) -> Expr:
+    for family in families:
+        if isinstance(base, Indexed) and base.base == family.share:
+            return family.log_share[base.indices]
+    return log(base)

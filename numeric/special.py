@@ -141,6 +141,12 @@ def xmul(a: Array, b: Array) -> Array:
     return _silenced(a * b, a, b)
 
 
+def log_share(t: Array) -> Array:
+    """−log(1 − t)/t, and 1 at t = 0."""
+    nothing = t == 0.0
+    return np.where(nothing, 1.0, -np.log1p(-t) / np.where(nothing, 1.0, t))
+
+
 def at_ends(a: Array, b: Array) -> Array:
     """a, and b where a is not finite."""
     return np.where(np.isfinite(a), a, b) if _is_careful(a) else a

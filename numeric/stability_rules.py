@@ -16,6 +16,7 @@ from sympy import (
     Piecewise,
     Rational,
     Wild,
+    cos,
     cosh,
     coth,
     default_sort_key,
@@ -25,6 +26,7 @@ from sympy import (
     log,
     sech,
     sign,
+    sin,
     sinh,
     tanh,
 )
@@ -159,6 +161,12 @@ CANCELLATIONS: tuple[Rule, ...] = (
         "of second order where r and t are near each other: its terms cancel",
         domain=((r, 0.1, 3.0), (t, 0.1, 3.0)),
         mirror=((r, t), (t, r)),
+    ),
+    Rule(
+        "sine of a double argument beside 1",
+        1 + 2 * sin(x) * cos(x),
+        Group(sin(x) + cos(x)) ** 2,
+        "of second order where the sine is −1: a square that has its root there, and no sum that cancels",
     ),
     Rule(
         "exponential less a line",

@@ -11,6 +11,8 @@ from numeric.auditing.engine import audit_pointwise, calls_of
 from numeric.auditing.peers import calls_of_peer
 from numeric.auditing.points import QUICK
 from numeric.auditing.vectors import audit_vectors
+from numeric.kernel import Kernel
+from numeric.namespace import load
 from symbolic.errors import InputError
 from symbolic.registry import get
 
@@ -160,6 +162,48 @@ VECTOR_MUTANTS = [
 def test_mutants_of_vectors_are_caught(name, task, change, bar):
     report = audit_vectors(get(name), Shifted(name, task, change), FLOAT, (3,))
     assert (task, bar) in {(found.task, found.bar) for found in report.findings}, report.findings
+
+
+# Right on paper, with digits lost: the kinder unit of what cancels does not let them pass.
+CARELESS = [
+    ("cosine_distance", "value", "1.0 - row_sum(unit(y)*unit(z))"),
+    ("cosine_similarity", "grad", "(unit(y) - unit(z)*row_sum(unit(y)*unit(z)))/norm(z)"),
+    (
+        "cosine_similarity",
+        "hess",
+        "(row_sum(unit(y)*unit(z))*(3.0*unit(z)*unit(z) - 1.0) - 2.0*unit(y)*unit(z))/norm(z)/norm(z)",
+    ),
+    ("rmse", "hess", "(1.0 - unit(yhat - y)*unit(yhat - y))/norm(yhat - y)/sqrt(length(y))"),
+    (
+        "standardize",
+        "value",
+        "(z - row_sum(z)/length(z))/sqrt(row_sum(z*z)/length(z) - (row_sum(z)/length(z))**2 + epsilon)",
+    ),
+    (
+        "standardize",
+        "jacobian",
+        "-(row(1.0/length(z)) + column(W)*row(W)/row(length(z)))/row(S), (1.0 - 1.0/length(z) - W*W/length(z))/S",
+    ),
+]
+STANDARD = {"W": "(deviation(z)/S)", "S": "hypot(norm(deviation(z))/sqrt(length(z)), sqrt(epsilon))"}
+
+
+@pytest.mark.parametrize(("name", "task", "form"), CARELESS)
+def test_careless_forms_are_caught_in_the_kinder_unit(name, task, form):
+    kernel = numeric.compile(name)
+    for letter, meant in STANDARD.items():
+        form = form.replace(letter, meant)
+    text = (
+        f"def careless({', '.join(a.name for a in kernel.signature.args)}):\n    return [{form}, widened(0.0)][:-1]\n"
+    )
+    program = load("careless", text, ((),) * 2, of_rows=True)
+
+    def loaded(which, wrt, labels):
+        return program if which == task else kernel.load(which, wrt, labels)
+
+    f = get(name)
+    report = audit_vectors(f, Kernel(kernel.signature, loaded, lambda: f), np.dtype(float), (3,))
+    assert report.measurements[task].worst > 1000
 
 
 def test_a_dtype_that_is_none_is_refused():

@@ -18,6 +18,7 @@ from numeric import machine_code, native, operations
 from numeric.loops import Loops, loops_of
 from numeric.machine_code import LANES, Variant
 from numeric.operations import KNOWN, is_known
+from numeric.programs import program
 from numeric.straight_line import contracted
 from numeric.tracing import trace
 
@@ -251,6 +252,9 @@ def test_rows_and_strides():
 def test_an_element_has_one_result_wherever_it_stands(f):
     """Alone, in a large array, strided, with a NaN beside it, with out=: the same bits."""
     kernel = numeric.compile(f)
+    single = tuple(a.default is not None for a in f.args)
+    if loops_of(program(f, "value_and_grad", f.wrt.name).function, single, F32, (), ()) is None:
+        pytest.skip("one of its operations has no machine code")
     options = {"reduction": "none"} if f.role == "loss" else {}
     arrays = [np.resize(a, 300_000) for a in sample(f, (700,), F32)]
     expected = kernel.value_and_grad(*(a[:700] for a in arrays), **options)

@@ -91,3 +91,12 @@ def test_the_logarithm_of_a_ratio_needs_no_quotient_within_the_range():
     assert got[5:].tolist() == [np.inf, -np.inf]
     assert not silenced.any()
     assert np.isnan(special.x_log_ratio(np.zeros(2), np.array([np.nan, 1.0]), np.array([1.0, np.nan]))).all()
+
+
+def test_a_share_of_the_logarithm_is_1_at_0():
+    t = np.array([0.0, -0.0, 5e-324, 1e-9, 0.3, 0.999])
+    with mpmath.workprec(200):
+        true = [mpmath.mpf(1) if not v else -mpmath.log1p(-mpmath.mpf(v)) / mpmath.mpf(v) for v in t.tolist()]
+    with np.errstate(all="ignore"):
+        assert all(ulp_error(g, v, t.dtype) <= 2 for g, v in zip(special.log_share(t), true, strict=True))
+        assert special.log_share(np.ones(1)) == np.inf

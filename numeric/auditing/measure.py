@@ -35,7 +35,8 @@ class Ground:
     def scores(self, computed: Floats, order: int, dtype: np.dtype[Any]) -> Floats:
         """The score of each computed value of one order."""
         roots = (*self.marks.roots[order], *self.target)
-        found = score_of(computed, self.truth, order, self.x, roots, dtype)
+        swings = any(math.isnan(self.slice.point(end)[1][order][0]) for end in (-math.inf, math.inf))
+        found = score_of(computed, self.truth, order, self.x, roots, dtype, swings)
         for pair in self.marks.kinks:
             near = np.flatnonzero(self._near_kink(pair, dtype))
             for side in pair:

@@ -123,7 +123,11 @@ class Row:
         where it is a convention, or the value of a definition that divides by 0.
         """
         arguments = [self.formula.argument(name) for name in moving] or [self.formula.wrt]
-        speeds = {(a.symbol, place): arb(1) for a in arguments}
+        return self.along([(a.symbol, place) if a.kind.vector else a.symbol for a in arguments], component)
+
+    def along(self, seeds: Sequence[Any], component: int = 0) -> tuple[Number | None, ...]:
+        """The same along any seeds: symbols of numbers, and symbols of vectors with a place."""
+        speeds = {seed: arb(1) for seed in seeds}
         for bits in LADDER:
             with precision(bits):
                 try:

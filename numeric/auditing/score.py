@@ -2,7 +2,8 @@
 
 Within a factor 4 of a root r of the measured function g (g being f, f′ or f″), or of the target of a loss, no relative
 accuracy is to be had from inputs that are rounded: there the score is the smaller of the ULP error and
-|error| / (ε·(|g| + |x g′|)). At a kink, and within a rounding of it, what lies between both sides is right.
+|error| / (ε·(|g| + |x g′|)). What swings for ever has roots everywhere beyond the first. At a kink, and within a
+rounding of it, what lies between both sides is right.
 """
 
 from dataclasses import dataclass
@@ -107,10 +108,21 @@ def is_near(x: Floats, roots: tuple[float, ...]) -> Flags:
 
 
 def score_of(
-    computed: Floats, truth: Truth, order: int, x: Floats, roots: tuple[float, ...], dtype: np.dtype[Any]
+    computed: Floats,
+    truth: Truth,
+    order: int,
+    x: Floats,
+    roots: tuple[float, ...],
+    dtype: np.dtype[Any],
+    swings: bool = False,
 ) -> Floats:
-    """The score of values of f, f′ or f″ at points x; 0 where there is no true value."""
+    """The score of values of f, f′ or f″ at points x; 0 where there is no true value.
+
+    swings: whether g has no limit at ±∞, and roots beyond each.
+    """
     near = is_near(x, roots)
+    if swings:
+        near |= np.abs(x) > min((abs(r) for r in roots if r), default=0.0) / SLACK
     scores = []
     for side in (0, 1):
         t = exact(truth, side, order)

@@ -9,7 +9,8 @@ loss where the prediction is within a factor 4 of the label y_k; |∂²ℓ/∂z_
 
 import math
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -42,8 +43,15 @@ class RowTally:
         self.got: float | None = None
         self.true: float | None = None
 
-    def add(self, computed: Any, true: Number | None, at: Mapping[str, Any], terms: float | None = None) -> None:
-        """Count one entry; terms: the size that its error is held against where that is kinder."""
+    def add(
+        self,
+        computed: Any,
+        true: Number | None,
+        at: Mapping[str, Any],
+        terms: float | None = None,
+        more: Callable[[], float] | None = None,
+    ) -> None:
+        """Count one entry; terms: the size that its error is held against where that is kinder; more: what is added."""
         if true is None:  # a convention, or no value
             return
         t = Exact(*(np.array([v]) for v in true))
@@ -55,6 +63,8 @@ class RowTally:
         value = _double(true)
         if terms and score > 1 and (unit := float(np.finfo(self.dtype).eps) * terms):
             score = min(score, abs(float(computed) - value) / unit)
+            if more is not None and score > self.bar:
+                score = min(score, abs(float(computed) - value) / (unit + float(np.finfo(self.dtype).eps) * more()))
         if bool(is_subnormal(t, self.dtype)[0]):
             if score > self.subnormal:
                 self.subnormal, self.subnormal_at = score, at
@@ -130,7 +140,8 @@ def _map(
             for k in few:
                 slope, bend = map(number, row.column(k)[c])
                 size = abs(_double(slope)) + abs(float(z[r, k]) * _double(bend)) if cancels else None
-                tallies["jacobian"].add(jacobian[r, c, k], slope, _at(z, r, entry=c, by=k), size)
+                moved = partial(_moved_by_component, row, c, k)
+                tallies["jacobian"].add(jacobian[r, c, k], slope, _at(z, r, entry=c, by=k), size, moved)
         for which, (g, result) in enumerate(zip(vectors, pulled, strict=True)):
             for k in entries_of(z[r], MOST["vjp"] if z.shape[1] < 1000 else 4):
                 true, terms = row.pulled(g[r].tolist(), k, cancels)
@@ -158,7 +169,8 @@ def _number(
                 size = abs(_double(d)) + abs(float(z[r, k]) * _double(dd)) + math.fsum(
                     mixed_size(row, name, k, dd) for name in rounded
                 )  # fmt: skip
-            tallies["grad"].add(results["grad"][r, k], d, at, size)
+            moved = partial(_moved_by_parameters, row, k, dd)
+            tallies["grad"].add(results["grad"][r, k], d, at, size, moved if cancels else None)
             bend = abs(float(z[r, k]) * _double(ddd)) if cancels else 0.0
             tallies["hess"].add(results["hess"][r, k], dd, at, abs(_double(dd)) + bend if cancels else None)
         v = row.derivatives(0)[0]
@@ -185,9 +197,26 @@ def near_label(row: Row, label: str, k: int, d: Number | None, dd: Number | None
     return g + size if g < NEAR * size else None
 
 
+def _moved_by_component(row: Row, c: int, k: int) -> float:
+    """|z_c ∂²f_c/∂z_c∂z_k| for c ≠ k, by polarization."""
+    z = row.formula.wrt
+    if c == k:
+        return 0.0
+    both, one, other = (
+        _double(row.along(s, c)[2]) for s in ([(z.symbol, c), (z.symbol, k)], [(z.symbol, c)], [(z.symbol, k)])
+    )
+    return abs(row.point[z.name][c] * (both - one - other) / 2)
+
+
+def _moved_by_parameters(row: Row, k: int, dd: Number | None) -> float:
+    """Σ_θ |θ ∂²ℓ/∂θ∂z_k|: what a rounding of the parameters moves, as that of γ in exp(γ·u)."""
+    return math.fsum(mixed_size(row, a.name, k, dd) for a in row.formula.parameters)
+
+
 def mixed_size(row: Row, name: str, k: int, dd: Number | None) -> float:
-    """|y_k ∂²ℓ/∂y_k∂z_k| by polarization of the second derivatives along y + z, y and z."""
-    y = row.point[name][k]
+    """|y_k ∂²ℓ/∂y_k∂z_k| by polarization of the second derivatives along y + z, y and z; y a vector or parameter."""
+    a = row.formula.argument(name)
+    y = row.point[name][k] if a.kind.vector else float(a.default or 0)
     both = row.derivatives(k, moving=(name, row.formula.wrt.name))[2]
     alone = row.derivatives(k, moving=(name,))[2]
     return abs(y * (_double(both) - _double(alone) - _double(dd)) / 2)
