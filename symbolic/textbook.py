@@ -60,7 +60,8 @@ def stages(
         yield Stage("named part", e, tuple(pair for share in shares for pair in share.used_in(e)))
         split = contract(expand(canonical(e))) if e.has(Sum) else e
         e = _use(split, facts or {})
-        yield Stage("side fact", e, tuple((a, b) for a, b in (facts or {}).items() if split.has(a)))
+        told = tuple((a, b) for a, b in (facts or {}).items() if split.has(a))
+        yield Stage("side fact" if told else "multiply out", e, told)
         e = identified(one_distinction(same_cases(e)))
         yield Stage("cases", e)
         named, e = (known, known) if known is not None else _named(e)

@@ -33,6 +33,7 @@ from sympy import (
 from symbolic.derivation import ELEMENTARY, RULES, SUM_OVER_DELTA, Chain, Rule, Step, differentiate_stepwise, steps_of
 from symbolic.derivatives import Result, results
 from symbolic.errors import InputError
+from symbolic.formula import Formula
 from symbolic.indices import gradient, i, j, k, largest, n, total
 from symbolic.narration import Derivation
 from symbolic.registry import formulas
@@ -198,8 +199,8 @@ def _put(step: Step, old: Step, new: Step) -> Step:
 
 
 @cache
-def rules_of_the_catalogue() -> frozenset[str]:
-    derivations = [result.derivation for f in some(formulas(), 40) for result in results(f)]
+def rules_of(f: Formula) -> frozenset[str]:
+    derivations = [result.derivation for result in results(f)]
     found = {node.rule.name for derivation in derivations for node in nodes(derivation.tree)}
     return frozenset(found | {stage.name for derivation in derivations for stage in derivation.rewritings})
 
@@ -223,7 +224,8 @@ def rules_of_the_catalogue() -> frozenset[str]:
     ],
 )
 def test_the_catalogue_uses_the_rule(name: str) -> None:
-    assert name in rules_of_the_catalogue()
+    pool = [f for f in formulas() if f.facts] if name == "side fact" else some(formulas(), 40)
+    assert any(name in rules_of(f) for f in sorted(pool, key=lambda f: f.expr.count_ops()))
 
 
 def test_an_unknown_function_is_refused() -> None:

@@ -190,6 +190,20 @@ def test_the_largest_entry_and_where_it_stands() -> None:
         value(MaxOver(v[j], (j, 1, 0)), tie)
 
 
+def test_an_entry_beside_itself_is_no_border() -> None:
+    pairs = total(total(Max(0, v[i] - v[j]), j), i)
+    point = Point(arrays={v: (S.One, -S(2), S(5))}, integers={n: 3, k: 2})
+    assert holds(value(pairs, point), 14)
+    assert holds(derivative(pairs, point, ((v, 3),)), 2)
+    assert holds(derivative(total(Abs(v[i] - v[k]) * v[i], i), point, ((v, 1),)), 4)
+    assert holds(derivative(total(sign(v[i] - v[k]) * v[i], i), point, ((v, 1),)), 1)
+    assert holds(derivative(total(Piecewise((v[i], v[i] > v[k]), (3 * v[i], True)), i), point, ((v, 2),)), 3)
+    tie = Point(arrays={v: (S.One, S.One, S(5))}, integers={n: 3, k: 2})
+    for e in (pairs, total(Abs(v[i] - v[k]), i), total(sign(v[i] - v[k]), i)):
+        with pytest.raises(UndecidableError):
+            derivative(e, tie, ((v, 1),))
+
+
 UNDECIDED: tuple[tuple[str, Expr, dict[Symbol, Rational], tuple[Place, ...]], ...] = (
     ("the kink of |x|", Abs(x), {x: S.Zero}, (x,)),
     ("the kink of ReLU", Max(0, x), {x: S.Zero}, (x,)),

@@ -125,7 +125,7 @@ def test_an_orphan_is_named_and_then_removed(
     assert f"orphaned: {tmp_path / 'mae.md'}" in out
     assert f"orphaned: {tmp_path / 'figures' / 'mae.svg'}" in out
     assert main(["docs", "--out", str(tmp_path)]) == 0
-    assert set(contents(tmp_path)) == {"relu.md", "figures/relu.svg"}
+    assert set(contents(tmp_path)) == {"catalogue.json", "relu.md", "figures/relu.svg"}
 
 
 def test_the_pages_do_not_depend_on_the_hash_seed(fresh, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

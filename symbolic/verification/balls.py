@@ -241,12 +241,30 @@ class Evaluation(AtPoint):
 
     # Cases
 
+    def is_nothing(self, u: Part, e: Basic) -> bool:
+        """Whether e, with the value u, is surely 0 and stays so where anything moves.
+
+        The larger of two values that are the same is no convention; a derivative there would be.
+        """
+        start = u.get(0, arb(0))
+        return bool(start.contains(0)) and ((start.is_zero() and not self.moving) or self.is_same(e))
+
+    def is_same(self, e: Basic) -> bool:
+        """Whether e is 0 wherever the point lies: x_i − x_j where i is j."""
+        return bool(e.xreplace({a: Integer(b) for a, b in (*self.at.integers.items(), *self.bound.items())}) == 0)
+
+    def told_side(self, u: Part, e: Basic) -> int:
+        """The sign of a quantity by which cases are parted; 0 only where it is 0 wherever the point lies."""
+        return 0 if u.get(0, arb(0)).contains(0) and self.is_same(e) else self.side(u, e)
+
     def case(self, e: Basic) -> Part:
         if isinstance(e, Abs):
             u = self.of(e.args[0])
+            if self.is_nothing(u, e.args[0]):
+                return u
             return u if self.side(u, e.args[0]) >= 0 else {mask: -v for mask, v in u.items()}
         if isinstance(e, sign):
-            return {0: arb(self.side(self.of(e.args[0]), e.args[0]))}
+            return {0: arb(self.told_side(self.of(e.args[0]), e.args[0]))}
         if isinstance(e, Heaviside):
             side = self.side(self.of(e.args[0]), e.args[0])
             if not side:
@@ -257,7 +275,7 @@ class Evaluation(AtPoint):
             best, *rest = ((self.of(a), a) for a in e.args)
             for a in rest:
                 difference = total([a[0], {mask: -v for mask, v in best[0].items()}])
-                if self.side(difference, a[1] - best[1]) == pick:
+                if not self.is_nothing(difference, a[1] - best[1]) and self.side(difference, a[1] - best[1]) == pick:
                     best = a
             return best[0]
         if isinstance(e, Piecewise):
@@ -270,6 +288,6 @@ class Evaluation(AtPoint):
     def holds(self, condition: Boolean) -> bool:
         def side(c: Any) -> int:
             difference = total([self.of(c.lhs), {mask: -v for mask, v in self.of(c.rhs).items()}])
-            return self.side(difference, c.lhs - c.rhs)
+            return self.told_side(difference, c.lhs - c.rhs)
 
         return holds(condition, side)

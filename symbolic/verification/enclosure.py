@@ -179,14 +179,17 @@ class _Evaluation:
     def case(self, e: Basic) -> Any:
         if isinstance(e, Abs):
             u = self.of(e.args[0])
-            return u if self.sign(u) > 0 else -u
+            return u if self.side(u, e.args[0]) > 0 else -u
         if isinstance(e, sign):
-            return self.number(Integer(self.sign(self.of(e.args[0]))))
+            return self.number(Integer(self.side(self.of(e.args[0]), e.args[0])))
         if isinstance(e, Heaviside):
             return self.number(S.One if self.sign(self.of(e.args[0])) > 0 else S.Zero)
         if isinstance(e, Max | Min):
             pick = 1 if isinstance(e, Max) else -1
-            return self.fold(e.args, lambda a, b: a if self.sign(a - b) == pick else b)
+            best, *rest = ((self.of(a), a) for a in e.args)
+            for u, a in rest:
+                best = (u, a) if self.side(u - best[0], a - best[1]) == pick else best
+            return best[0]
         if isinstance(e, Piecewise):
             for branch, condition in e.args:
                 if self.holds(condition):
@@ -301,5 +304,14 @@ class _Evaluation:
             return 0
         raise UndecidableError("the point lies on a border")
 
+    def side(self, u: Any, e: Basic) -> int:
+        """The sign of e, with the series u; 0 where e is 0 wherever the point lies: x_i − x_j where i is j."""
+        start = u[0] if u.length() else arb(0)
+        indices = {a: Integer(b) for a, b in (*self.at.integers.items(), *self.bound.items())}
+        return 0 if start.contains(0) and e.xreplace(indices) == 0 else self.sign(u)
+
     def holds(self, condition: Boolean) -> bool:
-        return holds(condition, lambda comparison: self.sign(self.of(comparison.lhs - comparison.rhs)))
+        def side(c: Any) -> int:
+            return self.side(self.of(c.lhs - c.rhs), c.lhs - c.rhs)
+
+        return holds(condition, side)
