@@ -2,7 +2,7 @@
 
 A row says which definitions have components of its shape, and how the pieces of a derivative are written in them:
 
-    exponential  q_a = e^{c z_a + w_a}/Z,  Z = Σ_b e^{c z_b + w_b}      e^{c z_a} = q_a Z e^{−w_a}
+    exponential  q_a = e^{c z_a}/Z,  Z = Σ_b e^{c z_b}      e^{c z_a} = q_a Z
     linear       u_a = (z_a − μ)/w,  μ and w free of a       z_a = μ + w u_a
     scalar       r = √v, N/D                                v = r², for roots and quotients of sums that are long
     support      S_a = (1 + sign g_a)/2, 0 or 1             τ = (Σ_b S_b z_b − 1)/Σ_b S_b, the threshold of a sparsemax
@@ -95,34 +95,33 @@ def shares_of(f: Formula) -> tuple[Share, ...]:
 
 def share_of(vector: IndexedBase, letter: str = "s") -> Share:
     """The named softmax of a vector, under a letter of its own."""
-    return _exponential_share(vector, vector[i], S.One, S.Zero, letter)
+    return _exponential_share(vector, S.One, letter)
 
 
-# e^{c z_a} = q_a Z e^{−w_a} ----------------------------------------------------------------------------------------------------
+# e^{c z_a} = q_a Z ----------------------------------------------------------------------------------------------------
 
 
 def _exponential(f: Formula) -> Iterator[Share]:
     z = f.wrt.symbol
     for whole in sorted(canonical(f.expr).atoms(Sum), key=str):
-        if (found := _rate(whole, z)) is not None:
-            plain = "p" if f.role == "loss" else "s"
-            yield _exponential_share(z, *found, plain if found[0] == z[i] else "q")
+        c = _rate(whole, z)
+        if c is not None:
+            yield _exponential_share(z, c, ("p" if f.role == "loss" else "s") if c == 1 else "q")
             return
 
 
-def _rate(whole: Sum, z: IndexedBase) -> tuple[Expr, Expr, Expr] | None:
-    """c z_i + w_i as it is written, c, and w_i, of Σ_b e^{c z_b + w_b}."""
+def _rate(whole: Sum, z: IndexedBase) -> Expr | None:
+    """The c of Σ_b e^{c z_b}."""
     if not isinstance(whole.function, exp) or len(whole.limits) != 1:
         return None
     index = whole.limits[0][0]
-    exponent = whole.function.args[0].xreplace({index: i})
-    c, w = (expand(exponent).coeff(z[i], power) for power in (1, 0))
-    return (exponent, c, w) if c != 0 and not c.has(Indexed, i) and z not in w.atoms(IndexedBase) else None
+    c = whole.function.args[0] / z[index]
+    return c if not c.has(Indexed, index) else None
 
 
-def _exponential_share(z: IndexedBase, exponent: Expr, c: Expr, w: Expr, letter: str) -> Share:
+def _exponential_share(z: IndexedBase, c: Expr, letter: str) -> Share:
     name, partition = IndexedBase(letter, positive=True), Dummy("Z", positive=True)
-    whole = canonical(total(exp(exponent.xreplace({i: j})), j))
+    whole = canonical(total(exp(c * z[j]), j))
 
     def power(u: Expr) -> tuple[Integer, Expr] | None:
         """(k, a) of u = k c z_a."""
@@ -135,19 +134,18 @@ def _exponential_share(z: IndexedBase, exponent: Expr, c: Expr, w: Expr, letter:
 
         def named(g: Expr) -> Expr:
             found = power(g.args[0])
-            if not found:
-                return g
-            times, a = found
-            return (name[a] * partition) ** times * _split_exponents(exp(-times * w.xreplace({i: a})))
+            return (name[found[1]] * partition) ** found[0] if found else g
 
         return contract(expand(cancelled(e.replace(lambda g: isinstance(g, exp), named)))).xreplace({partition: whole})
 
-    return Share(vector=z, name=name, component=exp(exponent) / whole, fold=fold)
+    return Share(vector=z, name=name, component=exp(c * z[i]) / whole, fold=fold)
 
 
 def _split_exponents(e: Expr) -> Expr:
     """exp(a + b) as exp(a) exp(b)."""
-    return e.replace(exp, lambda u: Mul(*(exp(t) for t in Add.make_args(expand(u)))))
+    return e.replace(
+        lambda a: isinstance(a, exp) and a.args[0].is_Add, lambda a: Mul(*(exp(t) for t in a.args[0].args))
+    )
 
 
 # z_a = μ + w u_a ------------------------------------------------------------------------------------------------------

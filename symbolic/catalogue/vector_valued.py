@@ -31,12 +31,6 @@ def temperature_softmax(z: Vector, temperature: Positive = 1) -> Expr:
     return softmax(z[i] / temperature)
 
 
-@activation(latex=r"\mathrm{Gumbel}", source="Jang, Gu & Poole 2016, arXiv:1611.01144; Maddison, Mnih & Teh 2016")
-def gumbel_softmax(g: Vector, z: Vector, temperature: Positive = 1) -> Expr:
-    """A relaxed draw of a class: the softmax of the logits and Gumbel noise g, which is given, over a temperature."""
-    return temperature_softmax(z[i] + g[i], temperature)
-
-
 @activation(
     latex=r"\mathrm{LSE}", aliases=("log_sum_exp",), source="Boyd & Vandenberghe 2004, Convex Optimization, §3.1.5"
 )

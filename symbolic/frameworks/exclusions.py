@@ -47,7 +47,7 @@ EXCLUSIONS: tuple[Exclusion, ...] = (
     *_excluded("torch", NO_CLOSED_FORM, "nn.CTCLoss nn.functional.ctc_loss"),
     *_excluded("torch", CLUSTERS, "nn.AdaptiveLogSoftmaxWithLoss"),
     *_excluded(
-        "torch", NOISE, "gumbel_softmax dropout dropout1d dropout2d dropout3d alpha_dropout feature_alpha_dropout", _F
+        "torch", NOISE, "dropout dropout1d dropout2d dropout3d alpha_dropout feature_alpha_dropout", _F
     ),
     *_excluded("torch", LAYER, "nn.MultiheadAttention"),
     *_excluded("torch", LAYER, "multi_head_attention_forward scaled_dot_product_attention", _F),

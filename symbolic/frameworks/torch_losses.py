@@ -94,6 +94,15 @@ ROWS = (
         of="z",
         note="Takes log-probabilities and class indices. With weight, mean divides by the sum of the weights.",
     ),
+    _loss("nn.NLLLoss", "weighted_nll", "nll_loss", of="z", renamed={"w": "weight"}, note="With weight given."),
+    _loss(
+        "nn.NLLLoss",
+        "weighted_mean_nll",
+        "nll_loss",
+        of="z",
+        note="With weight given, and reduction=mean, the default: of the whole batch. Here w are the weights of the "
+        "labels and z their log-probabilities.",
+    ),
     _loss("nn.NLLLoss2d", "nll", of="z", note="An old name of NLLLoss."),
     _loss("nn.KLDivLoss", "kl_div_log_input", "kl_div", of="z", note=f"Takes log-probabilities. {BATCHMEAN}"),
     _loss(
