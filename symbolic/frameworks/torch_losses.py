@@ -95,11 +95,14 @@ ROWS = (
         note="Takes log-probabilities and class indices. With weight, mean divides by the sum of the weights.",
     ),
     _loss("nn.NLLLoss", "weighted_nll", "nll_loss", of="z", renamed={"w": "weight"}, note="With weight given."),
-    _loss(
-        "nn.NLLLoss",
-        "weighted_mean_nll",
-        "nll_loss",
-        of="z",
+    Counterpart(
+        framework="torch",
+        name="nn.NLLLoss",
+        formula="weighted_mean_nll",
+        source=PAGE.format("nn.NLLLoss"),
+        also=("nn.functional.nll_loss",),
+        renamed={"z": "input", "w": "weight"},
+        reduction="mean",
         note="With weight given, and reduction=mean, the default: of the whole batch. Here w are the weights of the "
         "labels and z their log-probabilities.",
     ),
