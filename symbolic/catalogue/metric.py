@@ -1,7 +1,5 @@
 """Metric learning: losses of angles and distances between vectors."""
 
-from typing import Any
-
 from sympy import Expr, Max, Piecewise, exp, log, sqrt
 
 from symbolic.catalogue.categorical import softmax_cross_entropy
@@ -34,11 +32,6 @@ def cosine_embedding(y: Sign, u: Vector, z: Vector, margin: Real = 0) -> Expr:
     return Piecewise((1 - cosine, y > 0), (Max(0, cosine - margin), True))
 
 
-def distance(a: Any, b: Any, epsilon: Expr) -> Expr:
-    """The Euclidean distance of two vectors; ε, added to each entry, makes it smooth where they are equal."""
-    return sqrt(total((a[i] - b[i] + epsilon) ** 2, i))
-
-
 @loss(
     latex=r"\mathrm{Triplet}",
     aliases=("triplet_margin_loss",),
@@ -46,13 +39,14 @@ def distance(a: Any, b: Any, epsilon: Expr) -> Expr:
 )
 def triplet_margin(u: Vector, v: Vector, z: Vector, margin: Positive = 1, epsilon: Positive = 1e-6) -> Expr:
     """An anchor z is to lie nearer to a positive u than to a negative v, by a margin."""
-    return Max(0, distance(z, u, epsilon) - distance(z, v, epsilon) + margin)
+    near, far = (sqrt(total((z[i] - a[i] + epsilon) ** 2, i)) for a in (u, v))
+    return Max(0, near - far + margin)
 
 
 @loss(latex=r"\mathrm{ContrEmb}", source="Hadsell, Chopra & LeCun 2006, doi:10.1109/CVPR.2006.100")
-def contrastive_embedding(y: Target, u: Vector, z: Vector, margin: Nonnegative = 1, epsilon: Positive = 1e-6) -> Expr:
+def contrastive_embedding(y: Target, u: Vector, z: Vector, margin: Nonnegative = 1) -> Expr:
     """The contrastive loss of the distance of two vectors: like ones (y = 0) are drawn together, unlike ones apart."""
-    return contrastive(y, distance(z, u, epsilon), margin)
+    return contrastive(y, sqrt(total((z[i] - u[i]) ** 2, i)), margin)
 
 
 @loss(latex=r"\mathrm{NTXent}", aliases=("infonce", "nt_xent"), source="Chen et al. 2020, arXiv:2002.05709")
