@@ -78,6 +78,7 @@ class _Names:
         self.u, self.bounded, self.rest = u, bounded, rest
         self.size = self.side_size = size_of(u)
         self.dummies: dict[Expr, Dummy] = {}
+        self.powers: list[Dummy] = []
 
     def opaque(self, e: Expr) -> Dummy:
         return self.dummies.setdefault(e, Dummy(f"{e.func.__name__}{len(self.dummies)}_", real=True))
@@ -124,7 +125,9 @@ class _Names:
         above, below = self.side(base, size)
         if rest.could_extract_minus_sign():  # σ^γ is written as (1 + e^−u)^−γ
             above, below, rest = below, above, -rest
-        return self.opaque((above / below) ** rest) * self._without_logs(base, size) ** times
+        power = self.opaque((above / below) ** rest)
+        self.powers.append(power)
+        return power * self._without_logs(base, size) ** times
 
     def _split_log(self, argument: Expr, size: Expr) -> Expr:
         terms: list[Expr] = []
@@ -149,7 +152,7 @@ class _Names:
         powers = {base: k for base, k in found if base.has(E)}
         factors: list[tuple[Expr, int]] = [
             (number, 1),
-            *((self._by_label(b) if E in powers else b, k) for b, k in found if not b.has(E)),
+            *((self._by_label(b) if E in powers or b.has(*self.powers) else b, k) for b, k in found if not b.has(E)),
         ]
         # (1 − E)(1 + E) = 1 − E², and 1 − E^m = −expm1(−m·|u|): the difference is never taken.
         both = min(powers.get(E - 1, 0), powers.get(E + 1, 0))

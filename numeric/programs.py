@@ -13,7 +13,7 @@ from numeric.ends import with_ends
 from numeric.namespace import NAMESPACE, ROW_NAMESPACE, Program
 from numeric.primitives import Primitive
 from numeric.printer import Printer, share
-from numeric.row_primitives import Same
+from numeric.row_primitives import RowSum, Same, Widened
 from numeric.signature import Input, Signature
 from numeric.simplex import Named, entry_parts
 from numeric.stability import stable
@@ -212,6 +212,9 @@ def _vector_outputs(f: Formula, task: Task, wrt: str, labels: str) -> tuple[Expr
     if task in ORDERS:
         named = Named(raw(ORDERS[task]), arrays=arrays)
         form = named.array(named.expr, unbounded)
+        if task == "grad" and not f.has_components and form.has(RowSum) and not form.has(Widened):
+            # A sum that the value shares is made as there, so that both have the same bits beside each other and alone.
+            form = Widened(form) if outputs(f, "value", wrt)[0].has(Widened) else form
         return (with_ends(form, form, _ends(f)),)
     named = Named(raw(1), arrays=arrays)
     if task == "vjp":

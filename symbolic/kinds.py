@@ -99,6 +99,15 @@ Targets = Annotated[
 Weights = Annotated[
     Any, Kind(name="Weights", domain=Interval(0, oo), vector=True, sample=lambda rng, n: _some(rng, n, 0, 4))
 ]
+PositiveWeights = Annotated[
+    Any,
+    Kind(
+        name="PositiveWeights",
+        domain=Interval.open(0, oo),
+        vector=True,
+        sample=lambda rng, n: _some(rng, n, 0, 4),
+    ),
+]
 Simplex = Annotated[
     Any,
     Kind(

@@ -34,7 +34,7 @@ CALLS: dict[tuple[str, str], Call | str] = {
     # Where float64 is on, the rule of its derivative mixes the two in float32.
     ("losses.multiclass_sparsemax_loss", "sparsemax_loss"): dataclasses.replace(_CLASS, only=np.float64),
     ("losses.sigmoid_focal_loss", "sigmoid_focal"): Call(labels="yes or no"),
-    ("losses.sparsemax_loss", "sparse_plus"): Call(fixed={"labels": False}),
+    ("losses.sparsemax_loss", "binary_sparsemax"): Call(adapt={"y": "yes"}),
     ("losses.kl_divergence", "categorical_kl"): _LOG,
     ("losses.kl_divergence_with_log_targets", "kl_div_log_target"): Call(adapt={"y": "alone", "z": "alone"}),
     ("losses.generalized_kl_divergence", "generalized_kl"): Call(adapt={"y": "alone", "yhat": "log alone"}),
@@ -55,6 +55,7 @@ _ADAPTERS = {
     "index": lambda y: y.argmax(-1),
     "log": lambda p: jnp.log(p),
     "join": lambda a, b: jnp.concatenate((a, b), -1),
+    "yes": lambda y: (1 + y) / 2,
     "alone": lambda a: a[..., None],
     "log alone": lambda a: jnp.log(a)[..., None],
     "one class": lambda y: y[..., None],

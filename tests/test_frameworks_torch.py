@@ -9,7 +9,9 @@ import numpy as np
 import pytest
 from framework_calls import Backend, Call, disagreement, kink_disagreement, rows_of
 
+import numeric
 from symbolic.frameworks import Counterpart, counterparts, excluded, for_framework
+from symbolic.registry import get
 
 torch = pytest.importorskip("torch", reason="torch is not installed")
 ROWS = for_framework("torch")
@@ -36,6 +38,9 @@ CALLS: dict[tuple[str, str], Call | str] = {
     ("nn.CrossEntropyLoss", "weighted_cross_entropy"): Call(adapt={"w": "first"}),
     ("nn.CrossEntropyLoss", "smoothed_cross_entropy"): Call(at={"epsilon": 0.25}),
     ("nn.NLLLoss", "nll"): _CLASS,
+    ("nn.NLLLoss", "weighted_nll"): Call(adapt={"y": "index", "w": "first"}, labels="class"),
+    ("nn.NLLLoss", "weighted_mean_nll"): "of a batch as a whole; a test of its own",
+    ("nn.functional.gumbel_softmax", "gumbel_softmax"): "draws its noise; a test of its own",
     ("nn.KLDivLoss", "kl_div_log_target"): Call(fixed={"log_target": True}),
     ("nn.KLDivLoss", "categorical_kl"): Call(adapt={"yhat": "log"}, after="sum"),
     ("nn.PoissonNLLLoss", "poisson_nll_rate"): Call(fixed={"log_input": False, "eps": 0.0}),
@@ -107,6 +112,33 @@ def row_of(formula: str) -> Counterpart:
 def test_a_wrong_default_is_found() -> None:
     row = dataclasses.replace(row_of("leaky_relu"), defaults={"alpha": "0.3"})
     assert "value" in disagreement(TORCH, row, call_of(row), np.float64)
+
+
+def test_the_mean_of_a_batch_with_class_weights_is_the_weighted_mean() -> None:
+    rng = np.random.default_rng(5)
+    weights, labels = torch.tensor(rng.uniform(0.1, 3, 4)), torch.tensor([0, 3, 3, 1, 2])
+    logits = torch.tensor(rng.normal(size=(5, 4)))
+    told = torch.log_softmax(logits, -1)[torch.arange(5), labels].requires_grad_()
+    kernel = numeric.compile(get("weighted_mean_nll"))
+    ours = [np.asarray(a) for a in (weights[labels], told.detach())]
+    found = torch.nn.functional.cross_entropy(logits, labels, weight=weights)
+    assert float(kernel(*ours)) == pytest.approx(float(found), rel=1e-14)
+    table = torch.zeros(5, 4, dtype=torch.float64)
+    table[torch.arange(5), labels] = told.detach()
+    table.requires_grad_()
+    torch.nn.functional.nll_loss(table, labels, weight=weights).backward()
+    assert kernel.grad(*ours) == pytest.approx(table.grad[torch.arange(5), labels].numpy(), rel=1e-14)
+
+
+def test_the_gumbel_softmax_is_a_softmax_of_logits_and_noise() -> None:
+    """The noise is −log of exponential numbers, drawn anew from a given state."""
+    logits = torch.tensor([[0.5, -1.0, 2.0, 0.0]], dtype=torch.float64)
+    torch.manual_seed(3)
+    noise = -torch.empty_like(logits).exponential_().log()
+    torch.manual_seed(3)
+    found = torch.nn.functional.gumbel_softmax(logits, tau=0.7)
+    ours = numeric.compile(get("gumbel_softmax"))(noise.numpy(), logits.numpy(), temperature=0.7)
+    assert ours == pytest.approx(found.numpy(), rel=1e-13)
 
 
 def test_another_formula_is_found() -> None:

@@ -73,12 +73,12 @@ def balanced_binary_focal(y: Target, yhat: Probability, alpha: Target = 0.25, ga
 
 
 @loss(latex=r"\mathrm{Focal}", aliases=("focal",), source="Lin et al. 2017, arXiv:1708.02002")
-def sigmoid_focal(y: Target, z: Real, gamma: Nonnegative = 2) -> Expr:
-    """Binary cross-entropy from a logit in which easy examples weigh less."""
-    return binary_focal(y, sigmoid(z), gamma)
+def sigmoid_focal(y: Target, z: Real) -> Expr:
+    """Binary cross-entropy from a logit in which easy examples weigh less, with γ = 2."""
+    return binary_focal(y, sigmoid(z), 2)
 
 
 @loss(latex=r"\mathrm{Focal}_\alpha", source="Lin et al. 2017, arXiv:1708.02002")
 def balanced_sigmoid_focal(y: Target, z: Real, alpha: Target = 0.25, gamma: Nonnegative = 2) -> Expr:
-    """The focal loss from a logit with the labels of yes weighted α, and those of no 1 − α."""
+    """The focal loss from a logit, of any γ, with the labels of yes weighted α, and those of no 1 − α."""
     return balanced_binary_focal(y, sigmoid(z), alpha, gamma)

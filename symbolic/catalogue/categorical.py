@@ -6,7 +6,7 @@ from symbolic.catalogue.divergences import kl_div
 from symbolic.catalogue.vector_valued import log_softmax, softmax
 from symbolic.definition import loss
 from symbolic.indices import i, n, total
-from symbolic.kinds import Positive, Probabilities, Real, Simplex, Target, Vector, Weights
+from symbolic.kinds import Positive, PositiveWeights, Probabilities, Real, Simplex, Target, Vector, Weights
 
 
 @loss(latex=r"\mathrm{CE}", source="Good 1952, J. R. Stat. Soc. B 14(1)")
@@ -38,7 +38,7 @@ def weighted_nll(y: Simplex, w: Weights, z: Vector) -> Expr:
 
 
 @loss(latex=r"\overline{\mathrm{NLL}}_w", source="PyTorch documentation, torch.nn.NLLLoss (weight, reduction='mean')")
-def weighted_mean_nll(w: Weights, z: Vector) -> Expr:
+def weighted_mean_nll(w: PositiveWeights, z: Vector) -> Expr:
     """The weighted mean over n examples: z are the log-probabilities of their labels, w the weights of these labels."""
     return -total(w[i] * z[i], i) / total(w[i], i)
 

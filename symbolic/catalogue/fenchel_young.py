@@ -6,16 +6,16 @@ from symbolic.catalogue.smooth_rectifiers import sparse_plus
 from symbolic.catalogue.vector_valued import support, threshold
 from symbolic.definition import loss
 from symbolic.indices import i, total
-from symbolic.kinds import Real, Simplex, Target, Vector
+from symbolic.kinds import Real, Sign, Simplex, Vector
 
 
 @loss(
     latex=r"\mathrm{Sparsemax}_2",
     source="Blondel, Martins & Niculae 2020, JMLR 21(35); Optax documentation, optax.losses.sparsemax_loss",
 )
-def binary_sparsemax(y: Target, z: Real) -> Expr:
-    """The sparsemax loss of two classes: zero only where the sparse sigmoid of the logit is the label."""
-    return sparse_plus(z) + y**2 - y - y * z
+def binary_sparsemax(y: Sign, yhat: Real) -> Expr:
+    """The sparsemax loss of two classes, labels ±1 and a score: a smooth hinge that is 0 from the margin 1 on."""
+    return sparse_plus(-y * yhat)
 
 
 @loss(

@@ -46,9 +46,7 @@ _F = "nn.functional."
 EXCLUSIONS: tuple[Exclusion, ...] = (
     *_excluded("torch", NO_CLOSED_FORM, "nn.CTCLoss nn.functional.ctc_loss"),
     *_excluded("torch", CLUSTERS, "nn.AdaptiveLogSoftmaxWithLoss"),
-    *_excluded(
-        "torch", NOISE, "gumbel_softmax dropout dropout1d dropout2d dropout3d alpha_dropout feature_alpha_dropout", _F
-    ),
+    *_excluded("torch", NOISE, "dropout dropout1d dropout2d dropout3d alpha_dropout feature_alpha_dropout", _F),
     *_excluded("torch", LAYER, "nn.MultiheadAttention"),
     *_excluded("torch", LAYER, "multi_head_attention_forward scaled_dot_product_attention", _F),
     *_excluded("torch", COMPOSED, "nn.LinearCrossEntropyLoss nn.functional.linear_cross_entropy"),

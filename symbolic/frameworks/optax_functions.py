@@ -90,14 +90,7 @@ ROWS = (
         note="Takes class indices.",
     ),
     _row("poly_loss_cross_entropy", "poly1_cross_entropy", arguments=_LOGITS, of="z", defaults={"epsilon": "2"}),
-    Counterpart(
-        framework="optax",
-        name="losses.sparsemax_loss",
-        formula="sparse_plus",
-        source=PAGE.format("sparsemax_loss"),
-        renamed={"x": "logits"},
-        note="The binary one: the sparse plus of -x for a label of yes, and of x for one of no.",
-    ),
+    _row("sparsemax_loss", "binary_sparsemax", arguments=_LOGITS, note="The labels are 0 and 1."),
     _row(
         "multiclass_sparsemax_loss",
         "sparsemax_loss",

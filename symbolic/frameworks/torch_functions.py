@@ -138,6 +138,15 @@ ROWS = (
         "nn.Softmax", "softmax", "softmax", of="z", note="dim must be given; without it, it is guessed, with a warning."
     ),
     _activation("nn.Softmax2d", "softmax", of="z", note="Over the channels of an image, the third axis from the end."),
+    _activation(
+        "nn.functional.gumbel_softmax",
+        "gumbel_softmax",
+        of="z",
+        defaults={"temperature": "1"},
+        renamed={"temperature": "tau"},
+        note="The Gumbel noise u is drawn at each call, and a constant of the derivative. "
+        "With hard=True the value is the one-hot vector of the largest component, the derivative stays.",
+    ),
     _activation("nn.LogSoftmax", "log_softmax", "log_softmax", of="z", note="dim must be given."),
     _activation("nn.Softmin", "softmin", "softmin", of="z", note="dim must be given."),
     _activation("logsumexp", "logsumexp", of="z", note="dim must be given."),

@@ -94,6 +94,18 @@ ROWS = (
         of="z",
         note="Takes log-probabilities and class indices. With weight, mean divides by the sum of the weights.",
     ),
+    _loss("nn.NLLLoss", "weighted_nll", "nll_loss", of="z", renamed={"w": "weight"}, note="With weight given."),
+    Counterpart(
+        framework="torch",
+        name="nn.NLLLoss",
+        formula="weighted_mean_nll",
+        source=PAGE.format("nn.NLLLoss"),
+        also=("nn.functional.nll_loss",),
+        renamed={"z": "input", "w": "weight"},
+        reduction="mean",
+        note="With weight given, and reduction=mean, the default: of the whole batch. Here w are the weights of the "
+        "labels and z their log-probabilities.",
+    ),
     _loss("nn.NLLLoss2d", "nll", of="z", note="An old name of NLLLoss."),
     _loss("nn.KLDivLoss", "kl_div_log_input", "kl_div", of="z", note=f"Takes log-probabilities. {BATCHMEAN}"),
     _loss(

@@ -4,6 +4,7 @@ from sympy import Rational, exp, log, pi
 
 from symbolic.catalogue.binary import (
     balanced_binary_focal,
+    balanced_sigmoid_focal,
     bce_with_logits,
     binary_cross_entropy,
     binary_focal,
@@ -22,8 +23,12 @@ from symbolic.catalogue.categorical import (
     ranking_softmax,
     smoothed_cross_entropy,
     softmax_cross_entropy,
+    weighted_cross_entropy,
+    weighted_mean_nll,
+    weighted_nll,
 )
 from symbolic.catalogue.divergences import generalized_kl, kl_div, kl_div_log_input, kl_div_log_target
+from symbolic.catalogue.fenchel_young import binary_sparsemax
 from symbolic.catalogue.likelihoods import (
     exponential_nll,
     gamma_nll,
@@ -32,7 +37,7 @@ from symbolic.catalogue.likelihoods import (
     poisson_nll,
     poisson_nll_rate,
 )
-from symbolic.catalogue.logistic import sigmoid
+from symbolic.catalogue.logistic import sigmoid, sparse_sigmoid
 from symbolic.catalogue.margins import hinge, margin_ranking, perceptron, soft_margin
 from symbolic.catalogue.metric import cosine_distance, cosine_similarity, ntxent
 from symbolic.catalogue.multiclass_margins import multiclass_hinge, multiclass_perceptron
@@ -49,7 +54,7 @@ from symbolic.catalogue.vector_valued import (
     softmin,
     temperature_softmax,
 )
-from symbolic.indices import i, n, total
+from symbolic.indices import i, j, n, total
 from symbolic.theorems.letters import (
     alpha,
     beta,
@@ -142,6 +147,26 @@ POINTWISE = (
         call(sigmoid_focal, t, x),
         call(binary_focal, t, call(sigmoid, x), gamma=2),
     ),
+    theorem(
+        "the focal loss with logits is twice the balanced one with α = 1/2 and γ = 2",
+        call(sigmoid_focal, t, x),
+        2 * call(balanced_sigmoid_focal, t, x, alpha=HALF, gamma=2),
+    ),
+    theorem(
+        "the balanced focal loss with logits is that of the sigmoid",
+        call(balanced_sigmoid_focal, t, x, alpha=p, gamma=gamma),
+        call(balanced_binary_focal, t, call(sigmoid, x), alpha=p, gamma=gamma),
+    ),
+    theorem(
+        "the binary sparsemax loss of the label 1 less that of −1 is minus the score",
+        call(binary_sparsemax, 1, x) - call(binary_sparsemax, -1, x),
+        -x,
+    ),
+    theorem(
+        "the gradient of the binary sparsemax loss is a sparse sigmoid",
+        derivative(call(binary_sparsemax, s, x), x),
+        -s * call(sparse_sigmoid, -s * x),
+    ),
     theorem("BCE with logits of the other label", call(bce_with_logits, 1 - t, x), call(bce_with_logits, t, -x)),
     theorem("KL from log-probabilities is KL", call(kl_div_log_input, t, log(p)), call(kl_div, t, p)),
     theorem(
@@ -202,6 +227,16 @@ VECTORS = (
     ),
     theorem("log-mean-exp is log-sum-exp but for log n", call(logmeanexp, z), call(logsumexp, z) - log(n)),
     theorem("cross-entropy is the nll of log-probabilities", call(cross_entropy, q, r), call(nll, q, log(r[i]))),
+    theorem(
+        "weighted cross-entropy from logits is the weighted nll of the log-softmax",
+        call(weighted_cross_entropy, q, w, z),
+        call(weighted_nll, q, w, call(log_softmax, z)),
+    ),
+    theorem(
+        "the gradient of a weighted mean divides by the sum of the weights",
+        derivative(call(weighted_mean_nll, w, z), z[i]),
+        -w[i] / total(w[j], j),
+    ),
     theorem(
         "cross-entropy from logits is the nll of the log-softmax",
         call(softmax_cross_entropy, q, z),

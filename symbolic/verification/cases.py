@@ -156,7 +156,10 @@ def _on_border(e: Expr, border: Expr) -> Expr:
     """e with border = 0 used: one of its letters is solved for, where that is linear and can be put in."""
     for x in sorted(border.free_symbols, key=str):
         slope = border.diff(x) if x.is_Symbol else S.Zero
-        if slope.is_number and slope != 0:
+        rest = border.xreplace({x: S.Zero})
+        # On 1 + x·y = 0 no factor is 0: y = −1/x.
+        never_zero = rest.is_number and rest != 0 and not slope.has(x)
+        if slope != 0 and (slope.is_number or never_zero):
             with suppress(TypeError):  # what is compared may have no value there: x/α > 0 at α = 0
                 return e.xreplace({x: x - border / slope})
     return e
