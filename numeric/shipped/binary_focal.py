@@ -23,46 +23,66 @@ SOURCES = {
     t1 = t0*(power(yhat, gamma))
     t2 = -yhat
     t3 = 1.0 - yhat
-    t4 = y*(power(t3, gamma))
-    t5 = -t4
-    return [xlog1py(-t1, t2) + xlogy(t5, yhat)]
+    t4 = power(t3, gamma)
+    t5 = t4*y
+    t6 = -t5
+    return [xlog1py(-t1, t2) + xlogy(t6, yhat)]
 """,
     "grad": """def binary_focal_grad(y, yhat, gamma):
     t0 = 1.0 - y
     t1 = t0*(power(yhat, gamma))
     t2 = -yhat
     t3 = 1.0 - yhat
-    t4 = y*(power(t3, gamma))
-    t5 = -t4
-    t6 = gamma - 1.0
-    return [at_ends(t1/t3 - t4/yhat + xlog1py(-gamma*t0*(power(yhat, t6)), t2) + xlogy(gamma*y*(power(t3, t6)), yhat), xdivy(t1, t3) + xdivy(t5, yhat) + xdivy(-gamma*t1*log(t3), yhat) + xdivy(gamma*t4*log(yhat), t3))]
+    t4 = power(t3, gamma)
+    t5 = t4*y
+    t6 = -t5
+    t7 = 1.0/t3
+    t8 = 1.0/yhat
+    t9 = gamma - 1.0
+    t10 = abs(yhat)
+    return [at_ends(t1*t7 - t5*t8 + xlog1py(-gamma*t0*(power(yhat, t9)), t2) + xlogy(gamma*y*(power(t3, t9)), yhat), where((yhat < 0.5), leading(xmul(t6, 1.0/t10), xmul(gamma*t5*t7, xlogy(1.0, t10))) + xmul(t0*(gamma*log_share(t10) + t7), power(t10, gamma)), leading(xmul(t1, t7), xmul(-gamma*t1*t8, xlogy(1.0, t3))) + xmul(-y*(gamma*log_share(t3) + t8), t4)))]
 """,
     "hess": """def binary_focal_hess(y, yhat, gamma):
-    t0 = 1.0 - yhat
-    t1 = y*(power(t0, gamma))
-    t2 = 1.0 - y
-    t3 = t2*(power(yhat, gamma))
-    t4 = gamma*2.0
-    t5 = t1*t4
-    t6 = 1.0/t0/yhat
-    t7 = t3*t4
-    t8 = gamma - 2.0
-    t9 = t2*(power(yhat, t8))
-    t10 = -yhat
-    t11 = gamma*gamma
-    t12 = y*(power(t0, t8))
-    t13 = t1*log(yhat)
-    t14 = t3*log(t0)
-    return [at_ends(t1/yhat/yhat + t5*t6 + t6*t7 + xlog1py(gamma*t9, t10) + xlog1py(-t11*t9, t10) + xlogy(gamma*t12, yhat) + xlogy(-t11*t12, yhat) + t3/t0/t0, xdivy(xdivy(t1, yhat), yhat) + xdivy(xdivy(t3, t0), t0) + xdivy(xdivy(t5, yhat), t0) + xdivy(xdivy(t7, yhat), t0) + xdivy(xdivy(gamma*t13, t0), t0) + xdivy(xdivy(gamma*t14, yhat), yhat) + xdivy(xdivy(-t11*t13, t0), t0) + xdivy(xdivy(-t11*t14, yhat), yhat))]
+    t0 = 1.0/yhat/yhat
+    t1 = 1.0 - yhat
+    t2 = power(t1, gamma)
+    t3 = t2*y
+    t4 = power(yhat, gamma)
+    t5 = 1.0/t1/t1
+    t6 = 1.0 - y
+    t7 = t5*t6
+    t8 = 1.0/yhat
+    t9 = 1.0/t1
+    t10 = t9*2.0
+    t11 = gamma*t3
+    t12 = t10*t11
+    t13 = t4*t6
+    t14 = gamma*t13
+    t15 = gamma - 2.0
+    t16 = t6*(power(yhat, t15))
+    t17 = -yhat
+    t18 = gamma*gamma
+    t19 = y*(power(t1, t15))
+    t20 = abs(yhat)
+    t21 = gamma - 1.0
+    t22 = -t21
+    t23 = log_share(t20)
+    t24 = t8*2.0
+    t25 = log_share(t1)
+    return [at_ends(t0*t3 + t10*t14*t8 + t12*t8 + t4*t7 + xlog1py(gamma*t16, t17) + xlog1py(-t16*t18, t17) + xlogy(gamma*t19, yhat) + xlogy(-t18*t19, yhat), where((yhat < 0.5), leading(xmul(t3, t0), leading(xmul(t12, 1.0/t20), xmul(t11*t22*t5, xlogy(1.0, t20)))) + leading(xmul(gamma*t6*(gamma*t23 + t10 - t23), power(t20, t21)), xmul(t7, power(t20, gamma))), leading(xmul(t13, t5), leading(xmul(t14*t24, t9), xmul(t0*t14*t22, xlogy(1.0, t1)))) + leading(xmul(gamma*y*(gamma*t25 + t24 - t25), power(t1, t21)), xmul(t0*y, t2))))]
 """,
     "value_and_grad": """def binary_focal_value_and_grad(y, yhat, gamma):
     t0 = 1.0 - y
     t1 = t0*(power(yhat, gamma))
     t2 = -yhat
     t3 = 1.0 - yhat
-    t4 = y*(power(t3, gamma))
-    t5 = -t4
-    t6 = gamma - 1.0
-    return [xlog1py(-t1, t2) + xlogy(t5, yhat), at_ends(t1/t3 - t4/yhat + xlog1py(-gamma*t0*(power(yhat, t6)), t2) + xlogy(gamma*y*(power(t3, t6)), yhat), xdivy(t1, t3) + xdivy(t5, yhat) + xdivy(-gamma*t1*log(t3), yhat) + xdivy(gamma*t4*log(yhat), t3))]
+    t4 = power(t3, gamma)
+    t5 = t4*y
+    t6 = -t5
+    t7 = 1.0/t3
+    t8 = 1.0/yhat
+    t9 = gamma - 1.0
+    t10 = abs(yhat)
+    return [xlog1py(-t1, t2) + xlogy(t6, yhat), at_ends(t1*t7 - t5*t8 + xlog1py(-gamma*t0*(power(yhat, t9)), t2) + xlogy(gamma*y*(power(t3, t9)), yhat), where((yhat < 0.5), leading(xmul(t6, 1.0/t10), xmul(gamma*t5*t7, xlogy(1.0, t10))) + xmul(t0*(gamma*log_share(t10) + t7), power(t10, gamma)), leading(xmul(t1, t7), xmul(-gamma*t1*t8, xlogy(1.0, t3))) + xmul(-y*(gamma*log_share(t3) + t8), t4)))]
 """,
 }

@@ -34,11 +34,10 @@ SOURCES = {
     return [widened(-alpha*t1*(t0 + xlogy(gamma*yhat, yhat))/t0/yhat)]
 """,
     "hess": """def categorical_focal_hess(y, yhat, gamma, alpha):
-    t0 = yhat*yhat
-    t1 = yhat - 1.0
-    t2 = yhat*2.0
-    t3 = gamma*t0
-    return [widened(-alpha*y*(power(-t1, gamma))*(-gamma*t2 - t0 + t2 + t3*2.0 + xlogy(-t3, yhat) + xlogy(t0*gamma*gamma, yhat) - 1.0)/t0/t1/t1)]
+    t0 = 1.0 - yhat
+    t1 = y*(power(t0, gamma - 2.0))
+    t2 = y*(power(t0, gamma))
+    return [widened(-alpha*(-gamma*t2*2.0/t0/yhat - t2/yhat/yhat + xlogy(-gamma*t1, yhat) + xlogy(t1*gamma*gamma, yhat)))]
 """,
     "value_and_grad": """def categorical_focal_value_and_grad(y, yhat, gamma, alpha):
     t0 = yhat - 1.0
@@ -59,11 +58,10 @@ SOURCES = {
 """,
     "hess_of_labels": """def categorical_focal_hess_of_labels(y, yhat, gamma, alpha):
     t0 = entry(yhat, y)
-    t1 = t0 - 1.0
-    t2 = t0*t0
-    t3 = t0*2.0
-    t4 = gamma*t2
-    return [placed(0.0, y, widened(-alpha*(power(-t1, gamma))*(-gamma*t3 - t2 + t3 + t4*2.0 + xlogy(-t4, t0) + xlogy(t2*gamma*gamma, t0) - 1.0)/t1/t1/t2))]
+    t1 = 1.0 - t0
+    t2 = power(t1, gamma - 2.0)
+    t3 = power(t1, gamma)
+    return [placed(0.0, y, widened(-alpha*(-gamma*t3*2.0/t0/t1 + xlogy(-gamma*t2, t0) + xlogy(t2*gamma*gamma, t0) - t3/t0/t0)))]
 """,
     "value_and_grad_of_labels": """def categorical_focal_value_and_grad_of_labels(y, yhat, gamma, alpha):
     t0 = entry(yhat, y)

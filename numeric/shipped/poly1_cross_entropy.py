@@ -25,28 +25,22 @@ SOURCES = {
     "value": """def poly1_cross_entropy_value(y, z, epsilon):
     t0 = spread(z)
     t1 = softmax(t0)
-    t2 = epsilon*row_sum(t1*y)
-    return [widened(epsilon - t2 - row_sum(xmul(y, log_softmax(t0))))]
+    return [widened(-epsilon*row_sum(t1*y) + epsilon - row_sum(xmul(y, log_softmax(t0))))]
 """,
     "grad": """def poly1_cross_entropy_grad(y, z, epsilon):
     t0 = spread(z)
     t1 = softmax(t0)
-    t2 = epsilon*row_sum(t1*y)
-    return [widened(t1*t2 + t1*row_sum(y) - y + softmax_times(t0, -epsilon*y))]
+    return [widened(t1*complement(y) - y*softmax_rest(t0) + softmax_times(t0, -epsilon*centred(t0, y)))]
 """,
     "hess": """def poly1_cross_entropy_hess(y, z, epsilon):
-    t0 = row_sum(y)
-    t1 = epsilon*y
-    t2 = spread(z)
-    t3 = softmax(t2)
-    t4 = epsilon*row_sum(t3*y)
-    return [widened(-t3*(t0*t3 - t0 + t1 + t3*t4*2.0 - t4 + softmax_times(t2, -t1*2.0)))]
+    t0 = spread(z)
+    t1 = softmax(t0)
+    return [widened(epsilon*t1*(t1*2.0 - 1.0)*centred(t0, y) + t1*row_sum(y)*softmax_rest(t0))]
 """,
     "value_and_grad": """def poly1_cross_entropy_value_and_grad(y, z, epsilon):
     t0 = spread(z)
     t1 = softmax(t0)
-    t2 = epsilon*row_sum(t1*y)
-    return [widened(epsilon - t2 - row_sum(xmul(y, log_softmax(t0)))), widened(t1*t2 + t1*row_sum(y) - y + softmax_times(t0, -epsilon*y))]
+    return [widened(-epsilon*row_sum(t1*y) + epsilon - row_sum(xmul(y, log_softmax(t0)))), widened(t1*complement(y) - y*softmax_rest(t0) + softmax_times(t0, -epsilon*centred(t0, y)))]
 """,
     "value_of_labels": """def poly1_cross_entropy_value_of_labels(y, z, epsilon):
     t0 = spread(z)
@@ -61,11 +55,10 @@ SOURCES = {
 """,
     "hess_of_labels": """def poly1_cross_entropy_hess_of_labels(y, z, epsilon):
     t0 = spread(z)
-    t1 = softmax(t0, y)
-    t2 = epsilon*t1
-    t3 = softmax(t0)
-    t4 = t2*2.0
-    return [placed(widened(-t3*(-t2 + t3*t4 + t3 - 1.0)), y, widened(t1*(-epsilon + t4 + 1.0)*softmax_rest(t0, y)))]
+    t1 = softmax(t0)
+    t2 = softmax(t0, y)
+    t3 = epsilon*t2
+    return [placed(widened(-t1*t3*(t1*2.0 - 1.0) + t1*softmax_rest(t0)), y, widened(t2*(-epsilon + t3*2.0 + 1.0)*softmax_rest(t0, y)))]
 """,
     "value_and_grad_of_labels": """def poly1_cross_entropy_value_and_grad_of_labels(y, z, epsilon):
     t0 = spread(z)

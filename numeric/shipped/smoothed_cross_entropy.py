@@ -52,7 +52,7 @@ SOURCES = {
     t0 = length(z)
     t1 = 1.0/t0
     t2 = spread(z)
-    return [placed(widened(t1*(-epsilon + softmax_times(t2, t0))), y, widened(t1*(epsilon*t0 - epsilon + t0*softmax(t2, y) - t0)))]
+    return [placed(widened(t1*(-epsilon + softmax_times(t2, t0))), y, widened(epsilon*t1*(t0 - 1.0) - softmax_rest(t2, y)))]
 """,
     "hess_of_labels": """def smoothed_cross_entropy_hess_of_labels(y, z, epsilon):
     t0 = spread(z)
@@ -63,6 +63,6 @@ SOURCES = {
     t1 = 1.0/t0
     t2 = spread(z)
     t3 = log_softmax(t2, y)
-    return [widened(t1*(epsilon*t0*t3 - epsilon*row_sum(log_softmax(t2)) - t0*t3)), placed(widened(t1*(-epsilon + softmax_times(t2, t0))), y, widened(t1*(epsilon*t0 - epsilon + t0*softmax(t2, y) - t0)))]
+    return [widened(t1*(epsilon*t0*t3 - epsilon*row_sum(log_softmax(t2)) - t0*t3)), placed(widened(t1*(-epsilon + softmax_times(t2, t0))), y, widened(epsilon*t1*(t0 - 1.0) - softmax_rest(t2, y)))]
 """,
 }

@@ -25,7 +25,8 @@ SOURCES = {
     "grad": """def snake_grad(x, alpha):
     t0 = alpha*x
     t1 = sin(t0)
-    return [t1*cos(t0)*2.0 + 1.0]
+    t2 = (t1 + cos(t0))
+    return [t2*t2]
 """,
     "hess": """def snake_hess(x, alpha):
     t0 = alpha*x
@@ -36,6 +37,7 @@ SOURCES = {
     "value_and_grad": """def snake_value_and_grad(x, alpha):
     t0 = alpha*x
     t1 = sin(t0)
-    return [x + t1*t1/alpha, t1*cos(t0)*2.0 + 1.0]
+    t2 = (t1 + cos(t0))
+    return [x + t1*t1/alpha, t2*t2]
 """,
 }

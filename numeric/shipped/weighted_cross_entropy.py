@@ -30,7 +30,7 @@ SOURCES = {
     "grad": """def weighted_cross_entropy_grad(y, w, z):
     t0 = w*y
     t1 = spread(z)
-    return [widened(-t0 + softmax_times(t1, row_sum(t0)))]
+    return [-t0*softmax_rest(t1) + softmax_times(t1, complement(t0))]
 """,
     "hess": """def weighted_cross_entropy_hess(y, w, z):
     t0 = spread(z)
@@ -39,7 +39,7 @@ SOURCES = {
     "value_and_grad": """def weighted_cross_entropy_value_and_grad(y, w, z):
     t0 = w*y
     t1 = spread(z)
-    return [-row_sum(xmul(t0, log_softmax(t1))), widened(-t0 + softmax_times(t1, row_sum(t0)))]
+    return [-row_sum(xmul(t0, log_softmax(t1))), -t0*softmax_rest(t1) + softmax_times(t1, complement(t0))]
 """,
     "value_of_labels": """def weighted_cross_entropy_value_of_labels(y, w, z):
     t0 = entry(w, y)
