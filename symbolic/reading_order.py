@@ -58,7 +58,7 @@ def ordered_factors(e: Mul) -> list[Expr]:
         return _by_rank(e)
     number = Mul(*(content for content, _ in parts), *(a for _, a in parts if a.is_Rational))
     rest = Mul(*(a for _, a in parts if not a.is_Rational))
-    return [number, *(_by_rank(rest) if isinstance(rest, Mul) else [rest])]
+    return [*([number] if number != 1 else []), *(_by_rank(rest) if isinstance(rest, Mul) else [rest])]
 
 
 def _by_rank(e: Mul) -> list[Expr]:

@@ -37,6 +37,7 @@ PAIRS = [
     (1 - sigma(x), r"1 - \sigma(x)"),
     (yhat - y, r"\hat{y} - y"),
     (2 * yhat - 2 * y, r"2 \left(\hat{y} - y\right)"),
+    (Rational(1, 2) * (2 * yhat - 2 * y) / sqrt(x), r"\frac{\hat{y} - y}{\sqrt{x}}"),
     (-(y - yhat) / n, r"\frac{\hat{y} - y}{n}"),
     (-sign(y - yhat), r"\mathrm{sign}(\hat{y} - y)"),
     (-x, "-x"),
