@@ -88,17 +88,23 @@ class Kernel:
         value, grad = self._call("value_and_grad", values, (None, None) if out is None else _pair(out), options)
         return value, grad
 
-    def vjp(self, x: Any, g: Any, *, out: Any = None, **parameters: Any) -> Result:
-        """Σ_i g_i ∂f_i/∂x_k: g pulled back through the function; g broadcasts with its value."""
+    def vjp(self, *values_and_g: Any, out: Any = None, **parameters: Any) -> Result:
+        """vjp(x, g) is Σ_i g_i ∂f_i/∂x_k: g pulled back through the function; g broadcasts with its value.
+
+        With more arrays before x, vjp(noise, x, g).
+        """
         if self._vectors is None or self._is_loss:
             raise InputError(f"{self.signature.name} is no function of vectors to pull back through; use grad, not vjp")
-        return self._vectors.vjp(prepare(self.signature, (x,), parameters), x, g, out)
+        if len(values_and_g) < 2:
+            raise InputError(f"vjp takes the arrays of {self.signature.name} and g, {len(values_and_g)} were given")
+        *values, g = values_and_g
+        return self._vectors.vjp(prepare(self.signature, tuple(values), parameters), values, g, out)
 
-    def jacobian(self, x: Any, *, out: Any = None, **parameters: Any) -> Result:
-        """J_ik = ∂f_i/∂x_k, (…, n, n)."""
+    def jacobian(self, *values: Any, out: Any = None, **parameters: Any) -> Result:
+        """jacobian(x) is J_ik = ∂f_i/∂x_k, (…, n, n); with more arrays before x, jacobian(noise, x)."""
         if self._vectors is None or not self.signature.has_components:
             raise InputError(f"{self.signature.name} is no function from vectors to vectors; use grad, not jacobian")
-        return self._vectors.jacobian(prepare(self.signature, (x,), parameters), out)
+        return self._vectors.jacobian(prepare(self.signature, values, parameters), out)
 
     def _call(
         self, task: str, values: tuple[Any, ...], outs: tuple[Any, ...], options: dict[str, Any]

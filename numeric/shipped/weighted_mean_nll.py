@@ -1,0 +1,35 @@
+"""Made by `python -m numeric.shipping` from the definition of weighted_mean_nll; not to be edited."""
+# ruff: noqa
+# fmt: off
+from numeric.signature import Input, Signature
+
+FINGERPRINT = "e1545aba9572c596"
+SIGNATURE = Signature(name="weighted_mean_nll", role="loss", has_components=False, args=(
+    Input(name="w", kind="Weights", vector=True, low=0.0, low_open=False),
+    Input(name="z", kind="Vector", vector=True),
+))
+
+SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
+    "value": ((),),
+    "grad": ((1,),),
+    "hess": ((0, 1),),
+    "value_and_grad": ((), (1,)),
+}
+
+SOURCES = {
+    "value": """def weighted_mean_nll_value(w, z):
+    t0 = 1.0/row_sum(w)
+    return [widened(-t0*row_sum(w*z))]
+""",
+    "grad": """def weighted_mean_nll_grad(w, z):
+    t0 = 1.0/row_sum(w)
+    return [-t0*w]
+""",
+    "hess": """def weighted_mean_nll_hess(w, z):
+    return [0.0]
+""",
+    "value_and_grad": """def weighted_mean_nll_value_and_grad(w, z):
+    t0 = 1.0/row_sum(w)
+    return [widened(-t0*row_sum(w*z)), -t0*w]
+""",
+}
