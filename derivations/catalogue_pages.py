@@ -150,7 +150,7 @@ def usage(f: Formula) -> str:
     args = ", ".join(a.name for a in f.inputs)
     if f.has_components:
         calls = [(f"f({args})", "the value"), (f"f.jacobian({args})", "the Jacobian of each row")]
-        calls.append((f"f.vjp({args}, np.ones_like({args}))", "a vector times the Jacobian"))
+        calls.append((f"f.vjp({args}, np.ones_like({f.wrt.name}))", "a vector times the Jacobian"))
     else:
         over = "" if f.role == "activation" else ", the mean over the batch"
         calls = [(f"f({args})", f"the value{over}"), (f"f.grad({args})", f"the derivative by {f.wrt.name}{over}")]
