@@ -96,7 +96,7 @@ class Kernel:
         if self._vectors is None or self._is_loss:
             raise InputError(f"{self.signature.name} is no function of vectors to pull back through; use grad, not vjp")
         *values, g = x, g, *more
-        return self._vectors.vjp(prepare(self.signature, tuple(values), parameters), values[-1], g, out)
+        return self._vectors.vjp(prepare(self.signature, tuple(values), parameters), values, g, out)
 
     def jacobian(self, x: Any, *more: Any, out: Any = None, **parameters: Any) -> Result:
         """J_ik = ∂f_i/∂x_k, (…, n, n); of a function of several arrays by the entries of the last."""

@@ -1,6 +1,6 @@
 """Calls of functions of vectors: the last axis holds the entries, the axes before it a batch."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -88,13 +88,13 @@ class Vectors:
         if not self.signature.has_components and not inputs.shape[-1]:
             raise InputError("the last axis is empty; there must be at least one class")
 
-    def vjp(self, inputs: Inputs, x: Any, g: Any, out: Any) -> Result:
+    def vjp(self, inputs: Inputs, values: Sequence[Any], g: Any, out: Any) -> Result:
         """Σ_i g_i ∂f_i/∂x_k; for a function from vectors to numbers g·∂f/∂x_k, g one number per row."""
         f = self.signature
         cotangent = real_array("g", g)
         dtype = inputs.dtype
         if cotangent.dtype.kind == "f":
-            floating = real_array("x", x).dtype.kind == "f"
+            floating = any(real_array("x", x).dtype.kind == "f" for x in values)
             dtype = np.result_type(dtype, cotangent.dtype).newbyteorder("=") if floating else cotangent.dtype
         lead, n = inputs.shape[:-1], inputs.shape[-1]
         if f.has_components and (not cotangent.ndim or cotangent.shape[-1] != n):
