@@ -20,7 +20,8 @@ def run(arguments: Namespace) -> int:
         told = zip(found["results"], steps_of(f), strict=True)
         found = {**found, "results": [{**result, "steps": steps} for result, steps in told]}
     head = f.name + (f" ({', '.join(f.aliases)})" if f.aliases else "")
-    terminal.say(f"{terminal.paint(head, 'bold')}: {f.doc}", "")
+    first, *more = broken(f"{head}: {f.doc}", terminal.width)
+    terminal.say(first.replace(head, terminal.paint(head, "bold"), 1), *more, "")
     terminal.say(*_lines(found, arguments.latex, terminal.width))
     terminal.data(found)
     return 0
