@@ -42,7 +42,8 @@ MORE: dict[tuple[str, str], tuple[Expr, str]] = {
     # Xu et al. 2015
     ("rrelu", "derivative"): (
         Piecewise((1, x > 0), (lower + share * (upper - lower), True)),
-        r"\begin{cases} 1 & \text{if } x > 0 \\ \alpha + \xi \left(\beta - \alpha\right) & \text{otherwise} \end{cases}",
+        r"\begin{cases} 1 & \text{if } x > 0 \\ \alpha + \xi \left(\beta - \alpha\right) & \text{otherwise} "
+        r"\end{cases}",
     ),
     ("rrelu", "second"): (S.Zero, "0"),
     ("crelu", "derivative"): (
