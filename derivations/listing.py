@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from derivations.records import record
 from derivations.terminal import Terminal, columns
 from symbolic.catalogue import FAMILIES
-from symbolic.errors import UnknownNameError
+from symbolic.errors import InputError, UnknownNameError
 from symbolic.formula import Formula
 from symbolic.frameworks import for_framework
 from symbolic.registry import formulas
@@ -15,13 +15,17 @@ from symbolic.registry import formulas
 def run(arguments: Namespace) -> int:
     """Print name, role, aliases and sentence of each function, or with --json the whole record."""
     if arguments.same_as is not None:
+        if given := [word for word in ("family", "role", "framework", *HAS) if getattr(arguments, word)]:
+            raise InputError(f"--same-as looks through the whole catalogue; it cannot be given with --{given[0]}")
         from derivations.same_as import run as same_as
 
         return same_as(arguments)
     terminal = Terminal("list", arguments.json)
     found = list(_chosen(arguments))
-    for line in columns((f.name, f.role, ", ".join(f.aliases), f.doc.splitlines()[0]) for f in found):
-        terminal.say(line)
+    rows = ((f.name, f.role, ", ".join(f.aliases), f.doc.splitlines()[0]) for f in found)
+    terminal.say(
+        *columns(rows, terminal.width) if found else ("no function of the catalogue passes all of these filters",)
+    )
     terminal.data({"functions": [record(f) for f in found] if arguments.json else []})
     return 0
 
@@ -50,8 +54,10 @@ def _is_proved(f: Formula, *names: str) -> bool:
 
 
 def _is_smooth(f: Formula) -> bool:
-    """Whether the function has derivatives of every order everywhere."""
-    return any(p["name"] == "continuity" and p["value"] == "oo" for p in record(f)["properties"])
+    """Whether the function has derivatives of every order everywhere; a loss, by the prediction."""
+    found = record(f)
+    told = [p["value"] == "oo" for p in found["properties"] if p["name"] == "continuity"]
+    return all(told) if told else not (found["kinks"] or found["kink_sets"])
 
 
 HAS: dict[str, Callable[[Formula], bool]] = {

@@ -36,6 +36,7 @@ def record_of(f: Formula) -> Record:
                 "order": r.order,
                 "left": r.left,
                 **_both(r.textbook),
+                "where": _named(r),
                 "batch": r.formula != f,
             }
             for r in results(f)
@@ -68,6 +69,12 @@ def _counterpart(c: Counterpart) -> Record:
 
 def _both(e: Expr) -> Record:
     return {"latex": latex(e), "text": plain(e)}
+
+
+def _named(r: Result) -> list[Record]:
+    """The components and numbers that a textbook form calls by a letter, each with what it stands for."""
+    pairs = (pair for share in r.shares for pair in share.used_in(r.textbook))
+    return [{"left": latex(name), "name": plain(name), **_both(meaning)} for name, meaning in pairs]
 
 
 def _argument(a: Argument) -> Record:

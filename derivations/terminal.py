@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TextIO, TypeVar
@@ -21,6 +22,11 @@ class Terminal:
         self.command = command
         self.as_json = as_json
         self.stream: TextIO = sys.stderr if as_json else sys.stdout
+
+    @property
+    def width(self) -> int | None:
+        """How many characters a line of the terminal has; None where the stream is none, and lines stay whole."""
+        return shutil.get_terminal_size().columns if self.stream.isatty() else None
 
     def say(self, *lines: str) -> None:
         """Print lines for people."""
@@ -57,9 +63,28 @@ def progress(items: Sequence[tuple[str, T]], what: str) -> Iterator[T]:
             yield item
 
 
-def columns(rows: Iterable[Sequence[str]], gap: str = "  ") -> Iterator[str]:
-    """Rows as lines of aligned columns, the last one ragged."""
+def columns(rows: Iterable[Sequence[str]], width: int | None = None, gap: str = "  ") -> Iterator[str]:
+    """Rows as lines of aligned columns, the last one ragged; where they are wider than `width`, it is broken."""
     rows = [list(row) for row in rows]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    indent = sum(widths[:-1]) + len(gap) * (len(widths) - 1)
     for row in rows:
-        yield gap.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        line = gap.join(cell.ljust(size) for cell, size in zip(row, widths, strict=True)).rstrip()
+        yield from broken(line, width, indent if width is None or indent + 24 <= width else 4)
+
+
+def broken(line: str, width: int | None, indent: int = 4) -> Iterator[str]:
+    """A line broken at its spaces, to be no longer than `width` where that is given; what follows is indented."""
+    if width is None or len(line) <= width:
+        yield line
+        return
+    start = len(line) - len(line.lstrip())
+    while len(line) > width:
+        cut = line.rfind(" ", max(indent, start) + 1, width + 1)
+        cut = cut if cut > 0 else line.find(" ", width)
+        if cut < 0:
+            break
+        yield line[:cut].rstrip()
+        line = " " * indent + line[cut:].lstrip()
+        start = indent
+    yield line

@@ -31,6 +31,7 @@ LETTERS: Mapping[str, str] = {
     "negative_slope": r"\alpha",
     "lower": r"\alpha",
     "upper": r"\beta",
+    "noise": r"\xi",
     "t_left": "s",
     "a_left": r"\alpha",
     "t_right": "t",

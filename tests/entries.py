@@ -16,6 +16,7 @@ ASKED = "GRADPROOF_ENTRIES"  # the names of --entry, for the workers of xdist as
 # Sums of cases in sums of cases: seconds for each derivation and each proof. They are met where they are asked for.
 HEAVY = frozenset(
     {
+        "balanced_sigmoid_focal",
         "circle",
         "cosine_embedding",
         "multilabel_margin",

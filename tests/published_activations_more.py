@@ -7,6 +7,7 @@ from sympy import Expr, Function, Max, Piecewise, S, Symbol, cos, erf, exp, pi, 
 
 x, a, b = (Symbol(name, real=True) for name in ("x", "a", "b"))
 point = Symbol("x", positive=True)
+share = Symbol("noise", nonnegative=True)
 slope, rate, level = (Symbol(name, real=True) for name in ("alpha", "beta", "gamma"))
 lower, upper, low, high = (Symbol(name, real=True) for name in ("lower", "upper", "min_val", "max_val"))
 cut, tilt, s = (Symbol(name, real=True) for name in ("threshold", "negative_slope", "s"))
@@ -40,8 +41,9 @@ MORE: dict[tuple[str, str], tuple[Expr, str]] = {
     ("prelu", "second"): (S.Zero, "0"),
     # Xu et al. 2015
     ("rrelu", "derivative"): (
-        Piecewise((1, x > 0), (lower / 2 + upper / 2, True)),
-        r"\begin{cases} 1 & \text{if } x > 0 \\ \frac{\alpha + \beta}{2} & \text{otherwise} \end{cases}",
+        Piecewise((1, x > 0), (lower + share * (upper - lower), True)),
+        r"\begin{cases} 1 & \text{if } x > 0 \\ \alpha + \xi \left(\beta - \alpha\right) & \text{otherwise} "
+        r"\end{cases}",
     ),
     ("rrelu", "second"): (S.Zero, "0"),
     ("crelu", "derivative"): (

@@ -11,6 +11,7 @@ from symbolic.extremes import as_cases
 from symbolic.indices import canonical, i, j, k, l, n, total
 from symbolic.verification.cases import MOST_BORDERS, TooManyCasesError, index_cases, sign_cases
 from symbolic.verification.feasible import can_occur
+from symbolic.verification.prove import prove_zero
 
 a, b = Symbol("a", real=True), Symbol("b", real=True)
 p = Symbol("p", positive=True)
@@ -116,3 +117,14 @@ def test_the_index_case_of_a_point_has_its_value(e: Expr) -> None:
 def test_a_lost_delta_is_seen_in_a_case() -> None:
     e = KroneckerDelta(i, j) * v[i] - v[i]
     assert {case == 0 for case in index_cases(e)} == {True, False}
+
+
+def test_on_a_border_where_a_product_is_a_number_no_factor_is_zero() -> None:
+    """On 1 + xy = 0 it is y = −1/x; a value that is another one there is seen."""
+    a, b = Symbol("x", real=True), Symbol("y", real=True)
+    right = Piecewise((a * b, a * b <= -1), (-1, True)) - Min(a * b, -1)
+    assert (found := prove_zero(right)) is not None
+    assert found.except_where == ()
+    wrong = Piecewise((1, a * b > -1), (0, True)) - Piecewise((1, a * b >= -1), (0, True))
+    assert (found := prove_zero(wrong)) is not None
+    assert found.except_where == (a * b + 1,)

@@ -6,6 +6,7 @@ import pytest
 
 from derivations import listing, records
 from derivations.cli import main
+from derivations.terminal import broken, columns
 from symbolic.frameworks import FRAMEWORKS, for_framework
 from symbolic.properties import Property
 from symbolic.registry import formulas, get
@@ -42,6 +43,36 @@ def test_filters_by_what_is_proved(told, capsys):
     assert listed(capsys, "--bounded") == ["tanh"]
     assert listed(capsys, "--monotone", "--convex") == ["relu"]
     assert listed(capsys, "--smooth", "--role", "loss") == ["mse"]
+
+
+def test_a_loss_is_smooth_where_it_has_no_kinks(monkeypatch, capsys):
+    kinks = {"mae": [{"at": "y"}]}
+    empty = {"properties": [], "kink_sets": []}
+    monkeypatch.setattr(listing, "record", lambda f: {**empty, "kinks": kinks.get(f.name, [])})
+    found = listed(capsys, "--smooth", "--family", "residuals")
+    assert "mse" in found
+    assert "mae" not in found
+
+
+def test_nothing_found_is_told(told, capsys):
+    assert main(["list", "--convex", "--family", "periodic"]) == 0
+    assert capsys.readouterr().out == "no function of the catalogue passes all of these filters\n"
+
+
+@pytest.mark.parametrize("given", [["--family", "robust"], ["--smooth"], ["--framework", "torch"], ["--role", "loss"]])
+def test_a_search_takes_no_filter(given, capsys):
+    assert main(["list", "--same-as", "x", *given]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert given[0] in line
+
+
+def test_lines_are_broken_at_their_spaces():
+    rows = [("relu", "a, b", "one two three four five six seven eight nine ten"), ("tanh", "", "x" * 15)]
+    for width in (30, 44, 80):
+        lines = list(columns(rows, width))
+        assert all(len(line) <= width for line in lines)
+        assert " ".join(" ".join(lines).split()) == " ".join(" ".join(columns(rows)).split())
+    assert list(broken("  as it is", None)) == ["  as it is"]
 
 
 def test_filters_by_family_and_framework(capsys):
