@@ -1,8 +1,8 @@
-"""What a clipped difference leaves of a length: c − min(c, |a − b|), with the digits that a − b has dropped."""
+"""What a clipped difference leaves of a length, c − min(c, |a − b|), and of a label: with the digits of a − b."""
 
-from sympy import Abs, Expr, Max, Min, Mul, Symbol
+from sympy import Abs, Add, Expr, Max, Min, Mul, Symbol
 
-from numeric.primitives import ShortOf
+from numeric.primitives import Group, ShortOf
 
 
 def exact_clips(e: Expr) -> Expr:
@@ -46,4 +46,16 @@ def _difference(u: Expr) -> tuple[Symbol, Symbol] | None:
     return None
 
 
-__all__ = ["exact_clips"]
+def labels_first(e: Expr, bounded: frozenset[Symbol]) -> Expr:
+    """e with 2y − 1 taken before z in z + 2y − 1, for labels y: it is hardly ever rounded, and z may cancel with it."""
+
+    def grouped(f: Add) -> Expr:
+        own = [t for t in f.args if t.is_number or (t.as_coeff_Mul()[1].is_Symbol and t.free_symbols <= bounded)]
+        rest = Add(*(t for t in f.args if t not in own))
+        there = len(own) > 1 and any(t.is_number for t in own) and rest != 0
+        return Group(Add(*own)) + rest if there else f
+
+    return e.replace(lambda f: isinstance(f, Add), grouped)
+
+
+__all__ = ["exact_clips", "labels_first"]

@@ -22,7 +22,7 @@ from symbolic.formula import Argument, Formula
 from symbolic.indices import contract, differentiate, gradient, i, k, settle, total
 
 Task = Literal["value", "grad", "hess", "value_and_grad", "vjp", "jacobian"]
-COTANGENT = IndexedBase("g", real=True)  # renamed with the arguments, so it never meets one of theirs
+COTANGENT = IndexedBase("cotangent", real=True)  # no argument has this name: one is called g
 COTANGENT_SYMBOL = Symbol(str(COTANGENT), real=True)
 PAIR: dict[str, int | None] = {"value_and_grad": None, "value": 0, "grad": 1}  # which of the two a task computes
 

@@ -33,7 +33,7 @@ from sympy import (
 from sympy.core.relational import Relational
 
 from numeric.algebraic import settled
-from numeric.clips import exact_clips
+from numeric.clips import exact_clips, labels_first
 from numeric.exactness import exact_quotients
 from numeric.exponentials import stable_family
 from numeric.families import has_family
@@ -73,7 +73,7 @@ def stable(e: Expr, bounded: frozenset[Symbol] = frozenset(), signs: Mapping[Exp
         e = piecewise_fold(e)
     if isinstance(e, Piecewise):
         if (form := without_masks(e, lambda f: stable(f, bounded), bounded)) is not None:
-            return exact_clips(form)
+            return labels_first(exact_clips(form), bounded)
         return Piecewise(*((stable(f, bounded, known), condition) for f, condition, known in _signs_of(e)))
     if e.has(erf):
         return _error_function(e, bounded)

@@ -87,10 +87,10 @@ def test_a_wrong_kernel_is_found(name):
 def test_a_pulled_back_vector_is_that_of_the_jacobian(f):
     kernel = shipped(f.name)
     for n in (1, 3, 40):
-        (z,) = arguments(f, n, rows=3)
-        g = np.random.default_rng(n).normal(size=z.shape)
-        expected = np.einsum("rik,ri->rk", kernel.jacobian(z), g)
-        assert np.allclose(kernel.vjp(z, g), expected, rtol=1e-9, atol=1e-12 * np.abs(expected).max())
+        arrays = arguments(f, n, rows=3)
+        g = np.random.default_rng(n).normal(size=arrays[-1].shape)
+        expected = np.einsum("rik,ri->rk", kernel.jacobian(*arrays), g)
+        assert np.allclose(kernel.vjp(*arrays, g), expected, rtol=1e-9, atol=1e-12 * np.abs(expected).max())
 
 
 @pytest.mark.parametrize("f", some([f for f in SHORT if any(map(may_be_labels, f.inputs))], 5), ids=lambda f: f.name)

@@ -128,9 +128,9 @@ def _map(
     kernel: Any, arrays: list[Array], rows: list[Row], tallies: Mapping[str, RowTally], dtype: np.dtype[Any]
 ) -> None:
     z = arrays[-1]
-    value, jacobian = kernel(z), kernel.jacobian(z)
+    value, jacobian = kernel(*arrays), kernel.jacobian(*arrays)
     vectors = cotangents(z, dtype)
-    pulled = [kernel.vjp(z, g) for g in vectors]
+    pulled = [kernel.vjp(*arrays, g) for g in vectors]
     cancels = _cancels(kernel)
     for r, row in enumerate(rows):
         for c in entries_of(z[r], MOST["value"]):
@@ -226,7 +226,7 @@ def behaviour(f: Formula, kernel: Any, arrays: list[Array]) -> Iterator[Finding]
     """Findings that are no scores: flags for finite rows, bits of value_and_grad, NaN beyond its row, dtypes."""
     options = {"reduction": "none"} if f.role == "loss" else {}
     if f.has_components:
-        calls = {"value": kernel, "vjp": lambda x: kernel.vjp(x, np.ones_like(x)), "jacobian": kernel.jacobian}
+        calls = {"value": kernel, "vjp": lambda *x: kernel.vjp(*x, np.ones_like(x[-1])), "jacobian": kernel.jacobian}
     else:
         calls = {t: getattr(kernel, t, kernel) for t in ("value", "grad", "hess")} | {"value": kernel}
     few = arrays if arrays[-1].shape[1] < 1000 else [a[:4] for a in arrays]
