@@ -16,8 +16,6 @@ WIDE = ("float32", "float64")
 EXCEEDED: dict[str, tuple[tuple[str, ...], str]] = {
     "aptx": (WIDE, "E is subnormal where x·E is the smallest normal number, and α may leave nothing beside it"),
     "serf": (WIDE, "E is subnormal where x·erf(log(1 + E)) is the smallest normal number"),
-    "sigmoid_focal": (WIDE, "1 − y is not taken first where a power γ of the share is beside it"),
-    "balanced_sigmoid_focal": (WIDE, "the same"),
     "weighted_cross_entropy": (("float32",), "4.8 ULP near the smallest normal number, and 4 are asked for"),
 }
 
