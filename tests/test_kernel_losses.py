@@ -139,7 +139,7 @@ def test_a_mean_does_not_overflow():
     assert kernel(np.zeros_like(single), single) == np.float32(0.1)
 
 
-@pytest.mark.parametrize("f", MAPS, ids=name)
+@pytest.mark.parametrize("f", [f for f in MAPS if len(f.inputs) == 1], ids=name)
 def test_vjp_is_the_product_with_the_jacobian(f):
     kernel = numeric.compile(f)
     rng = np.random.default_rng(0)
@@ -156,7 +156,7 @@ def test_vjp_is_the_product_with_the_jacobian(f):
         assert np.allclose(jacobian[..., k], slope, atol=1e-8)
 
 
-@pytest.mark.parametrize("f", MAPS, ids=name)
+@pytest.mark.parametrize("f", [f for f in MAPS if len(f.inputs) == 1], ids=name)
 def test_functions_of_vectors_have_no_elementwise_derivatives(f):
     kernel = numeric.compile(f)
     for method in ("grad", "hess", "value_and_grad"):
