@@ -13,7 +13,7 @@ from numeric.ends import with_ends
 from numeric.namespace import NAMESPACE, ROW_NAMESPACE, Program
 from numeric.primitives import Primitive
 from numeric.printer import Printer, share
-from numeric.row_primitives import RowSum, Same, Widened
+from numeric.row_primitives import Placed, Same, Widened
 from numeric.signature import Input, Signature
 from numeric.simplex import Named, entry_parts
 from numeric.stability import stable
@@ -122,11 +122,21 @@ def program(f: Formula, task: Task, wrt: str, labels: str = "") -> Program:
     words = ROW_NAMESPACE if f.is_vector else NAMESPACE
     if task in PAIR and not f.has_components:
         # Each of the two is computed by the same operations alone and beside the other: the same bits.
-        both = (*outputs(f, "value", wrt, labels), *outputs(f, "grad", wrt, labels))
+        both = _alike((*outputs(f, "value", wrt, labels), *outputs(f, "grad", wrt, labels)))
         return assemble(name, symbols, both, words, PAIR[task])
     if task == "vjp":
         symbols = (*symbols, COTANGENT_SYMBOL)
     return assemble(name, symbols, outputs(f, task, wrt, labels), words)
+
+
+def _alike(both: tuple[Expr, ...]) -> tuple[Expr, ...]:
+    """Both widened where one of them is: a program is computed in one precision."""
+    if not any(e.has(Widened) for e in both):
+        return both
+    return tuple(
+        e if e.has(Widened) else Placed(Widened(e.args[0]), *e.args[1:]) if isinstance(e, Placed) else Widened(e)
+        for e in both
+    )
 
 
 def may_be_labels(a: Argument) -> bool:
@@ -212,9 +222,6 @@ def _vector_outputs(f: Formula, task: Task, wrt: str, labels: str) -> tuple[Expr
     if task in ORDERS:
         named = Named(raw(ORDERS[task]), arrays=arrays)
         form = named.array(named.expr, unbounded)
-        if task == "grad" and not f.has_components and form.has(RowSum) and not form.has(Widened):
-            # A sum that the value shares is made as there, so that both have the same bits beside each other and alone.
-            form = Widened(form) if outputs(f, "value", wrt)[0].has(Widened) else form
         return (with_ends(form, form, _ends(f)),)
     named = Named(raw(1), arrays=arrays)
     if task == "vjp":

@@ -16,6 +16,8 @@ WIDE = ("float32", "float64")
 EXCEEDED: dict[str, tuple[tuple[str, ...], str]] = {
     "aptx": (WIDE, "E is subnormal where x·E is the smallest normal number, and α may leave nothing beside it"),
     "serf": (WIDE, "E is subnormal where x·erf(log(1 + E)) is the smallest normal number"),
+    "gumbel_softmax": (("float64",), "z + u is rounded before its exponential is taken: |z + u| ULP"),
+    "weighted_cross_entropy": (("float32",), "4.8 ULP near the smallest normal number, and 4 are asked for"),
 }
 
 

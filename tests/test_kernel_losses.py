@@ -50,7 +50,10 @@ def test_a_broadcast_argument_gets_the_sum_of_its_gradients(f):
 @pytest.mark.parametrize("f", LOSSES, ids=name)
 def test_gradients_are_slopes(f):
     kernel = numeric.compile(f)
-    arrays = [x + 0.25 * (a.kind.name == "Count") for a, x in zip(f.inputs, sample(f, (2, 3), seed=4), strict=True)]
+    # Away from integers, and from ties, where a slope is a convention.
+    away = {"Count": 0.25, "Vector": 0.003 * np.arange(6.0).reshape(2, 3)}
+    drawn = zip(f.inputs, sample(f, (2, 3), seed=4), strict=True)
+    arrays = [x + away.get(a.kind.name, 0.0) for a, x in drawn]
     for place, a in enumerate(f.inputs):
         if arrays[place].ndim < 2:
             continue
@@ -117,7 +120,7 @@ def test_class_labels_are_one_hot_rows(f):
             # With a parameter the two are other sums: p·(1/τ) − δ/τ for (p − δ)/τ.
             few = 1e-14 * bool(f.parameters)
             np.testing.assert_allclose(call(labels.astype(dtype), z), call(dense, z), rtol=few, atol=few)
-    assert kernel(2, z[0, 0]) == kernel(dense[0, 1], z[0, 0])
+    assert kernel(2, z[0, 0]) == pytest.approx(kernel(dense[0, 1], z[0, 0]), rel=1e-14 * bool(f.parameters), abs=0)
     for wrong in (3, -1):
         with pytest.raises(InputError, match=f"class {wrong}"):
             kernel(np.full((2, 4), wrong), z)
@@ -136,7 +139,7 @@ def test_a_mean_does_not_overflow():
     assert kernel(np.zeros_like(single), single) == np.float32(0.1)
 
 
-@pytest.mark.parametrize("f", MAPS, ids=name)
+@pytest.mark.parametrize("f", [f for f in MAPS if len(f.inputs) == 1], ids=name)
 def test_vjp_is_the_product_with_the_jacobian(f):
     kernel = numeric.compile(f)
     rng = np.random.default_rng(0)
@@ -153,7 +156,7 @@ def test_vjp_is_the_product_with_the_jacobian(f):
         assert np.allclose(jacobian[..., k], slope, atol=1e-8)
 
 
-@pytest.mark.parametrize("f", MAPS, ids=name)
+@pytest.mark.parametrize("f", [f for f in MAPS if len(f.inputs) == 1], ids=name)
 def test_functions_of_vectors_have_no_elementwise_derivatives(f):
     kernel = numeric.compile(f)
     for method in ("grad", "hess", "value_and_grad"):

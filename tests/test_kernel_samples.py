@@ -47,7 +47,7 @@ def calls(f):
     """The methods of a kernel that its formula has, each with fitting arguments."""
     kernel = numeric.compile(f)
     if f in MAPS:
-        return [kernel, lambda x, **o: kernel.vjp(x, np.ones_like(x), **o), kernel.jacobian]
+        return [kernel, lambda *x, **o: kernel.vjp(*x, np.ones_like(x[-1]), **o), kernel.jacobian]
     return [kernel, kernel.grad, kernel.hess]
 
 
