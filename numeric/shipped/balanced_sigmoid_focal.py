@@ -22,37 +22,30 @@ SOURCES = {
     "value": """def balanced_sigmoid_focal_value(y, z, alpha, gamma):
     t0 = exp(-abs(z))
     t1 = t0 + 1.0
-    t2 = power(t1, -gamma)
-    t3 = t2*z
-    t4 = log1p(t0)
-    t5 = t2*t4
-    t6 = alpha*t3
-    t7 = alpha*t5
-    t8 = 1.0/t1
-    t9 = alpha*y
-    t10 = (z >= 0.0)
-    t11 = exp(z)
-    t12 = power(t11/t1, gamma)
-    t13 = t12*t4
-    t14 = power(t8, gamma)
-    return [where(t10, -t3*y + t3 + t4*t9*(power(t0*t8, gamma)) - t5*y + t5 + t6*y - t6 + t7*y - t7, alpha*t12*t4*y - alpha*t13 + alpha*t14*t4*y + t12*t4 - t13*y - t14*t9*z)]
+    t2 = 1.0/t1
+    t3 = log1p(t0)
+    t4 = alpha*y
+    t5 = (y - 1.0)*(1.0 - alpha)
+    t6 = (z >= 0.0)
+    t7 = exp(z)
+    return [where(t6, t3*t4*(power(t0*t2, gamma)) - t5*(power(t1, -gamma))*(t3 + z), -t4*(power(t2, gamma))*(-t3 + z) - t3*t5*(power(t7/t1, gamma)))]
 """,
     "grad": """def balanced_sigmoid_focal_grad(y, z, alpha, gamma):
-    t9 = alpha*y
-    t10 = (z >= 0.0)
-    t11 = exp(z)
-    t15 = lifted(z)
-    t16 = t15*1.1920928955078125e-07
-    t17 = t16 + 1.0
-    t18 = 1.0/t17
-    t19 = t9*(power(t16*t18, gamma))
-    t20 = log1p(t16)
-    t21 = (y - 1.0)*(1.0 - alpha)
-    t22 = t21*(power(t17, -gamma))
-    t23 = gamma*t20
-    t24 = t21*(power(t11/t17, gamma))
-    t25 = t9*(power(t18, gamma))
-    return [t18*where(t10, -t19*t23 - t22 + damp_lifted(t15, -gamma*t22*(t20 + z) - t19), -t23*t24 - t25 + damp_lifted(t15, gamma*t25*(-t20 + z) - t24))]
+    t4 = alpha*y
+    t5 = (y - 1.0)*(1.0 - alpha)
+    t6 = (z >= 0.0)
+    t7 = exp(z)
+    t8 = lifted(z)
+    t9 = t8*1.1920928955078125e-07
+    t10 = t9 + 1.0
+    t11 = 1.0/t10
+    t12 = t4*(power(t11*t9, gamma))
+    t13 = log1p(t9)
+    t14 = t5*(power(t10, -gamma))
+    t15 = gamma*t13
+    t16 = t5*(power(t7/t10, gamma))
+    t17 = t4*(power(t11, gamma))
+    return [t11*where(t6, -t12*t15 - t14 + damp_lifted(t8, -gamma*t14*(t13 + z) - t12), -t15*t16 - t17 + damp_lifted(t8, gamma*t17*(-t13 + z) - t16))]
 """,
     "hess": """def balanced_sigmoid_focal_hess(y, z, alpha, gamma):
     t0 = lifted(z)
@@ -79,30 +72,22 @@ SOURCES = {
     "value_and_grad": """def balanced_sigmoid_focal_value_and_grad(y, z, alpha, gamma):
     t0 = exp(-abs(z))
     t1 = t0 + 1.0
-    t2 = power(t1, -gamma)
-    t3 = t2*z
-    t4 = log1p(t0)
-    t5 = t2*t4
-    t6 = alpha*t3
-    t7 = alpha*t5
-    t8 = 1.0/t1
-    t9 = alpha*y
-    t10 = (z >= 0.0)
-    t11 = exp(z)
-    t12 = power(t11/t1, gamma)
-    t13 = t12*t4
-    t14 = power(t8, gamma)
-    t15 = lifted(z)
-    t16 = t15*1.1920928955078125e-07
-    t17 = t16 + 1.0
-    t18 = 1.0/t17
-    t19 = t9*(power(t16*t18, gamma))
-    t20 = log1p(t16)
-    t21 = (y - 1.0)*(1.0 - alpha)
-    t22 = t21*(power(t17, -gamma))
-    t23 = gamma*t20
-    t24 = t21*(power(t11/t17, gamma))
-    t25 = t9*(power(t18, gamma))
-    return [where(t10, -t3*y + t3 + t4*t9*(power(t0*t8, gamma)) - t5*y + t5 + t6*y - t6 + t7*y - t7, alpha*t12*t4*y - alpha*t13 + alpha*t14*t4*y + t12*t4 - t13*y - t14*t9*z), t18*where(t10, -t19*t23 - t22 + damp_lifted(t15, -gamma*t22*(t20 + z) - t19), -t23*t24 - t25 + damp_lifted(t15, gamma*t25*(-t20 + z) - t24))]
+    t2 = 1.0/t1
+    t3 = log1p(t0)
+    t4 = alpha*y
+    t5 = (y - 1.0)*(1.0 - alpha)
+    t6 = (z >= 0.0)
+    t7 = exp(z)
+    t8 = lifted(z)
+    t9 = t8*1.1920928955078125e-07
+    t10 = t9 + 1.0
+    t11 = 1.0/t10
+    t12 = t4*(power(t11*t9, gamma))
+    t13 = log1p(t9)
+    t14 = t5*(power(t10, -gamma))
+    t15 = gamma*t13
+    t16 = t5*(power(t7/t10, gamma))
+    t17 = t4*(power(t11, gamma))
+    return [where(t6, t3*t4*(power(t0*t2, gamma)) - t5*(power(t1, -gamma))*(t3 + z), -t4*(power(t2, gamma))*(-t3 + z) - t3*t5*(power(t7/t1, gamma))), t11*where(t6, -t12*t15 - t14 + damp_lifted(t8, -gamma*t14*(t13 + z) - t12), -t15*t16 - t17 + damp_lifted(t8, gamma*t17*(-t13 + z) - t16))]
 """,
 }

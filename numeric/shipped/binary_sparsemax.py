@@ -3,37 +3,37 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "22a1c53a1910600c"
+FINGERPRINT = "4ae041ad7f2e1415"
 SIGNATURE = Signature(name="binary_sparsemax", role="loss", has_components=False, args=(
-    Input(name="y", kind="Target", low=0.0, high=1.0, low_open=False, high_open=False),
-    Input(name="z", kind="Real"),
+    Input(name="y", kind="Sign", low=-1.0, high=1.0, low_open=False, high_open=False),
+    Input(name="yhat", kind="Real"),
 ))
 
 SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
     "value": ((),),
     "grad": ((),),
-    "hess": ((0, 1),),
+    "hess": ((1,),),
     "value_and_grad": ((), ()),
 }
 
 SOURCES = {
-    "value": """def binary_sparsemax_value(y, z):
-    t0 = maximum((-1.0), minimum(1.0, z))
-    t1 = y - 1.0
-    t2 = -t0 + (y*2.0 - 1.0)
-    return [t1*(y - maximum(1.0, z))*where((z >= 1.0), 1.0, 0.0) + 0.25*t2*t2*where(logical_and((z > (-1.0)), (z < 1.0)), 1.0, 0.0) + y*(t1 - minimum((-1.0), z))*where((z <= (-1.0)), 1.0, 0.0)]
+    "value": """def binary_sparsemax_value(y, yhat):
+    t0 = y*yhat
+    t1 = maximum((-1.0), minimum(1.0, t0)) - 1.0
+    return [0.25*t1*t1 + maximum(0.0, -t0 - 1.0)]
 """,
-    "grad": """def binary_sparsemax_grad(y, z):
-    t0 = maximum((-1.0), minimum(1.0, z))
-    return [0.5*t0 + (0.5 - y)]
+    "grad": """def binary_sparsemax_grad(y, yhat):
+    t0 = y*yhat
+    t1 = maximum((-1.0), minimum(1.0, t0)) - 1.0
+    return [0.5*t1*y]
 """,
-    "hess": """def binary_sparsemax_hess(y, z):
-    return [where(logical_and((z > (-1.0)), (z < 1.0)), 0.5, 0.0)]
+    "hess": """def binary_sparsemax_hess(y, yhat):
+    t0 = y*yhat
+    return [0.5*y*y*where(logical_and((t0 > (-1.0)), (t0 < 1.0)), 1.0, 0.0)]
 """,
-    "value_and_grad": """def binary_sparsemax_value_and_grad(y, z):
-    t0 = maximum((-1.0), minimum(1.0, z))
-    t1 = y - 1.0
-    t2 = -t0 + (y*2.0 - 1.0)
-    return [t1*(y - maximum(1.0, z))*where((z >= 1.0), 1.0, 0.0) + 0.25*t2*t2*where(logical_and((z > (-1.0)), (z < 1.0)), 1.0, 0.0) + y*(t1 - minimum((-1.0), z))*where((z <= (-1.0)), 1.0, 0.0), 0.5*t0 + (0.5 - y)]
+    "value_and_grad": """def binary_sparsemax_value_and_grad(y, yhat):
+    t0 = y*yhat
+    t1 = maximum((-1.0), minimum(1.0, t0)) - 1.0
+    return [0.25*t1*t1 + maximum(0.0, -t0 - 1.0), 0.5*t1*y]
 """,
 }

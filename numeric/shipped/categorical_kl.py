@@ -25,13 +25,13 @@ SOURCES = {
     return [widened(row_sum(x_log_quotient(y, y - yhat, y, yhat)))]
 """,
     "grad": """def categorical_kl_grad(y, yhat):
-    return [xdivy(-y, yhat)]
+    return [widened(xdivy(-y, yhat))]
 """,
     "hess": """def categorical_kl_hess(y, yhat):
     return [xdivy(xdivy(y, yhat), yhat)]
 """,
     "value_and_grad": """def categorical_kl_value_and_grad(y, yhat):
-    return [widened(row_sum(x_log_quotient(y, y - yhat, y, yhat))), xdivy(-y, yhat)]
+    return [widened(row_sum(x_log_quotient(y, y - yhat, y, yhat))), widened(xdivy(-y, yhat))]
 """,
     "value_of_labels": """def categorical_kl_value_of_labels(y, yhat):
     t0 = entry(yhat, y)

@@ -28,14 +28,14 @@ SOURCES = {
 """,
     "grad": """def generalized_cross_entropy_grad(y, yhat, q):
     t0 = power(yhat, q)
-    return [xdivy(-t0*y, yhat)]
+    return [widened(xdivy(-t0*y, yhat))]
 """,
     "hess": """def generalized_cross_entropy_hess(y, yhat, q):
     return [widened(-y*(power(yhat, q))*(q - 1.0)/yhat/yhat)]
 """,
     "value_and_grad": """def generalized_cross_entropy_value_and_grad(y, yhat, q):
     t0 = power(yhat, q)
-    return [widened(row_sum(y*(1.0 - t0))/q), xdivy(-t0*y, yhat)]
+    return [widened(row_sum(y*(1.0 - t0))/q), widened(xdivy(-t0*y, yhat))]
 """,
     "value_of_labels": """def generalized_cross_entropy_value_of_labels(y, yhat, q):
     t0 = entry(yhat, y)
@@ -45,7 +45,7 @@ SOURCES = {
     "grad_of_labels": """def generalized_cross_entropy_grad_of_labels(y, yhat, q):
     t0 = entry(yhat, y)
     t1 = power(t0, q)
-    return [placed(0.0, y, -t1/t0)]
+    return [placed(widened(0.0), y, -t1/t0)]
 """,
     "hess_of_labels": """def generalized_cross_entropy_hess_of_labels(y, yhat, q):
     t0 = entry(yhat, y)
@@ -54,6 +54,6 @@ SOURCES = {
     "value_and_grad_of_labels": """def generalized_cross_entropy_value_and_grad_of_labels(y, yhat, q):
     t0 = entry(yhat, y)
     t1 = power(t0, q)
-    return [widened((1.0 - t1)/q), placed(0.0, y, -t1/t0)]
+    return [widened((1.0 - t1)/q), placed(widened(0.0), y, -t1/t0)]
 """,
 }

@@ -18,9 +18,9 @@ SOURCES = {
     "value": """def l2_normalize_value(z):
     return [widened(unit(z))]
 """,
-    "vjp": """def l2_normalize_vjp(z, g):
+    "vjp": """def l2_normalize_vjp(z, cotangent):
     t0 = unit(z)
-    return [widened((g*unit_rest(z) - t0*complement(g*t0))/norm(z))]
+    return [widened((cotangent*unit_rest(z) - t0*complement(cotangent*t0))/norm(z))]
 """,
     "jacobian": """def l2_normalize_jacobian(z):
     t0 = norm(z)

@@ -18,9 +18,9 @@ SOURCES = {
     "value": """def log_softmax_value(z):
     return [log_softmax(spread(z))]
 """,
-    "vjp": """def log_softmax_vjp(z, g):
+    "vjp": """def log_softmax_vjp(z, cotangent):
     t0 = spread(z)
-    return [g*softmax_rest(t0) + softmax_times(t0, -complement(g))]
+    return [cotangent*softmax_rest(t0) + softmax_times(t0, -complement(cotangent))]
 """,
     "jacobian": """def log_softmax_jacobian(z):
     t0 = spread(z)

@@ -23,17 +23,17 @@ SOURCES = {
 """,
     "grad": """def logmeanexp_grad(z):
     t0 = spread(z)
-    return [softmax(t0)]
+    return [widened(softmax(t0))]
 """,
     "hess": """def logmeanexp_hess(z):
     t0 = spread(z)
     return [softmax(t0)*softmax_rest(t0)]
 """,
-    "vjp": """def logmeanexp_vjp(z, g):
-    return [softmax_times(spread(z), g)]
+    "vjp": """def logmeanexp_vjp(z, cotangent):
+    return [softmax_times(spread(z), cotangent)]
 """,
     "value_and_grad": """def logmeanexp_value_and_grad(z):
     t0 = spread(z)
-    return [widened(log_sum_exp(t0) - log(length(z))), softmax(t0)]
+    return [widened(log_sum_exp(t0) - log(length(z))), widened(softmax(t0))]
 """,
 }

@@ -29,8 +29,8 @@ SOURCES = {
     t0 = spread(z)
     return [softmax(t0)*softmax_rest(t0)]
 """,
-    "vjp": """def logsumexp_vjp(z, g):
-    return [softmax_times(spread(z), g)]
+    "vjp": """def logsumexp_vjp(z, cotangent):
+    return [softmax_times(spread(z), cotangent)]
 """,
     "value_and_grad": """def logsumexp_value_and_grad(z):
     t0 = spread(z)

@@ -26,8 +26,8 @@ SOURCES = {
     "hess": """def maxout_hess(z):
     return [0.0]
 """,
-    "vjp": """def maxout_vjp(z, g):
-    return [widened(g*winner(z))]
+    "vjp": """def maxout_vjp(z, cotangent):
+    return [widened(cotangent*winner(z))]
 """,
     "value_and_grad": """def maxout_value_and_grad(z):
     return [widened(row_max(z)), widened(winner(z))]

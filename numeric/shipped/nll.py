@@ -25,13 +25,13 @@ SOURCES = {
     return [widened(-row_sum(y*z))]
 """,
     "grad": """def nll_grad(y, z):
-    return [-y]
+    return [widened(-y)]
 """,
     "hess": """def nll_hess(y, z):
     return [0.0]
 """,
     "value_and_grad": """def nll_value_and_grad(y, z):
-    return [widened(-row_sum(y*z)), -y]
+    return [widened(-row_sum(y*z)), widened(-y)]
 """,
     "value_of_labels": """def nll_value_of_labels(y, z):
     return [-entry(z, y)]

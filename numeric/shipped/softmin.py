@@ -18,9 +18,9 @@ SOURCES = {
     "value": """def softmin_value(z):
     return [softmax(spread(-z))]
 """,
-    "vjp": """def softmin_vjp(z, g):
+    "vjp": """def softmin_vjp(z, cotangent):
     t0 = spread(-z)
-    return [softmax_times(t0, -centred(t0, g))]
+    return [softmax_times(t0, -centred(t0, cotangent))]
 """,
     "jacobian": """def softmin_jacobian(z):
     t0 = spread(-z)

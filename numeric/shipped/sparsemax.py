@@ -19,11 +19,11 @@ SOURCES = {
     t0 = 0.5*sign(1.0 - ramp_sum(1.0, z, z)) + 0.5
     return [widened(-t0*(-z + (row_sum(t0*z) - 1.0)/row_sum(t0)))]
 """,
-    "vjp": """def sparsemax_vjp(z, g):
-    t0 = length(g)
+    "vjp": """def sparsemax_vjp(z, cotangent):
+    t0 = length(cotangent)
     t1 = sign((t0*z - abs_sum(1.0, z, z) - row_sum(z) + 2.0))
     t2 = row_sum(t1)
-    return [widened(0.5*(t1 + 1.0)*(g*t0 + g*t2 - row_sum(g*(0.5*t1 + 0.5))*2.0)/(t0 + t2))]
+    return [widened(0.5*(t1 + 1.0)*(cotangent*t0 + cotangent*t2 - row_sum(cotangent*(0.5*t1 + 0.5))*2.0)/(t0 + t2))]
 """,
     "jacobian": """def sparsemax_jacobian(z):
     t0 = length(z)

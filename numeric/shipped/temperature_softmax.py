@@ -19,9 +19,9 @@ SOURCES = {
     "value": """def temperature_softmax_value(z, temperature):
     return [widened(softmax(quotient_spread(z, temperature)))]
 """,
-    "vjp": """def temperature_softmax_vjp(z, temperature, g):
+    "vjp": """def temperature_softmax_vjp(z, temperature, cotangent):
     t0 = quotient_spread(z, temperature)
-    return [widened(softmax_times(t0, centred(t0, g)/temperature))]
+    return [widened(softmax_times(t0, centred(t0, cotangent)/temperature))]
 """,
     "jacobian": """def temperature_softmax_jacobian(z, temperature):
     t0 = 1.0/temperature

@@ -3,9 +3,9 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "e1545aba9572c596"
+FINGERPRINT = "17234b1d98fb7d59"
 SIGNATURE = Signature(name="weighted_mean_nll", role="loss", has_components=False, args=(
-    Input(name="w", kind="Weights", vector=True, low=0.0, low_open=False),
+    Input(name="w", kind="PositiveWeights", vector=True, low=0.0),
     Input(name="z", kind="Vector", vector=True),
 ))
 
@@ -23,13 +23,13 @@ SOURCES = {
 """,
     "grad": """def weighted_mean_nll_grad(w, z):
     t0 = 1.0/row_sum(w)
-    return [-t0*w]
+    return [widened(-t0*w)]
 """,
     "hess": """def weighted_mean_nll_hess(w, z):
     return [0.0]
 """,
     "value_and_grad": """def weighted_mean_nll_value_and_grad(w, z):
     t0 = 1.0/row_sum(w)
-    return [widened(-t0*row_sum(w*z)), -t0*w]
+    return [widened(-t0*row_sum(w*z)), widened(-t0*w)]
 """,
 }

@@ -28,14 +28,14 @@ SOURCES = {
 """,
     "grad": """def weighted_nll_grad(y, w, z):
     t0 = w*y
-    return [-t0]
+    return [widened(-t0)]
 """,
     "hess": """def weighted_nll_hess(y, w, z):
     return [0.0]
 """,
     "value_and_grad": """def weighted_nll_value_and_grad(y, w, z):
     t0 = w*y
-    return [widened(-row_sum(t0*z)), -t0]
+    return [widened(-row_sum(t0*z)), widened(-t0)]
 """,
     "value_of_labels": """def weighted_nll_value_of_labels(y, w, z):
     t0 = entry(w, y)
