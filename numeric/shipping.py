@@ -10,7 +10,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from sympy import srepr
+from sympy import Symbol
+from sympy.printing.repr import ReprPrinter
 
 from numeric.namespace import Program
 from numeric.programs import Task, may_be_labels, program, signature_of, tasks_of
@@ -23,9 +24,18 @@ HEADER = '"""Made by `python -m numeric.shipping` from the definition of {name};
 IMPORTS = "# ruff: noqa\n# fmt: off\nfrom numeric.signature import Input, Signature\n\n"
 
 
+class _Text(ReprPrinter):
+    """An expression as text, equal ones as equal text: SymPy's own has the facts of a symbol as they were typed."""
+
+    def _print_Symbol(self, e: Symbol) -> str:
+        return f"{type(e).__name__}({e.name!r}, {sorted(e.assumptions0.items())})"
+
+    _print_Dummy = _print_Symbol
+
+
 def fingerprint(f: Formula) -> str:
     """A short hash of a formula: another expression or another argument gives another one."""
-    text = srepr(f.expr) + repr([(a.name, a.kind.name, str(a.default)) for a in f.args])
+    text = _Text().doprint(f.expr) + repr([(a.name, a.kind.name, str(a.default)) for a in f.args])
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

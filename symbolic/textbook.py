@@ -72,7 +72,23 @@ def stages(
     for stage in form(e):
         if stage.expr != trail[-1].expr:
             trail.append(stage)
-    return tuple(trail)
+    return tuple(_without_detours(trail))
+
+
+DETOUR = 3  # how many times as long as what it comes from and what it leads to
+
+
+def _without_detours(trail: list[Stage]) -> Iterator[Stage]:
+    """The stages but for those that nobody reads: where the next one is much shorter, it is told alone."""
+    before, skipped = cost(trail[0].expr), None
+    for at, stage in enumerate(trail):
+        length = cost(stage.expr)
+        if 0 < at < len(trail) - 1 and length > DETOUR * max(before, cost(trail[at + 1].expr)):
+            skipped = stage
+            continue
+        before = length
+        yield stage if skipped is None else Stage(skipped.name, stage.expr, skipped.using + stage.using)
+        skipped = None
 
 
 def _named(e: Expr) -> tuple[Expr, Expr]:

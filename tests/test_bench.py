@@ -139,7 +139,7 @@ def test_peers_compute_the_same(peer: Peer) -> None:
     """Value and gradient of every function that a peer has: a table entry with a slip would time something else."""
     loaded(peer)
     compared = 0
-    for f in some(ELEMENTWISE, 30):
+    for f in ELEMENTWISE if peer.needs else some(ELEMENTWISE, 30):  # those without packages derive first
         arrays = sample(f, 301, "float64", seed=1)
         with np.errstate(all="ignore"):
             run = peer.prepare(f, arrays)

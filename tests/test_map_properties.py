@@ -42,7 +42,7 @@ MAPS = some([f for f in formulas() if f.is_vector and f.role != "loss"], 20)
 
 def entries(f: Formula, z: np.ndarray) -> np.ndarray:
     """f at the columns of z, entry by entry, its parameters at 0.7 where they have no value of their own."""
-    values = {f.wrt.name: z} | {a.name: 0.7 for a in f.parameters}
+    values = {a.name: np.full_like(z, 0.3) for a in f.inputs} | {a.name: 0.7 for a in f.parameters} | {f.wrt.name: z}
     if not f.has_components:
         return np.asarray(program(f)(values))
     rows = [program(_entry(f, k)) for k in range(1, SIZE + 1)]

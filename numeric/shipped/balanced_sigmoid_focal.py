@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "8ab6cb0fd3e9123e"
+FINGERPRINT = "0d098a825acc0bf9"
 SIGNATURE = Signature(name="balanced_sigmoid_focal", role="loss", has_components=False, args=(
     Input(name="y", kind="Target", low=0.0, high=1.0, low_open=False, high_open=False),
     Input(name="z", kind="Real"),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "6f9126550225357c"
+FINGERPRINT = "585842701e94259e"
 SIGNATURE = Signature(name="binary_cross_entropy", role="loss", has_components=False, args=(
     Input(name="y", kind="Target", low=0.0, high=1.0, low_open=False, high_open=False),
     Input(name="yhat", kind="Probability", low=0.0, high=1.0),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "b09e0e0564c2cfb0"
+FINGERPRINT = "09f6905a9990d40b"
 SIGNATURE = Signature(name="binary_focal", role="loss", has_components=False, args=(
     Input(name="y", kind="Target", low=0.0, high=1.0, low_open=False, high_open=False),
     Input(name="yhat", kind="Probability", low=0.0, high=1.0),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "4ae041ad7f2e1415"
+FINGERPRINT = "9a0e9744a98d6930"
 SIGNATURE = Signature(name="binary_sparsemax", role="loss", has_components=False, args=(
     Input(name="y", kind="Sign", low=-1.0, high=1.0, low_open=False, high_open=False),
     Input(name="yhat", kind="Real"),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "9e9818e4984d9cb6"
+FINGERPRINT = "d2f6ca89a68ecb89"
 SIGNATURE = Signature(name="categorical_focal", role="loss", has_components=False, args=(
     Input(name="y", kind="Simplex", vector=True, low=0.0, high=1.0, low_open=False, high_open=False, is_simplex=True),
     Input(name="yhat", kind="Probabilities", vector=True, low=0.0, high=1.0),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "f3975e2764453f03"
+FINGERPRINT = "b6c3b645db770727"
 SIGNATURE = Signature(name="categorical_hinge", role="loss", has_components=False, args=(
     Input(name="y", kind="Simplex", vector=True, low=0.0, high=1.0, low_open=False, high_open=False, is_simplex=True),
     Input(name="z", kind="Vector", vector=True),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "fcf4e565394c19f4"
+FINGERPRINT = "cb019601d9e057f9"
 SIGNATURE = Signature(name="categorical_kl", role="loss", has_components=False, args=(
     Input(name="y", kind="Simplex", vector=True, low=0.0, high=1.0, low_open=False, high_open=False, is_simplex=True),
     Input(name="yhat", kind="Probabilities", vector=True, low=0.0, high=1.0),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "5baa50cb2d74b89e"
+FINGERPRINT = "b98f27d6afa6ac04"
 SIGNATURE = Signature(name="celu", role="activation", has_components=False, args=(
     Input(name="x", kind="Real"),
     Input(name="alpha", kind="Positive", low=0.0, default=1.0),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "46d4341fa6a31405"
+FINGERPRINT = "cd3435a280443d48"
 SIGNATURE = Signature(name="clipped_relu", role="activation", has_components=False, args=(
     Input(name="x", kind="Real"),
     Input(name="max_value", kind="Positive", low=0.0, default=6.0),

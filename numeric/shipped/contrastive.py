@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "3b9e4c6dec9f0ae8"
+FINGERPRINT = "7ce1b35e43233277"
 SIGNATURE = Signature(name="contrastive", role="loss", has_components=False, args=(
     Input(name="y", kind="Target", low=0.0, high=1.0, low_open=False, high_open=False),
     Input(name="distance", kind="Nonnegative", low=0.0, low_open=False),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "91b6553a5067ad89"
+FINGERPRINT = "035c337a6bff80e9"
 SIGNATURE = Signature(name="contrastive_embedding", role="loss", has_components=False, args=(
     Input(name="y", kind="Target", low=0.0, high=1.0, low_open=False, high_open=False),
     Input(name="u", kind="Vector", vector=True),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "aa60b615c35ddf9e"
+FINGERPRINT = "0ebd01b703e6ec74"
 SIGNATURE = Signature(name="cosine_embedding", role="loss", has_components=False, args=(
     Input(name="y", kind="Sign", low=-1.0, high=1.0, low_open=False, high_open=False),
     Input(name="u", kind="Vector", vector=True),

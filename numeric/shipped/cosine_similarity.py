@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "d21fde52c4d691ed"
+FINGERPRINT = "5bcc5be073071b95"
 SIGNATURE = Signature(name="cosine_similarity", role="loss", has_components=False, args=(
     Input(name="y", kind="Vector", vector=True),
     Input(name="z", kind="Vector", vector=True),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "fd467ec6d40ab85c"
+FINGERPRINT = "a5dd154999697324"
 SIGNATURE = Signature(name="crelu", role="activation", has_components=False, args=(
     Input(name="x", kind="Real"),
     Input(name="s", kind="Sign", low=-1.0, high=1.0, low_open=False, high_open=False, default=1.0),

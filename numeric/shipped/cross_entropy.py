@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "898616b5d9eef5b2"
+FINGERPRINT = "1d7f2b160212fa64"
 SIGNATURE = Signature(name="cross_entropy", role="loss", has_components=False, args=(
     Input(name="y", kind="Simplex", vector=True, low=0.0, high=1.0, low_open=False, high_open=False, is_simplex=True),
     Input(name="yhat", kind="Probabilities", vector=True, low=0.0, high=1.0),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "545fee62da422ad9"
+FINGERPRINT = "6a04660735d1ede6"
 SIGNATURE = Signature(name="dice", role="loss", has_components=False, args=(
     Input(name="y", kind="Targets", vector=True, low=0.0, high=1.0, low_open=False, high_open=False),
     Input(name="yhat", kind="Probabilities", vector=True, low=0.0, high=1.0),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "145f21ce6ccfbbbb"
+FINGERPRINT = "3b243baf78b8223e"
 SIGNATURE = Signature(name="elu", role="activation", has_components=False, args=(
     Input(name="x", kind="Real"),
     Input(name="alpha", kind="Positive", low=0.0, default=1.0),

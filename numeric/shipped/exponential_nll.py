@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "aa2978204fed9e14"
+FINGERPRINT = "905bc50dbe242cdc"
 SIGNATURE = Signature(name="exponential_nll", role="loss", has_components=False, args=(
     Input(name="y", kind="Nonnegative", low=0.0, low_open=False),
     Input(name="yhat", kind="Positive", low=0.0),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "5a698bab9d00a419"
+FINGERPRINT = "1116105759513d35"
 SIGNATURE = Signature(name="gamma_nll", role="loss", has_components=False, args=(
     Input(name="y", kind="Nonnegative", low=0.0, low_open=False),
     Input(name="yhat", kind="Positive", low=0.0),

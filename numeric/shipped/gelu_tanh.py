@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "55427039f6b50f88"
+FINGERPRINT = "57ab2b78b2ecf2df"
 SIGNATURE = Signature(name="gelu_tanh", role="activation", has_components=False, args=(
     Input(name="x", kind="Real"),
 ))

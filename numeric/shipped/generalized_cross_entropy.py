@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "734bba4c6441d9ac"
+FINGERPRINT = "1da1d7f66088454b"
 SIGNATURE = Signature(name="generalized_cross_entropy", role="loss", has_components=False, args=(
     Input(name="y", kind="Simplex", vector=True, low=0.0, high=1.0, low_open=False, high_open=False, is_simplex=True),
     Input(name="yhat", kind="Probabilities", vector=True, low=0.0, high=1.0),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "caef327aba8de45e"
+FINGERPRINT = "a41e2e1e4ddbae60"
 SIGNATURE = Signature(name="generalized_kl", role="loss", has_components=False, args=(
     Input(name="y", kind="Nonnegative", low=0.0, low_open=False),
     Input(name="yhat", kind="Positive", low=0.0),

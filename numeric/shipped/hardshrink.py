@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "0804ba2930526b96"
+FINGERPRINT = "6143bd576c4a455a"
 SIGNATURE = Signature(name="hardshrink", role="activation", has_components=False, args=(
     Input(name="x", kind="Real"),
     Input(name="lambd", kind="Positive", low=0.0, default=0.5),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "fd78193d1ed0a809"
+FINGERPRINT = "3db331234272c610"
 SIGNATURE = Signature(name="hardsigmoid_affine", role="activation", has_components=False, args=(
     Input(name="x", kind="Real"),
     Input(name="alpha", kind="Positive", low=0.0, default=0.2),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "6e6fc6fc59cb8adb"
+FINGERPRINT = "1eec40ccc1f0a61e"
 SIGNATURE = Signature(name="hardtanh", role="activation", has_components=False, args=(
     Input(name="x", kind="Real"),
     Input(name="min_val", kind="Real", default=-1.0),

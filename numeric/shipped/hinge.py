@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "dcbcb8dea3db15f5"
+FINGERPRINT = "5b4aba8de78fbebc"
 SIGNATURE = Signature(name="hinge", role="loss", has_components=False, args=(
     Input(name="y", kind="Sign", low=-1.0, high=1.0, low_open=False, high_open=False),
     Input(name="yhat", kind="Real"),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "bc4e2bdb1e2b5966"
+FINGERPRINT = "2e8700f7b00b700e"
 SIGNATURE = Signature(name="hinge_embedding", role="loss", has_components=False, args=(
     Input(name="y", kind="Sign", low=-1.0, high=1.0, low_open=False, high_open=False),
     Input(name="yhat", kind="Real"),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "6f05f2eb20223942"
+FINGERPRINT = "9f0ccc329fc6f137"
 SIGNATURE = Signature(name="jaccard", role="loss", has_components=False, args=(
     Input(name="y", kind="Targets", vector=True, low=0.0, high=1.0, low_open=False, high_open=False),
     Input(name="yhat", kind="Probabilities", vector=True, low=0.0, high=1.0),

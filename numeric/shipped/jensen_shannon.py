@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "0826f5aac7480709"
+FINGERPRINT = "534c18c9170f6b40"
 SIGNATURE = Signature(name="jensen_shannon", role="loss", has_components=False, args=(
     Input(name="y", kind="Target", low=0.0, high=1.0, low_open=False, high_open=False),
     Input(name="yhat", kind="Probability", low=0.0, high=1.0),

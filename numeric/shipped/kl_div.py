@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "738b2df964be800c"
+FINGERPRINT = "5053b5b51bde70e1"
 SIGNATURE = Signature(name="kl_div", role="loss", has_components=False, args=(
     Input(name="y", kind="Target", low=0.0, high=1.0, low_open=False, high_open=False),
     Input(name="yhat", kind="Probability", low=0.0, high=1.0),

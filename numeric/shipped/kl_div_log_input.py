@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "9fd3b95eb3621a60"
+FINGERPRINT = "f855dcd358e5fb6c"
 SIGNATURE = Signature(name="kl_div_log_input", role="loss", has_components=False, args=(
     Input(name="y", kind="Target", low=0.0, high=1.0, low_open=False, high_open=False),
     Input(name="z", kind="Real"),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "f6c22e01ddd0167d"
+FINGERPRINT = "62c35afb175f8785"
 SIGNATURE = Signature(name="l2_normalize", role="activation", has_components=True, args=(
     Input(name="z", kind="Vector", vector=True),
 ))

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "fbf92f08994fe7cd"
+FINGERPRINT = "34a09f51ffc3f657"
 SIGNATURE = Signature(name="leaky_relu", role="activation", has_components=False, args=(
     Input(name="x", kind="Real"),
     Input(name="alpha", kind="Real", default=0.01),

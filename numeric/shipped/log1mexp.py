@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "c3112427dcab24c2"
+FINGERPRINT = "f9463e2a638885ae"
 SIGNATURE = Signature(name="log1mexp", role="activation", has_components=False, args=(
     Input(name="x", kind="Positive", low=0.0),
 ))

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "33b9c8b226c7cffd"
+FINGERPRINT = "ec1c4a639eb26e64"
 SIGNATURE = Signature(name="margin_ranking", role="loss", has_components=False, args=(
     Input(name="y", kind="Sign", low=-1.0, high=1.0, low_open=False, high_open=False),
     Input(name="a", kind="Real"),

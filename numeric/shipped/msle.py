@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "393b552d5ab1c77a"
+FINGERPRINT = "0df4a852d22aa51e"
 SIGNATURE = Signature(name="msle", role="loss", has_components=False, args=(
     Input(name="y", kind="AboveMinusOne", low=-1.0),
     Input(name="yhat", kind="AboveMinusOne", low=-1.0),

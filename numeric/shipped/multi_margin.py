@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "6c3d3c3720d306f7"
+FINGERPRINT = "8c1745b36ab1cfa8"
 SIGNATURE = Signature(name="multi_margin", role="loss", has_components=False, args=(
     Input(name="y", kind="Simplex", vector=True, low=0.0, high=1.0, low_open=False, high_open=False, is_simplex=True),
     Input(name="z", kind="Vector", vector=True),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "ee1f860a7de0a35e"
+FINGERPRINT = "cd8147e66976eec7"
 SIGNATURE = Signature(name="multiclass_perceptron", role="loss", has_components=False, args=(
     Input(name="y", kind="Simplex", vector=True, low=0.0, high=1.0, low_open=False, high_open=False, is_simplex=True),
     Input(name="z", kind="Vector", vector=True),

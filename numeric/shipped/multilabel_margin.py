@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "48b481eee9a063a0"
+FINGERPRINT = "4a93bf4a3653d2c8"
 SIGNATURE = Signature(name="multilabel_margin", role="loss", has_components=False, args=(
     Input(name="y", kind="Targets", vector=True, low=0.0, high=1.0, low_open=False, high_open=False),
     Input(name="z", kind="Vector", vector=True),

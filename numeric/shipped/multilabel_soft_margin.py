@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "3d5d8d75705090f2"
+FINGERPRINT = "d6cff989874f040a"
 SIGNATURE = Signature(name="multilabel_soft_margin", role="loss", has_components=False, args=(
     Input(name="y", kind="Targets", vector=True, low=0.0, high=1.0, low_open=False, high_open=False),
     Input(name="z", kind="Vector", vector=True),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "9d25819364d9070e"
+FINGERPRINT = "950eb07d687c000b"
 SIGNATURE = Signature(name="negative_binomial_nll", role="loss", has_components=False, args=(
     Input(name="y", kind="Count", low=0.0, low_open=False),
     Input(name="yhat", kind="Positive", low=0.0),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "bd768c5e3b5bd95a"
+FINGERPRINT = "8351dfa4714b21b9"
 SIGNATURE = Signature(name="perceptron", role="loss", has_components=False, args=(
     Input(name="y", kind="Sign", low=-1.0, high=1.0, low_open=False, high_open=False),
     Input(name="yhat", kind="Real"),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "045137fe9dec36ab"
+FINGERPRINT = "bf97b2e422aa089c"
 SIGNATURE = Signature(name="poisson_nll_rate", role="loss", has_components=False, args=(
     Input(name="y", kind="Count", low=0.0, low_open=False),
     Input(name="yhat", kind="Positive", low=0.0),

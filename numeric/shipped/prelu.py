@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "b9ad40394caf9cdb"
+FINGERPRINT = "0450ebdb3b43547e"
 SIGNATURE = Signature(name="prelu", role="activation", has_components=False, args=(
     Input(name="x", kind="Real"),
     Input(name="alpha", kind="Real", default=0.25),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "2f9c7d5c296d1683"
+FINGERPRINT = "47d77fc858bf948d"
 SIGNATURE = Signature(name="ranking_softmax", role="loss", has_components=False, args=(
     Input(name="y", kind="Weights", vector=True, low=0.0, low_open=False),
     Input(name="z", kind="Vector", vector=True),

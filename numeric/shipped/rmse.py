@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "8ea54f34f58c42fb"
+FINGERPRINT = "a99c8e26d52b2d4d"
 SIGNATURE = Signature(name="rmse", role="loss", has_components=False, args=(
     Input(name="y", kind="Vector", vector=True),
     Input(name="yhat", kind="Vector", vector=True),

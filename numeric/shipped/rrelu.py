@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "298683271a11006b"
+FINGERPRINT = "054edae4da666b3d"
 SIGNATURE = Signature(name="rrelu", role="activation", has_components=False, args=(
     Input(name="x", kind="Real"),
     Input(name="lower", kind="Real", default=0.125),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "f01a5a429c8561aa"
+FINGERPRINT = "7173b0721a4de968"
 SIGNATURE = Signature(name="scaled_tanh", role="activation", has_components=False, args=(
     Input(name="x", kind="Real"),
     Input(name="alpha", kind="Positive", low=0.0, default=1.7159),

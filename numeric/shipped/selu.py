@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "cc32dff8da0411d4"
+FINGERPRINT = "d60d42923d0225a1"
 SIGNATURE = Signature(name="selu", role="activation", has_components=False, args=(
     Input(name="x", kind="Real"),
     Input(name="alpha", kind="Positive", low=0.0, default=1.6732632423543772),

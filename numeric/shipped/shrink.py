@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "f6ab929b39e48fb6"
+FINGERPRINT = "e8a9214c1a1c3013"
 SIGNATURE = Signature(name="shrink", role="activation", has_components=False, args=(
     Input(name="x", kind="Real"),
     Input(name="lambd", kind="Positive", low=0.0, default=0.5),

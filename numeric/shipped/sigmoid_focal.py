@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "a5a353066d917d00"
+FINGERPRINT = "f1371a689eabd4e4"
 SIGNATURE = Signature(name="sigmoid_focal", role="loss", has_components=False, args=(
     Input(name="y", kind="Target", low=0.0, high=1.0, low_open=False, high_open=False),
     Input(name="z", kind="Real"),

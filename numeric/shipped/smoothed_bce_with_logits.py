@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "6931780b4db4f705"
+FINGERPRINT = "95ba29c0d61397fd"
 SIGNATURE = Signature(name="smoothed_bce_with_logits", role="loss", has_components=False, args=(
     Input(name="y", kind="Target", low=0.0, high=1.0, low_open=False, high_open=False),
     Input(name="z", kind="Real"),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "c7cb0a5df40741a1"
+FINGERPRINT = "a324277063d6aad3"
 SIGNATURE = Signature(name="smoothed_cross_entropy", role="loss", has_components=False, args=(
     Input(name="y", kind="Simplex", vector=True, low=0.0, high=1.0, low_open=False, high_open=False, is_simplex=True),
     Input(name="z", kind="Vector", vector=True),

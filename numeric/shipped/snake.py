@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "5eede8ca816ab919"
+FINGERPRINT = "8c664ab3cd85df82"
 SIGNATURE = Signature(name="snake", role="activation", has_components=False, args=(
     Input(name="x", kind="Real"),
     Input(name="alpha", kind="Positive", low=0.0, default=1.0),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "63c43ac56dc35d4c"
+FINGERPRINT = "1e0bfe4217c0c2a4"
 SIGNATURE = Signature(name="soft_margin", role="loss", has_components=False, args=(
     Input(name="y", kind="Sign", low=-1.0, high=1.0, low_open=False, high_open=False),
     Input(name="yhat", kind="Real"),

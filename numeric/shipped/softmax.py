@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "014fcd7857da721f"
+FINGERPRINT = "06f8804573d36ec8"
 SIGNATURE = Signature(name="softmax", role="activation", has_components=True, args=(
     Input(name="z", kind="Vector", vector=True),
 ))

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "ac4a72af83f2de17"
+FINGERPRINT = "5201c83de375386e"
 SIGNATURE = Signature(name="softmax_cross_entropy", role="loss", has_components=False, args=(
     Input(name="y", kind="Simplex", vector=True, low=0.0, high=1.0, low_open=False, high_open=False, is_simplex=True),
     Input(name="z", kind="Vector", vector=True),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "4f32c2bd1c8eee0e"
+FINGERPRINT = "750e49bffe72e92b"
 SIGNATURE = Signature(name="softmin", role="activation", has_components=True, args=(
     Input(name="z", kind="Vector", vector=True),
 ))

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "a38cc5009d4b28df"
+FINGERPRINT = "18dae20ff8d694f5"
 SIGNATURE = Signature(name="softplus", role="activation", has_components=False, args=(
     Input(name="x", kind="Real"),
     Input(name="beta", kind="Positive", low=0.0, default=1.0),

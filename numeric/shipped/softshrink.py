@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "bc369e646ada0dcf"
+FINGERPRINT = "e693c222cadcb920"
 SIGNATURE = Signature(name="softshrink", role="activation", has_components=False, args=(
     Input(name="x", kind="Real"),
     Input(name="lambd", kind="Positive", low=0.0, default=0.5),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "37733ef4ad7ebc33"
+FINGERPRINT = "1d49807343b4d26f"
 SIGNATURE = Signature(name="sparsemax", role="activation", has_components=True, args=(
     Input(name="z", kind="Vector", vector=True),
 ))

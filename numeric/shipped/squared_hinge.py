@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "eb936bf4d8bb6e31"
+FINGERPRINT = "7ea842856e789035"
 SIGNATURE = Signature(name="squared_hinge", role="loss", has_components=False, args=(
     Input(name="y", kind="Sign", low=-1.0, high=1.0, low_open=False, high_open=False),
     Input(name="yhat", kind="Real"),

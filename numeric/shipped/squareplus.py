@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "daf511dd6850c724"
+FINGERPRINT = "da0adeff6e39d6c6"
 SIGNATURE = Signature(name="squareplus", role="activation", has_components=False, args=(
     Input(name="x", kind="Real"),
     Input(name="b", kind="Positive", low=0.0, default=4.0),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "83f6ed6e2076b720"
+FINGERPRINT = "565a3c754eae0b2f"
 SIGNATURE = Signature(name="srelu", role="activation", has_components=False, args=(
     Input(name="x", kind="Real"),
     Input(name="t_left", kind="Real", default=0.0),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "09617a191735d621"
+FINGERPRINT = "f3335ec23086b194"
 SIGNATURE = Signature(name="standardize", role="activation", has_components=True, args=(
     Input(name="z", kind="Vector", vector=True),
     Input(name="epsilon", kind="Positive", low=0.0, default=1e-05),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "0496d6433e57ccd6"
+FINGERPRINT = "1369aaf771e577b8"
 SIGNATURE = Signature(name="swiglu", role="activation", has_components=False, args=(
     Input(name="a", kind="Real"),
     Input(name="b", kind="Real"),

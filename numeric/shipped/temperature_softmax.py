@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "d5b86badd4479eb6"
+FINGERPRINT = "21e1f2a575c0d93f"
 SIGNATURE = Signature(name="temperature_softmax", role="activation", has_components=True, args=(
     Input(name="z", kind="Vector", vector=True),
     Input(name="temperature", kind="Positive", low=0.0, default=1.0),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "b0770bf69c6f55e4"
+FINGERPRINT = "6d3b23ccb3e8fc28"
 SIGNATURE = Signature(name="threshold", role="activation", has_components=False, args=(
     Input(name="x", kind="Real"),
     Input(name="threshold", kind="Real", default=0.0),

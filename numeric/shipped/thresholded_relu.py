@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "32c47c35b1b23534"
+FINGERPRINT = "ef748fa523822737"
 SIGNATURE = Signature(name="thresholded_relu", role="activation", has_components=False, args=(
     Input(name="x", kind="Real"),
     Input(name="theta", kind="Positive", low=0.0, default=1.0),

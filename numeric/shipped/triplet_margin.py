@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "25e3183701b3b4c4"
+FINGERPRINT = "180b165f025b9f41"
 SIGNATURE = Signature(name="triplet_margin", role="loss", has_components=False, args=(
     Input(name="u", kind="Vector", vector=True),
     Input(name="v", kind="Vector", vector=True),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "9db4dda814d5bc29"
+FINGERPRINT = "a955dfa40cc5ed65"
 SIGNATURE = Signature(name="tukey_biweight", role="loss", has_components=False, args=(
     Input(name="y", kind="Real"),
     Input(name="yhat", kind="Real"),

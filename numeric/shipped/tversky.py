@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "c1c027ab6c5c0698"
+FINGERPRINT = "9fa0bf663e5d1890"
 SIGNATURE = Signature(name="tversky", role="loss", has_components=False, args=(
     Input(name="y", kind="Targets", vector=True, low=0.0, high=1.0, low_open=False, high_open=False),
     Input(name="yhat", kind="Probabilities", vector=True, low=0.0, high=1.0),

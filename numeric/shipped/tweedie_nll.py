@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "cb35adb20834cd80"
+FINGERPRINT = "012d8d7f28f8cde4"
 SIGNATURE = Signature(name="tweedie_nll", role="loss", has_components=False, args=(
     Input(name="y", kind="Nonnegative", low=0.0, low_open=False),
     Input(name="yhat", kind="Positive", low=0.0),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "5561791f7827f3f3"
+FINGERPRINT = "9fe08b7d9445748c"
 SIGNATURE = Signature(name="wasserstein_critic", role="loss", has_components=False, args=(
     Input(name="y", kind="Sign", low=-1.0, high=1.0, low_open=False, high_open=False),
     Input(name="yhat", kind="Real"),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "97e0607458e9e1bc"
+FINGERPRINT = "985f022609ee8050"
 SIGNATURE = Signature(name="weighted_binary_cross_entropy", role="loss", has_components=False, args=(
     Input(name="y", kind="Target", low=0.0, high=1.0, low_open=False, high_open=False),
     Input(name="yhat", kind="Probability", low=0.0, high=1.0),

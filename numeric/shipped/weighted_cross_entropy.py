@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "8d1cf970460f9a54"
+FINGERPRINT = "c30bcc35471e231f"
 SIGNATURE = Signature(name="weighted_cross_entropy", role="loss", has_components=False, args=(
     Input(name="y", kind="Simplex", vector=True, low=0.0, high=1.0, low_open=False, high_open=False, is_simplex=True),
     Input(name="w", kind="Weights", vector=True, low=0.0, low_open=False),

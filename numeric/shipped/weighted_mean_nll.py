@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "17234b1d98fb7d59"
+FINGERPRINT = "40ea6ae4ec11d86d"
 SIGNATURE = Signature(name="weighted_mean_nll", role="loss", has_components=False, args=(
     Input(name="w", kind="PositiveWeights", vector=True, low=0.0),
     Input(name="z", kind="Vector", vector=True),

@@ -3,7 +3,7 @@
 # fmt: off
 from numeric.signature import Input, Signature
 
-FINGERPRINT = "a258651f3d560d00"
+FINGERPRINT = "49eb2dff3e6fbdc7"
 SIGNATURE = Signature(name="weighted_nll", role="loss", has_components=False, args=(
     Input(name="y", kind="Simplex", vector=True, low=0.0, high=1.0, low_open=False, high_open=False, is_simplex=True),
     Input(name="w", kind="Weights", vector=True, low=0.0, low_open=False),
