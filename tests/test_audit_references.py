@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 import pytest
+from entries import some
 from mpmath import mp
 from sympy import Symbol, exp, log, sqrt, tanh
 
@@ -44,7 +45,7 @@ def test_true_values_are_those_of_mpmath(name, value, slope):
                 assert near(*got, function(mp.mpf(x))), (x, order)
 
 
-@pytest.mark.parametrize("f", [f for f in formulas() if not f.is_vector], ids=lambda f: f.name)
+@pytest.mark.parametrize("f", some([f for f in formulas() if not f.is_vector], 40), ids=lambda f: f.name)
 def test_true_values_are_those_of_the_oracle(f):
     held = {a.name: 0.75 for a in f.inputs[:-1]}
     points = (-7.3, -0.6, 0.125, 0.4375, 0.9, 2.2, 11.0)
@@ -60,7 +61,7 @@ def test_true_values_are_those_of_the_oracle(f):
             )
 
 
-@pytest.mark.parametrize("f", [f for f in formulas() if f.is_vector], ids=lambda f: f.name)
+@pytest.mark.parametrize("f", some([f for f in formulas() if f.is_vector], 24), ids=lambda f: f.name)
 def test_true_values_of_rows_are_those_of_the_oracle(f):
     last = [0.25, 0.5, 0.125] if f.wrt.kind.domain.sup == 1 else [1.0, -2.5, 0.375]
     point = {a.name: [0.25, 0.25, 0.5] if a.kind.vector else 1.0 for a in f.inputs[:-1]} | {f.wrt.name: last}
