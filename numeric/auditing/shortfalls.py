@@ -1,4 +1,4 @@
-"""Where kernels miss their bars: dtypes and reasons. A row whose kernel is mended fails in the tests, and is taken out."""
+"""Where kernels miss their bars, and why. A row whose kernel is mended fails in the tests, and is taken out."""
 
 WIDE = ("float32", "float64")
 
