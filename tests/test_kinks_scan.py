@@ -108,6 +108,8 @@ def test_a_wrong_kink_is_found_out(f: Formula) -> None:
     if not found:
         pytest.skip("nothing jumps where its cases meet")
     by = f.wrt.name
+    values = drawn(f, 1, by)
+    found = tuple(sorted(found, key=lambda k: not told(f, values, by, (k,))))  # first one that is there at these values
     first = found[0]
     mutants = {
         "dropped": found[1:],
