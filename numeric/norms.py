@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from numeric.exponents import left_of_product
-from numeric.spread import Array, Places, double_sum, pairwise, two_sum
+from numeric.spread import Array, Places, double_sum, finite, pairwise, two_sum
 
 
 def length(v: Array) -> Array:
@@ -157,7 +157,7 @@ def deviation(v: Array) -> Array:
     mean = high / n
     rest = (low - left_of_product(mean, np.asarray(n, v.dtype), high)) / n
     d, error = two_sum(v, -mean)
-    result: Array = d + np.nan_to_num(error - rest, nan=0.0, posinf=0.0, neginf=0.0)
+    result: Array = d + finite(error - rest)
     return result
 
 

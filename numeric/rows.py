@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from numeric.exponents import left_of_product
-from numeric.spread import Array, Places, Spread, double_sum, entry_at, pairwise
+from numeric.spread import Array, Places, Spread, double_sum, entry_at, finite, pairwise
 
 
 def spread(z: Array) -> Spread:
@@ -24,7 +24,7 @@ def quotient_spread(z: Array, b: Any) -> Spread:
     h = z / below
     product = h * below
     low = ((z - product) - left_of_product(h, below, product)) / below
-    return Spread(h, np.nan_to_num(low, nan=0.0, posinf=0.0, neginf=0.0))
+    return Spread(h, finite(low))
 
 
 def weighted_spread(u: Array, w: Array) -> Spread:

@@ -27,10 +27,10 @@ IMPORTS = "# ruff: noqa\n# fmt: off\nfrom numeric.signature import Input, Signat
 class _Text(ReprPrinter):
     """An expression as text, equal ones as equal text: SymPy's own has the facts of a symbol as they were typed."""
 
-    def _print_Symbol(self, e: Symbol) -> str:  # noqa: N802 - as SymPy calls it
+    def _print_Symbol(self, e: Symbol) -> str:
         return f"{type(e).__name__}({e.name!r}, {sorted(e.assumptions0.items())})"
 
-    _print_Dummy = _print_Symbol  # noqa: N815
+    _print_Dummy = _print_Symbol
 
 
 def fingerprint(f: Formula) -> str:

@@ -50,6 +50,12 @@ def two_sum(a: Array, b: Array) -> tuple[Array, Array]:
     return s, (a - (s - back)) + (b - back)
 
 
+def finite(error: Array) -> Array:
+    """What was rounded off a number; 0 where that is infinite or none, and has nothing to be put right."""
+    result: Array = np.nan_to_num(error, nan=0.0, posinf=0.0, neginf=0.0)
+    return result
+
+
 def double_sum(v: Array) -> tuple[Array, Array]:
     """Σ over axis 0, kept, as a rounded sum and its error."""
     n = len(v)
@@ -113,7 +119,7 @@ class Spread:
         lone = np.where(winners.sum(axis=0) == 1, np.where(winners, 0.0, -np.inf), np.nan)
         d = np.where(np.isinf(top), lone, d)
         # NaN where d or the maximum is infinite; e·error has to be 0 there.
-        error = np.nan_to_num(self.error[:, places], nan=0.0, posinf=0.0, neginf=0.0)
+        error = finite(self.error[:, places])
         e = np.exp(d)
         self.d[:, places], self.error[:, places], self.e[:, places] = d, error, e + e * error
         self._add_up()

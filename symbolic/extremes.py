@@ -14,11 +14,12 @@ from symbolic.branches import merged
 
 def as_cases(e: Basic) -> Basic:
     """Write Max, Min and the steps as Piecewise; in a tie the number wins: ReLU′(0) = 0, as the frameworks have it."""
-    return _by_size(_as_cases(e, deep=_deep(e), inside=False))
+    return _by_size(_opened(e))
 
 
-def _deep(e: Basic) -> bool:
-    return height(e) > 1 or _compares_sums(e)
+def _opened(e: Basic) -> Basic:
+    """As `as_cases`, the extremes under nested sums still as functions that can be differentiated."""
+    return _as_cases(e, deep=height(e) > 1 or _compares_sums(e), inside=False)
 
 
 def _as_cases(e: Basic, deep: bool, inside: bool) -> Basic:
@@ -94,7 +95,7 @@ def _compares_sums(e: Basic) -> bool:
 
 def partial(e: Expr, x: Expr) -> Expr:
     """∂e/∂x almost everywhere: the sign of a quantity is locally constant, its jump is a kink and is told elsewhere."""
-    e = _as_cases(e, deep=_deep(e), inside=False)
+    e = _opened(e)
     steps = {s: Dummy("s", real=True) for s in e.atoms(sign)}
     back = {d: s for s, d in steps.items()}
     return _by_size(e.xreplace(steps).diff(x).xreplace(back))

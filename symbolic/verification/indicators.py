@@ -31,6 +31,8 @@ def by_signs(e: Basic) -> Basic:
 
 def without_high_powers(e: Expr) -> Expr:
     """s³ = s: the powers of signs in a sum of products brought to 1 and 2."""
+    if not e.has(sign):
+        return e
     return e.replace(
         lambda a: isinstance(a, Pow) and isinstance(a.base, sign) and a.exp.is_Integer and a.exp > 2,
         lambda a: a.base ** (2 - a.exp % 2),
