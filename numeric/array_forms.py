@@ -24,7 +24,7 @@ from sympy import (
 )
 
 from numeric.axes import apart_from_arrays
-from numeric.index_rules import WEIGHTS
+from numeric.index_rules import SETTLED
 from numeric.primitives import Group
 from numeric.row_primitives import (
     AbsSum,
@@ -37,6 +37,7 @@ from numeric.row_primitives import (
     Entry,
     Hypot,
     Length,
+    LogMeanExp,
     LogSoftmax,
     LogSumExp,
     Norm,
@@ -103,7 +104,7 @@ def settled(form: Expr, unbounded: frozenset[Symbol] = frozenset()) -> Expr:
         return Same(stable(bare, bounded & bare.free_symbols).xreplace(letters), form)
     if bare.has(log):
         form = apply(LOGARITHMS, bare).xreplace(letters)
-    return _damped(apply(WEIGHTS, form) if form.has(LogSoftmax) else form, unbounded)
+    return _damped(apply(SETTLED, form) if form.has(LogSoftmax, LogSumExp) else form, unbounded)
 
 
 ELEMENTWISE = (exp, tanh, erf)  # what the rules for single numbers know more about
@@ -123,7 +124,7 @@ AT_PLACE = (
     SignSum,
     CountSum,
 )
-PER_ROW = (RowSum, LogSumExp, Softmax, SoftmaxRest, LogSoftmax, Entry, Norm, Length, RowMax, Argmax)
+PER_ROW = (RowSum, LogSumExp, LogMeanExp, Softmax, SoftmaxRest, LogSoftmax, Entry, Norm, Length, RowMax, Argmax)
 ARRAYS = (*AT_PLACE, *PER_ROW, Column, Row, Placed, Hypot, Group, Same)
 
 

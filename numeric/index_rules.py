@@ -2,19 +2,17 @@
 
 from dataclasses import dataclass
 
-from sympy import (
-    Expr,
-    IndexedBase,
-    Symbol,
-    Wild,
-)
+from sympy import Expr, IndexedBase, Symbol, Wild, log
 
 from numeric.primitives import Group, Xmul
 from numeric.row_primitives import (
     Centred,
     Complement,
     Deviation,
+    Length,
+    LogMeanExp,
     LogSoftmax,
+    LogSumExp,
     OthersCovariance,
     RowSum,
     Softmax,
@@ -99,8 +97,14 @@ def beside_standardized(x: IndexedBase, rest: Expr) -> Expr:
     return rest + Group(Group(x[i] + x[k]) ** 2 + (n - 2) * x[i] * x[k] + others) / n
 
 
-_weight, _logits = Wild("weight"), Wild("logits")
-WEIGHTS: tuple[Rule, ...] = (
+_weight, _logits, _vector = Wild("weight"), Wild("logits"), Wild("vector")
+SETTLED: tuple[Rule, ...] = (
+    Rule(
+        "logarithm of a mean of exponentials",
+        LogSumExp(_logits) - log(Length(_vector)),
+        LogMeanExp(_logits),
+        "log n is rounded, and at equal logits nothing else is left",
+    ),
     Rule(
         "weighted log-probability",
         _weight * LogSoftmax(_logits),

@@ -6,6 +6,7 @@ import numpy as np
 
 from numeric.exponents import left_of_product
 from numeric.spread import Array, Places, double_sum, finite, pairwise, two_sum
+from numeric.twofold import rounded
 
 
 def length(v: Array) -> Array:
@@ -162,8 +163,8 @@ def deviation(v: Array) -> Array:
 
 
 def widened(v: Any) -> Any:
-    """v; that the program names this word says that it is computed in float64."""
-    return v
+    """v rounded; that the program names this word says that it is computed in float64."""
+    return rounded(v)
 
 
 WORDS: dict[str, Any] = {

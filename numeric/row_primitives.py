@@ -19,6 +19,10 @@ class Spread(Primitive):
     """Logits z, with what their softmax and its kin share."""
 
 
+class Twofold(Primitive):
+    """v; what is computed of it keeps what rounding leaves."""
+
+
 class QuotientSpread(Primitive):
     """Logits z/τ for a number τ, the quotient to twice the precision, with what their softmax and its kin share."""
 
@@ -41,6 +45,10 @@ class LogSoftmax(Primitive):
 
 class LogSumExp(Primitive):
     """log Σ_j exp(z_j)."""
+
+
+class LogMeanExp(Primitive):
+    """log (1/n) Σ_j exp(z_j)."""
 
 
 class SoftmaxTimes(Primitive):

@@ -9,27 +9,27 @@ from typing import Any
 
 import numpy as np
 
-from numeric.exponents import left_of_product
-from numeric.spread import Array, Places, Spread, double_sum, entry_at, finite, pairwise
+from numeric.spread import Array, Places, Spread, double_sum, entry_at, pairwise
+from numeric.twofold import Twofold, twofold, twofold_sum
 
 
-def spread(z: Array) -> Spread:
+def spread(z: Array | Twofold) -> Spread:
     """What the functions of the logits z share."""
-    return Spread(z)
+    if not isinstance(z, Twofold):
+        return Spread(z)
+    z = z.normal()
+    return Spread(z.high, z.low)
 
 
-def quotient_spread(z: Array, b: Any) -> Spread:
+def quotient_spread(z: Array | Twofold, b: Any) -> Spread:
     """The same for logits z/b, the quotient to twice the precision."""
-    below = np.asarray(b, z.dtype)
-    h = z / below
-    product = h * below
-    low = ((z - product) - left_of_product(h, below, product)) / below
-    return Spread(h, finite(low))
+    return spread(twofold(z) / np.asarray(b, z.dtype))
 
 
-def weighted_spread(u: Array, w: Array) -> Spread:
+def weighted_spread(u: Array | Twofold, w: Array) -> Spread:
     """The same for logits u + log w; a row without a weight has shares 0."""
-    s = Spread(u + np.log(w))
+    s = spread(u + np.log(w))
+    s.is_twofold = isinstance(u, Twofold)
     if (empty := np.isneginf(s.top)).any():
         s.e = np.where(empty, 0.0, s.e)
         s.parts, s.wholes = np.where(empty, 0.0, s.parts), np.where(empty, 0.0, s.wholes)
@@ -56,9 +56,20 @@ def log_softmax(s: Spread, place: Places | None = None) -> Array:
     return np.subtract(s.at(place, s.d), low, out=low)
 
 
-def log_sum_exp(s: Spread) -> Array:
+def log_sum_exp(s: Spread) -> Array | Twofold:
     """log Σ_j exp(z_j), one number per row."""
-    return np.where(np.isinf(s.top), s.top, s.top + (s.log_total() + s.low))
+    low = s.log_total() + s.low
+    return Twofold(s.top, low) if s.is_twofold else np.where(np.isinf(s.top), s.top, s.top + low)
+
+
+def log_mean_exp(s: Spread) -> Array:
+    """log (1/n) Σ_j exp(z_j) = max z + log1p((1/n) Σ_j (exp(d_j) − 1)); the plain logarithm where few are near it."""
+    n = len(s.d)
+    e = np.expm1(s.d)
+    e += s.e * s.error
+    mean = pairwise(e) / n
+    low = np.where(mean > -0.5, np.log1p(mean), np.log(s.total / n)) + s.low
+    return np.where(np.isinf(s.top), s.top, s.top + low)
 
 
 def softmax_times(s: Spread, f: Array) -> Array:
@@ -87,9 +98,9 @@ def complement(v: Array) -> Array:
     return result
 
 
-def row_sum(v: Array) -> Array:
+def row_sum(v: Array | Twofold) -> Array | Twofold:
     """Σ over the entries of a row."""
-    return pairwise(v)
+    return twofold_sum(v) if isinstance(v, Twofold) else pairwise(v)
 
 
 def entry(v: Array, place: Places) -> Array:
@@ -162,9 +173,10 @@ WORDS: dict[str, Any] = {
             softmax_times,
             log_softmax,
             log_sum_exp,
+            log_mean_exp,
             centred,
         ),
-        *(complement, row_sum, entry, placed, column, row),
+        *(complement, row_sum, entry, placed, column, row, twofold),
         *(xmul, xlogy, xlog1py, xdivy),
     )
 }

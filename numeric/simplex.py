@@ -31,7 +31,17 @@ from sympy import (
     sqrt,
 )
 
-from numeric.array_forms import at_place, entry_parts, of_both_signs, parts_of, product_at, put, settled, squares
+from numeric.array_forms import (
+    ARRAYS,
+    at_place,
+    entry_parts,
+    of_both_signs,
+    parts_of,
+    product_at,
+    put,
+    settled,
+    squares,
+)
 from numeric.axes import Axes, Lowering
 from numeric.index_rules import RULES, IndexRule, a, a_, beside_standardized, p, rest_, u, v, w, z_
 from numeric.letters import lettered
@@ -49,6 +59,7 @@ from numeric.row_primitives import (
     Softmax,
     SoftmaxRest,
     Spread,
+    Twofold,
     UnitVector,
     WeightedSpread,
     Widened,
@@ -244,12 +255,12 @@ class Named:
         """The logits, with what the functions of them share."""
         above, below = fraction(family.exponent)
         if isinstance(above, Indexed) and below.is_Symbol and below.is_positive:
-            return QuotientSpread(self._form(above), below)
-        return Spread(self._form(family.exponent))
+            return QuotientSpread(_twofold(self._form(above)), below)
+        return Spread(_twofold(self._form(family.exponent)))
 
     def _weighted(self, family: Weighted) -> Expr:
         """The exponents and weights of a sum of exponentials, with what the functions of them share."""
-        return WeightedSpread(self._form(family.exponent), self._form(family.weight))
+        return WeightedSpread(_twofold(self._form(family.exponent)), self._form(family.weight))
 
     def _number(self, e: Basic) -> tuple[Expr, None] | None:
         """What is one number for each row: log Z, Z, a norm."""
@@ -303,6 +314,13 @@ class Named:
         hazards = any(g == n or isinstance(g, Add | Piecewise | Max | Min | Abs | sign | Above) for g in parts_of(e))
         mixed = not self.families and any(isinstance(g, Sum) and of_both_signs(g.function) for g in parts_of(e))
         return bool(not plain or hazards or mixed or self.vectors.roots or self.vectors.residuals)
+
+
+def _twofold(exponent: Expr) -> Expr:
+    """An exponent of several roundings with what each of them leaves: exp(u) has the error of u."""
+    if not exponent.has(Add) or exponent.has(*(set(ARRAYS) - {Group})):
+        return exponent
+    return exponent.xreplace({s: Twofold(s) for s in exponent.free_symbols})
 
 
 def _symbol(base: IndexedBase) -> Symbol:

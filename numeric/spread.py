@@ -95,6 +95,7 @@ class Spread:
         self.d = z - self.top
         self.error = _rounded_off(z, self.top, self.d)
         self.low: Array | float = 0.0
+        self.is_twofold = False  # whether its logarithm is wanted in two parts
         if low is not None:
             self.low = entry_at(low, np.argmax(z, axis=0))
             self.error += low - self.low

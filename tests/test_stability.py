@@ -1,5 +1,6 @@
 """Stable forms: each row sampled, each compiled form equal to its definition, and wrong rows caught."""
 
+from dataclasses import replace
 from random import Random
 
 import mpmath
@@ -26,7 +27,7 @@ from sympy import (
 )
 
 from numeric.entries import entry
-from numeric.index_rules import RULES, IndexRule, a, a_, p, rest_, u, v, w, z_
+from numeric.index_rules import RULES, SETTLED, IndexRule, a, a_, p, rest_, u, v, w, z_
 from numeric.letters import lettered
 from numeric.oracle import reference
 from numeric.primitives import MEANINGS, Damp, Decay, Group, Lifted, Log1p, Primitive, Scale, meaning
@@ -194,6 +195,21 @@ def row_holds(rule: IndexRule) -> bool:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_each_index_row_is_an_equation(rule):
     assert row_holds(rule)
+
+
+def settled_row_holds(rule: Rule) -> bool:
+    """Whether both sides of a row of array expressions have equal entries, for every n."""
+    z = IndexedBase("z", real=True)
+    arrays = {wild: a_ if wild.name == "weight" else z_ for wild in rule.spec.atoms(Wild)}
+    left, right = (entry(side.xreplace(arrays), k, {z_: z, a_: a}) for side in (rule.spec, rule.implementation))
+    return prove_equal(canonical(left), canonical(right)) is not None
+
+
+@pytest.mark.parametrize("rule", SETTLED, ids=lambda rule: rule.name)
+def test_each_row_of_array_expressions_is_an_equation(rule):
+    assert settled_row_holds(rule)
+    assert not settled_row_holds(replace(rule, implementation=2 * rule.implementation))
+    assert not settled_row_holds(replace(rule, implementation=rule.implementation - 1))
 
 
 def test_a_wrong_index_row_is_caught():

@@ -5,9 +5,6 @@ WIDE = ("float32", "float64")
 SHORTFALLS: dict[str, tuple[tuple[str, ...], str]] = {
     "aptx": (WIDE, "E is subnormal where x·E is the smallest normal number, and α may leave nothing beside it"),
     "serf": (WIDE, "E is subnormal where x·erf(log(1 + E)) is the smallest normal number"),
-    "gumbel_softmax": (("float64",), "z + u is rounded before its exponential is taken: |z + u| ULP"),
-    "circle": (("float64",), "an exponent of about 16 takes three roundings: 34 ULP in the gradient"),
-    "logmeanexp": (WIDE, "at equal logits log Σ e^z − log n leaves a rounding where nothing is true"),
     "sparsemax": (("float64",), "offsets of 10⁴ are rounded before the threshold is found"),
     "sparsemax_loss": (WIDE, "offsets of 10⁴ are rounded before the threshold is found, and shares below them are 0"),
     "standardize": (("float64",), "Σ (z_m − z_i)(z_m − z_k) cancels where one entry dominates"),

@@ -18,15 +18,15 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def gumbel_softmax_value(u, z, temperature):
-    return [widened(softmax(quotient_spread((u + z), temperature)))]
+    return [widened(softmax(quotient_spread((twofold(u) + twofold(z)), temperature)))]
 """,
     "vjp": """def gumbel_softmax_vjp(u, z, temperature, cotangent):
-    t0 = quotient_spread((u + z), temperature)
+    t0 = quotient_spread((twofold(u) + twofold(z)), temperature)
     return [widened(softmax_times(t0, centred(t0, cotangent)/temperature))]
 """,
     "jacobian": """def gumbel_softmax_jacobian(u, z, temperature):
     t0 = 1.0/temperature
-    t1 = quotient_spread((u + z), temperature)
+    t1 = quotient_spread((twofold(u) + twofold(z)), temperature)
     t2 = softmax(t1)
     return [widened(-t0*column(t2)*row(t2)), widened(softmax_times(t1, t0*softmax_rest(t1)))]
 """,

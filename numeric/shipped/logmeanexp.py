@@ -19,7 +19,7 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 SOURCES = {
     "value": """def logmeanexp_value(z):
     t0 = spread(z)
-    return [widened(log_sum_exp(t0) - log(length(z)))]
+    return [widened(log_mean_exp(t0))]
 """,
     "grad": """def logmeanexp_grad(z):
     t0 = spread(z)
@@ -34,6 +34,6 @@ SOURCES = {
 """,
     "value_and_grad": """def logmeanexp_value_and_grad(z):
     t0 = spread(z)
-    return [widened(log_sum_exp(t0) - log(length(z))), widened(softmax(t0))]
+    return [widened(log_mean_exp(t0)), widened(softmax(t0))]
 """,
 }
