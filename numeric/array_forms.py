@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Set
 
 from sympy import (
     Abs,
+    Add,
     Basic,
     Expr,
     Indexed,
@@ -54,6 +55,8 @@ from numeric.row_primitives import (
     Softmax,
     SoftmaxRest,
     SoftmaxTimes,
+    Twofold,
+    UnitGap,
     UnitRest,
     UnitVector,
     Winner,
@@ -115,6 +118,7 @@ AT_PLACE = (
     Winner,
     OneHot,
     UnitVector,
+    UnitGap,
     UnitRest,
     OthersCovariance,
     Deviation,
@@ -137,6 +141,17 @@ def at_place(e: Basic, place: Symbol, vectors: Set[Symbol]) -> Basic:
     if not e.args or isinstance(e, PER_ROW):
         return e
     return e.func(*(at_place(arg, place, vectors) for arg in e.args))
+
+
+def exponent_in_parts(form: Expr) -> Expr:
+    """An array of several roundings with what each of them leaves: exp(u) has the error of u."""
+    return in_parts(form) if form.has(Add) else form
+
+
+def in_parts(form: Expr) -> Expr:
+    """An array of arrays that are arguments, with what rounding leaves."""
+    inner = form.has(*(set(ARRAYS) - {Group}))
+    return form if inner else form.xreplace({s: Twofold(s) for s in form.free_symbols})
 
 
 def _damped(e: Basic, unbounded: frozenset[Symbol]) -> Basic:

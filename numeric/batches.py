@@ -4,7 +4,7 @@ No temporary is larger than a block; what is written is the output and nothing e
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from numeric.namespace import Program
+from numeric.namespace import Program, plain
 from numeric.pool import Stop, together
 from numeric.rows import Placed
 from numeric.signature import Signature
@@ -23,6 +23,8 @@ BLOCK = 3 << 14  # elements: fewer leave short loops along the batch, more fall 
 WIDE = 512  # rows that long are worked on where they lie; shorter ones are turned, so that a loop runs along the batch
 
 TWO_THREADS_FROM = 1 << 21  # elements: below, a second thread costs more than it gives
+
+FULL = 8  # bytes of a number from which on a wide program has no digits to spare
 
 # How many axes of an argument or output belong to the row: a vector 1, one number per row 0, a Jacobian 2.
 Rank = int
@@ -46,9 +48,12 @@ class RowProgram:
         an input, or overlap one.
         """
         counts = counts or (1,) * len(outs)
+        block = self._block
         if self.is_wide:
+            if dtype.itemsize < FULL:
+                block = replace(self, program=plain(self.program))._block
             dtype = np.dtype(np.float64)
-        row_blocks(self._block, list(zip(arrays, self.takes, strict=True)), list(zip(outs, self.gives, strict=True)),
+        row_blocks(block, list(zip(arrays, self.takes, strict=True)), list(zip(outs, self.gives, strict=True)),
                    dtype, counts, self.has_pairs)  # fmt: skip
 
     @property

@@ -39,6 +39,7 @@ from numeric.row_primitives import (
     SoftmaxTimes,
     Spread,
     Twofold,
+    UnitGap,
     UnitRest,
     UnitVector,
     WeightedSpread,
@@ -106,6 +107,7 @@ ENTRIES: Mapping[type[Basic], Callable[..., Expr]] = {
     Norm: lambda at, v: _norm(v),
     UnitVector: lambda at, v: v(at) / _norm(v),
     UnitRest: lambda at, v: 1 - v(at) ** 2 / _norm(v) ** 2,
+    UnitGap: lambda at, u, v: u(at) - v(at),
     OthersCovariance: lambda at, v, a: (
         _sum(lambda m: v(m) * a(m)) - v(at) * a(at) - (_sum(v) - v(at)) * (_sum(a) - a(at)) / (n - 1)
     ),

@@ -110,6 +110,15 @@ def left_of_product(a: Array, b: Array, product: Array, itemsize: int = 0) -> Ar
     return ((a1 * b1 - product) + a1 * b2 + a2 * b1) + a2 * b2
 
 
+def left_of_square(a: Array, square: Array) -> Array:
+    """a² − square for the rounded square, as `left_of_product`."""
+    p = SPLITTER.get(a.dtype.itemsize, SPLITTER[16]) * a
+    high = p - (p - a)
+    low = a - high
+    result: Array = ((high * high - square) + 2.0 * high * low) + low * low
+    return result
+
+
 def _parts_of_product(a: Array, b: Array, c: float) -> tuple[Array, Array]:
     """c·a·b for a, b ≥ 0 and a power of two c, as h + l, cut where exp(−h) is 0."""
     item = b.dtype.itemsize

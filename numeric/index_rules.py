@@ -17,6 +17,8 @@ from numeric.row_primitives import (
     RowSum,
     Softmax,
     SoftmaxRest,
+    Twofold,
+    UnitGap,
     UnitRest,
     UnitVector,
 )
@@ -71,8 +73,16 @@ RULES: tuple[IndexRule, ...] = (
     IndexRule(
         "across a standardized vector",
         n * a[k] - w[k] * total(w[m] * a[m], m) - total(a[m], m),
-        n * Deviation(a_) * rest_ + Deviation(a_) * OthersCovariance(z_, z_) - z_ * OthersCovariance(z_, a_),
+        n * Deviation(Twofold(a_)) * rest_
+        + Deviation(Twofold(a_)) * OthersCovariance(z_, z_)
+        - z_ * OthersCovariance(z_, a_),
         "the part along the vector cancels in the entry that dominates",
+    ),
+    IndexRule(
+        "difference of two unit vectors",
+        u[k] - v[k],
+        UnitGap(UnitVector(z_), a_),
+        "both round to 1 near the same axis",
     ),
     IndexRule(
         "chord of two unit vectors",

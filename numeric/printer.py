@@ -86,6 +86,7 @@ CALLS = {
     "Length": "length",
     "Norm": "norm",
     "UnitVector": "unit",
+    "UnitGap": "unit_gap",
     "UnitRest": "unit_rest",
     "OthersCovariance": "others_covariance",
     "Hypot": "hypot",

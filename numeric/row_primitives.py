@@ -127,6 +127,10 @@ class UnitRest(Primitive):
     """1 − u_k² = Σ_{j≠k} u_j² for the unit vector u of v."""
 
 
+class UnitGap(Primitive):
+    """u_k − v_k for unit vectors u and v, right where both lie near the same axis."""
+
+
 class OthersCovariance(Primitive):
     """Σ_{j≠k} v_j·a_j with the means of v and of a over all j ≠ k taken off."""
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from numeric.spread import Array, Places, Spread, double_sum, entry_at, pairwise
-from numeric.twofold import Twofold, twofold, twofold_sum
+from numeric.two_parts import Twofold, twofold
 
 
 def spread(z: Array | Twofold) -> Spread:
@@ -98,11 +98,6 @@ def complement(v: Array) -> Array:
     return result
 
 
-def row_sum(v: Array | Twofold) -> Array | Twofold:
-    """Σ over the entries of a row."""
-    return twofold_sum(v) if isinstance(v, Twofold) else pairwise(v)
-
-
 def entry(v: Array, place: Places) -> Array:
     """Of each row the entry at its place."""
     result: Array = entry_at(v, place) + 0.0
@@ -176,7 +171,7 @@ WORDS: dict[str, Any] = {
             log_mean_exp,
             centred,
         ),
-        *(complement, row_sum, entry, placed, column, row, twofold),
+        *(complement, entry, placed, column, row, twofold),
         *(xmul, xlogy, xlog1py, xdivy),
     )
 }

@@ -32,9 +32,10 @@ from sympy import (
 )
 
 from numeric.array_forms import (
-    ARRAYS,
     at_place,
     entry_parts,
+    exponent_in_parts,
+    in_parts,
     of_both_signs,
     parts_of,
     product_at,
@@ -59,7 +60,6 @@ from numeric.row_primitives import (
     Softmax,
     SoftmaxRest,
     Spread,
-    Twofold,
     UnitVector,
     WeightedSpread,
     Widened,
@@ -182,10 +182,11 @@ class Named:
         return self._by_parameter(expand(plain).xreplace(back), rows) or result
 
     def _by_parameter(self, e: Expr, rows: dict[Basic, Expr]) -> Expr | None:
-        """Σ_j c_j·ε^j for a parameter ε, with each c_j rewritten, where a factor of one of them fits a row."""
-        for s in sorted(e.free_symbols - self.arrays, key=str) if self.families else ():
+        """Σ_j c_j·ε^j for a parameter or norm ε, with each c_j rewritten, where a factor of one of them fits a row."""
+        numbers = {r.number for r in self.vectors.roots if r.is_norm}
+        for s in sorted(e.free_symbols - self.arrays if self.families else e.free_symbols & numbers, key=str):
             poly = collect(e, s, evaluate=False) if isinstance(s, Symbol) and e.diff(s) != 0 else {}
-            if len(poly) > 1 and all((power / s).is_Number or power == 1 for power in poly):
+            if len(poly) > 1 and all(power == 1 or power.as_base_exp()[0] == s for power in poly):
                 found: dict[Basic, Expr] = {}
                 form = Add(*(power * self._rewritten(c, found) for power, c in poly.items()))
                 if found:
@@ -255,12 +256,12 @@ class Named:
         """The logits, with what the functions of them share."""
         above, below = fraction(family.exponent)
         if isinstance(above, Indexed) and below.is_Symbol and below.is_positive:
-            return QuotientSpread(_twofold(self._form(above)), below)
-        return Spread(_twofold(self._form(family.exponent)))
+            return QuotientSpread(exponent_in_parts(self._form(above)), below)
+        return Spread(exponent_in_parts(self._form(family.exponent)))
 
     def _weighted(self, family: Weighted) -> Expr:
         """The exponents and weights of a sum of exponentials, with what the functions of them share."""
-        return WeightedSpread(_twofold(self._form(family.exponent)), self._form(family.weight))
+        return WeightedSpread(exponent_in_parts(self._form(family.exponent)), self._form(family.weight))
 
     def _number(self, e: Basic) -> tuple[Expr, None] | None:
         """What is one number for each row: log Z, Z, a norm."""
@@ -305,7 +306,18 @@ class Named:
         if entry is None:
             return _symbol(base)
         own = deviation_of(entry)
-        return Group(self._form(entry)) if own is None else Deviation(self._form(own))
+        form = self._form(entry if own is None else own)
+        if self._is_compared(base):
+            form = in_parts(form)
+        return Group(form) if own is None else Deviation(form)
+
+    def _is_compared(self, base: IndexedBase) -> bool:
+        """Whether what is made of a vector may cancel: several unit vectors, or products of a standardized one."""
+        entries = self.expr.atoms(Indexed)
+        times = {r: len({x for x in entries if x.base == r.unit}) for r in self.vectors.roots}
+        compared = {r.vector for r, count in times.items() if r.is_norm and count}
+        multiplied = {r.vector for r, count in times.items() if self._is_standard(r) and count > 1}
+        return base in multiplied or (len(compared) > 1 and base in compared)
 
     def _is_wide(self, e: Expr) -> bool:
         """Whether digits may cancel in e, so that it needs more than its own precision."""
@@ -314,13 +326,6 @@ class Named:
         hazards = any(g == n or isinstance(g, Add | Piecewise | Max | Min | Abs | sign | Above) for g in parts_of(e))
         mixed = not self.families and any(isinstance(g, Sum) and of_both_signs(g.function) for g in parts_of(e))
         return bool(not plain or hazards or mixed or self.vectors.roots or self.vectors.residuals)
-
-
-def _twofold(exponent: Expr) -> Expr:
-    """An exponent of several roundings with what each of them leaves: exp(u) has the error of u."""
-    if not exponent.has(Add) or exponent.has(*(set(ARRAYS) - {Group})):
-        return exponent
-    return exponent.xreplace({s: Twofold(s) for s in exponent.free_symbols})
 
 
 def _symbol(base: IndexedBase) -> Symbol:

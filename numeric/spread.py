@@ -52,8 +52,8 @@ def two_sum(a: Array, b: Array) -> tuple[Array, Array]:
 
 def finite(error: Array) -> Array:
     """What was rounded off a number; 0 where that is infinite or none, and has nothing to be put right."""
-    result: Array = np.nan_to_num(error, nan=0.0, posinf=0.0, neginf=0.0)
-    return result
+    there = np.isfinite(error)
+    return error if there.all() else np.where(there, error, np.zeros_like(error))
 
 
 def double_sum(v: Array) -> tuple[Array, Array]:

@@ -4,7 +4,7 @@ import mpmath
 import numpy as np
 import pytest
 
-from numeric import rows
+from numeric import norms, rows
 from numeric.oracle import ulp_error
 
 INF, NAN = np.inf, np.nan
@@ -60,7 +60,7 @@ def test_the_rest_of_a_share_that_dominates_keeps_its_digits():
 def test_a_complement_keeps_what_a_difference_loses():
     v = columns([[1.0, 1e-30, 3e-30]])
     assert rows.complement(v)[0, 0] == 4e-30
-    assert rows.row_sum(v)[0, 0] - v[0, 0] == 0.0
+    assert norms.row_sum(v)[0, 0] - v[0, 0] == 0.0
 
 
 def test_a_mean_is_taken_away_without_cancellation():

@@ -7,7 +7,5 @@ SHORTFALLS: dict[str, tuple[tuple[str, ...], str]] = {
     "serf": (WIDE, "E is subnormal where x·erf(log(1 + E)) is the smallest normal number"),
     "sparsemax": (("float64",), "offsets of 10⁴ are rounded before the threshold is found"),
     "sparsemax_loss": (WIDE, "offsets of 10⁴ are rounded before the threshold is found, and shares below them are 0"),
-    "standardize": (("float64",), "Σ (z_m − z_i)(z_m − z_k) cancels where one entry dominates"),
-    "triplet_margin": (WIDE, "two unit vectors that are nearly equal cancel where an entry is 10⁴ times the others"),
     "weighted_cross_entropy": (("float32",), "4.8 ULP near the smallest normal number, and 4 are asked for"),
 }

@@ -22,16 +22,16 @@ SOURCES = {
 """,
     "vjp": """def standardize_vjp(z, epsilon, cotangent):
     t0 = length(cotangent)
-    t1 = deviation(z)
+    t1 = deviation(twofold(z))
     t2 = hypot(norm(t1)/sqrt(t0), sqrt(epsilon))
     t3 = 1.0/t2
-    t4 = deviation(cotangent)
+    t4 = deviation(twofold(cotangent))
     t5 = (t1*t3)
     return [widened(t3*(epsilon*t0*t4/t2/t2 + t4*others_covariance(t5, t5) - t5*others_covariance(t5, cotangent))/t0)]
 """,
     "jacobian": """def standardize_jacobian(z, epsilon):
     t0 = length(z)
-    t1 = deviation(z)
+    t1 = deviation(twofold(z))
     t2 = hypot(norm(t1)/sqrt(t0), sqrt(epsilon))
     t3 = row(t2)
     t4 = row(t0)

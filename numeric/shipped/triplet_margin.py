@@ -22,35 +22,27 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 SOURCES = {
     "value": """def triplet_margin_value(u, v, z, margin, epsilon):
     t0 = epsilon + z
-    t1 = (t0 - v)
-    t2 = (t0 - u)
-    t3 = margin - norm(t1) + norm(t2)
-    return [widened(maximum(0.0, t3))]
+    return [widened(maximum(0.0, margin + norm((t0 - u)) - norm((t0 - v))))]
 """,
     "grad": """def triplet_margin_grad(u, v, z, margin, epsilon):
-    t0 = epsilon + z
-    t1 = (t0 - v)
-    t2 = (t0 - u)
-    t3 = margin - norm(t1) + norm(t2)
-    return [widened(where((t3 > 0.0), -unit(t1) + unit(t2), 0.0))]
+    t1 = twofold(epsilon) + twofold(z)
+    t2 = (t1 - twofold(u))
+    t3 = (t1 - twofold(v))
+    return [widened(where((margin + norm(t2) - norm(t3) > 0.0), unit_gap(unit(t2), unit(t3)), 0.0))]
 """,
     "hess": """def triplet_margin_hess(u, v, z, margin, epsilon):
-    t0 = epsilon + z
-    t1 = (t0 - u)
+    t0 = twofold(epsilon) + twofold(z)
+    t1 = (t0 - twofold(v))
     t2 = norm(t1)
-    t3 = 1.0/t2
-    t4 = (t0 - v)
-    t5 = norm(t4)
-    t6 = 1.0/t5
-    t7 = unit(t1)
-    t8 = unit(t4)
-    return [widened(where((margin + t2 - t5 > 0.0), -t3*t7*t7 + t3 + t6*t8*t8 - t6, 0.0))]
+    t3 = (t0 - twofold(u))
+    t4 = norm(t3)
+    return [widened(where((margin - t2 + t4 > 0.0), unit_rest(t3)/t4 - unit_rest(t1)/t2, 0.0))]
 """,
     "value_and_grad": """def triplet_margin_value_and_grad(u, v, z, margin, epsilon):
     t0 = epsilon + z
-    t1 = (t0 - v)
-    t2 = (t0 - u)
-    t3 = margin - norm(t1) + norm(t2)
-    return [widened(maximum(0.0, t3)), widened(where((t3 > 0.0), -unit(t1) + unit(t2), 0.0))]
+    t1 = twofold(epsilon) + twofold(z)
+    t2 = (t1 - twofold(u))
+    t3 = (t1 - twofold(v))
+    return [widened(maximum(0.0, margin + norm((t0 - u)) - norm((t0 - v)))), widened(where((margin + norm(t2) - norm(t3) > 0.0), unit_gap(unit(t2), unit(t3)), 0.0))]
 """,
 }

@@ -4,8 +4,9 @@ import mpmath
 import numpy as np
 import pytest
 
-from numeric import rows
-from numeric.twofold import RULES, Twofold, rounded, twofold, twofold_sum
+from numeric import norms, rows
+from numeric.auditing import audit
+from numeric.two_parts import RULES, Twofold, rounded, twofold, twofold_sum
 
 RNG = np.random.default_rng(0)
 A, B = 1e4 * RNG.normal(size=(7, 30)), RNG.normal(size=(7, 30))
@@ -91,7 +92,7 @@ def test_sums_run_over_the_first_axis(n):
         of_columns = [mpmath.fsum(exact(THIRD[:n, j])) for j in range(30)]
         assert worst(twofold_sum(THIRD[:n]), of_columns) < 1e-26
         assert twofold_sum(THIRD[:n]).shape == (1, 30)
-        assert np.array_equal(rounded(rows.row_sum(THIRD[:n])), rounded(twofold_sum(THIRD[:n])))
+        assert np.array_equal(rounded(norms.row_sum(THIRD[:n])), rounded(twofold_sum(THIRD[:n])))
 
 
 def test_an_infinity_stays_one():
@@ -143,3 +144,41 @@ def test_the_mean_of_few_exponentials_among_many():
     with mpmath.workprec(300):
         true = [mpmath.log(mpmath.fsum(map(mpmath.exp, map(mpmath.mpf, column))) / 1000) for column in z.T.tolist()]
         assert worst(found, true) < 4e-16
+
+
+def test_unit_vectors_near_one_axis_differ_by_what_is_beside_it():
+    """1 − 10⁻²⁰ less 1 − 3·10⁻²⁰, of which plain arithmetic keeps nothing."""
+    a, b = np.array([[1e-6], [1e4], [0.0]]), np.array([[2e-6], [1.1e4], [1e-6]])
+    with mpmath.workprec(400):
+        u, v = ([x / mpmath.norm(exact(w), 2) for x in exact(w)] for w in (a, b))
+        true = [x - y for x, y in zip(u, v, strict=True)]
+        for lift in (twofold, np.asarray):
+            found = norms.unit_gap(norms.unit(lift(a)), norms.unit(lift(b)))
+            assert worst(found, true) < (1e-24 if lift is twofold else 1e-14)
+            assert worst(norms.unit_rest(lift(a)), [1 - x * x for x in u]) < (1e-24 if lift is twofold else 1e-14)
+    assert (norms.unit(a) - norms.unit(b))[1, 0] == 0.0
+
+
+def test_unit_vectors_of_other_directions_are_subtracted():
+    a, b = RNG.normal(size=(5, 40)), RNG.normal(size=(5, 40))
+    found, plain = norms.unit_gap(norms.unit(twofold(a)), norms.unit(twofold(b))), norms.unit(a) - norms.unit(b)
+    assert np.allclose(rounded(found), plain, rtol=0, atol=4e-16)
+    infinite = twofold(np.array([[np.inf], [1.0]]))
+    with np.errstate(all="ignore"):
+        assert rounded(norms.unit(infinite)).tolist() == [[1.0], [0.0]]
+
+
+def test_a_covariance_of_others_keeps_its_digits_in_two_parts():
+    z = np.array([[1e4], [1.0], [2.5], [-0.7]])
+    with mpmath.workprec(400):
+        d = [x - mpmath.fsum(exact(z)) / 4 for x in exact(z)]
+        s = mpmath.fsum(x * x for x in d)
+        true = [s - x * x - x * x / 3 for x in d]
+        assert worst(norms.others_covariance(norms.deviation(twofold(z)), z), true) < 1e-26
+
+
+@pytest.mark.parametrize("name", ["gumbel_softmax", "circle", "standardize", "triplet_margin"])
+def test_programs_in_two_parts_need_them_in_float64(name, monkeypatch):
+    """Without what rounding leaves, as float32 is computed, the audit finds them beyond their bars."""
+    monkeypatch.setattr("numeric.batches.FULL", 16)
+    assert not audit(name, "float64", quick=True).within

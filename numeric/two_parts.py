@@ -10,8 +10,9 @@ from typing import Any
 
 import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
+from numpy.typing import NDArray
 
-from numeric.exponents import left_of_product
+from numeric.exponents import left_of_product, left_of_square
 from numeric.spread import Array, finite, two_sum
 
 Parts = tuple[Array, Array]
@@ -58,8 +59,7 @@ class Twofold(NDArrayOperatorsMixin):
 
     def __array_function__(self, function: Any, _: Any, args: Sequence[Any], kwargs: Any) -> Any:
         if function is np.where and len(args) == 3:
-            condition, a, b = args[0], twofold(args[1]), twofold(args[2])
-            return Twofold(np.where(condition, a.high, b.high), np.where(condition, a.low, b.low))
+            return chosen(*args)
         return NotImplemented
 
 
@@ -74,6 +74,12 @@ def twofold(v: Any) -> Twofold:
 def rounded(v: Any) -> Any:
     """v, a twofold number rounded."""
     return v.rounded() if isinstance(v, Twofold) else v
+
+
+def chosen(condition: NDArray[np.bool_], a: Any, b: Any) -> Twofold:
+    """a where the condition holds, b elsewhere."""
+    a, b = twofold(a), twofold(b)
+    return Twofold(np.where(condition, a.high, b.high), np.where(condition, a.low, b.low))
 
 
 def twofold_sum(v: Twofold) -> Twofold:
@@ -101,7 +107,7 @@ def _negative(a: Twofold) -> Twofold:
 
 def _multiply(a: Twofold, b: Twofold) -> Twofold:
     high = a.high * b.high
-    left = left_of_product(a.high, b.high, high)
+    left = left_of_square(a.high, high) if a is b else left_of_product(a.high, b.high, high)
     return Twofold(high, left + (a.high * b.low + (b.high + b.low) * a.low))
 
 
@@ -117,7 +123,7 @@ def _sqrt(a: Twofold) -> Twofold:
     a = a.normal()
     high = np.sqrt(a.high)
     square = high * high
-    left = (a.high - square) - left_of_product(high, high, square)
+    left = (a.high - square) - left_of_square(high, square)
     return Twofold(high, np.where(high > 0.0, (left + a.low) / (high + high), 0.0))
 
 
@@ -136,10 +142,9 @@ def _compared(ufunc: np.ufunc) -> Callable[[Twofold, Twofold], Any]:
     return compare
 
 
-def _chosen(ufunc: np.ufunc) -> Callable[[Twofold, Twofold], Twofold]:
+def _larger(ufunc: np.ufunc) -> Callable[[Twofold, Twofold], Twofold]:
     def choose(a: Twofold, b: Twofold) -> Twofold:
-        first = _compared(ufunc)(a, b) | np.isnan(a.high)
-        return Twofold(np.where(first, a.high, b.high), np.where(first, a.low, b.low))
+        return chosen(_compared(ufunc)(a, b) | np.isnan(a.high), a, b)
 
     return choose
 
@@ -160,9 +165,9 @@ RULES: dict[np.ufunc, Callable[..., Any]] = {
     np.exp: _exp,
     np.absolute: _absolute,
     np.sign: lambda a: np.sign(a.rounded()),
-    np.maximum: _chosen(np.greater),
-    np.minimum: _chosen(np.less),
+    np.maximum: _larger(np.greater),
+    np.minimum: _larger(np.less),
     **{compare: _compared(compare) for compare in (np.greater, np.greater_equal, np.less, np.less_equal, np.equal)},
 }
 
-__all__ = ["Twofold", "rounded", "twofold", "twofold_sum"]
+__all__ = ["Twofold", "chosen", "rounded", "twofold", "twofold_sum"]
