@@ -114,7 +114,7 @@ class Row:
     formula: Formula
     point: Mapping[str, Sequence[float]]
     still: dict[int, dict[Any, Any]] = field(default_factory=dict)
-    columns: dict[int, list[tuple[Any, Any]]] = field(default_factory=dict)
+    columns: dict[int, list[tuple[Any, Any]] | None] = field(default_factory=dict)
 
     def derivatives(self, place: int, component: int = 0, moving: Sequence[str] = ()) -> tuple[Number | None, ...]:
         """The value of a component and its first three derivatives along entry `place` of the arguments that move.
@@ -150,13 +150,16 @@ class Row:
             walk.places[i] = component
         return _tape(self.formula)(walk), walk.tied
 
-    def column(self, place: int) -> list[tuple[Any, Any]]:
-        """∂f_c/∂z_k, as balls that are small, and ∂²f_c/∂z_k² of every component c; NaN where there is no value."""
+    def column(self, place: int) -> list[tuple[Any, Any]] | None:
+        """∂f_c/∂z_k, as balls that are small, and ∂²f_c/∂z_k² of every component c; NaN where they are not settled.
+
+        None where the definition divides by 0.
+        """
         if place not in self.columns:
             self.columns[place] = self._column(place)
         return self.columns[place]
 
-    def _column(self, place: int) -> list[tuple[Any, Any]]:
+    def _column(self, place: int) -> list[tuple[Any, Any]] | None:
         speeds = {(self.formula.wrt.symbol, place): arb(1)}
         components = range(len(self.point[self.formula.wrt.name]))
         for bits in LADDER:
@@ -173,17 +176,21 @@ class Row:
                             break
                     else:
                         return found
+                except NoValueError:
+                    return None
                 except UnsettledError:
                     continue
         return [(arb.nan(), arb.nan())] * len(components)
 
-    def pulled(self, g: Sequence[float], place: int, bent: bool = False) -> tuple[Number, Number]:
+    def pulled(self, g: Sequence[float], place: int, bent: bool = False) -> tuple[Number | None, Number]:
         """Σ_c g_c ∂f_c/∂z_k at entry k, and the sum of the sizes of its terms.
 
-        bent: that sum with what a rounding of z_k moves, |g_c z_k ∂²f_c/∂z_k²|.
+        bent: that sum with what a rounding of z_k moves, |g_c z_k ∂²f_c/∂z_k²|. None where there is no value.
         """
+        if (found := self.column(place)) is None:
+            return None, NO_VALUE
         with precision(LADDER[-1]):
-            column = list(zip(map(arb, g), self.column(place), strict=True))
+            column = list(zip(map(arb, g), found, strict=True))
             terms = [weight * slope.mid() for weight, (slope, _) in column]
             size = sum((abs(t) for t in terms), arb(0))
             if bent:

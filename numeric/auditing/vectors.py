@@ -138,7 +138,9 @@ def _map(
         few = entries_of(z[r], MOST["jacobian"])
         for c in few:
             for k in few:
-                slope, bend = map(number, row.column(k)[c])
+                if (column := row.column(k)) is None:
+                    continue
+                slope, bend = map(number, column[c])
                 size = abs(_double(slope)) + abs(float(z[r, k]) * _double(bend)) if cancels else None
                 moved = partial(_moved_by_component, row, c, k)
                 tallies["jacobian"].add(jacobian[r, c, k], slope, _at(z, r, entry=c, by=k), size, moved)

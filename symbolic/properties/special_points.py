@@ -65,14 +65,21 @@ def fixed_points(r: Report) -> Iterator[Property]:
         value = Union(*sets, *(FiniteSet(p.exact / r.scale.inner) for p in places))
     elif len(places) == 1 and not borders and not whole:
         value = Interval(places[0].low, places[0].high)
+    spans: list[str] = []
     argument = "f(x) − x has no other zeros: its signs between are certified"
     for s in whole:
         low, high = ("[" if s.start in borders else "("), ("]" if s.end in borders else ")")
-        texts.append(f"all of {low}{r.told(s.start)}, {r.told(s.end)}{high}")
-    if not texts:
+        spans.append(f"every x in {low}{r.told(s.start)}, {r.told(s.end)}{high}")
+    if not texts and not spans:
         yield r.found("fixed_points", "proved", "none", "f(x) − x has one sign everywhere", S.EmptySet)
         return
-    yield r.found("fixed_points", "proved", "x = " + ", ".join(texts), argument, value)
+    yield r.found(
+        "fixed_points",
+        "proved",
+        " and ".join([*(["x = " + ", ".join(texts)] if texts else []), *spans]),
+        argument,
+        value,
+    )
 
 
 def _position(p: Any) -> float:
