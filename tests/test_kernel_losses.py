@@ -50,10 +50,13 @@ def test_a_broadcast_argument_gets_the_sum_of_its_gradients(f):
 @pytest.mark.parametrize("f", LOSSES, ids=name)
 def test_gradients_are_slopes(f):
     kernel = numeric.compile(f)
-    # Away from integers, and from ties, where a slope is a convention.
-    away = {"Count": 0.25, "Vector": 0.003 * np.arange(6.0).reshape(2, 3)}
+    # Away from integers, from the ends of a domain, and from ties, where a slope is a convention.
+    apart = 0.003 * np.arange(1.0, 7.0).reshape(2, 3)
+    away = {"Count": 0.25, "Nonnegative": 0.25, "Vector": apart}
     drawn = zip(f.inputs, sample(f, (2, 3), seed=4), strict=True)
-    arrays = [x + away.get(a.kind.name, 0.0) for a, x in drawn]
+    # Of a label and a prediction that may be equal, the prediction is moved.
+    moved = [(x, {"Real": apart, **away} if a == f.wrt else away, a.kind.name) for a, x in drawn]
+    arrays = [x + steps.get(kind, 0.0) for x, steps, kind in moved]
     for place, a in enumerate(f.inputs):
         if arrays[place].ndim < 2:
             continue
