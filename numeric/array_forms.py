@@ -27,6 +27,7 @@ from numeric.axes import apart_from_arrays
 from numeric.index_rules import WEIGHTS
 from numeric.primitives import Group
 from numeric.row_primitives import (
+    AboveThreshold,
     AbsSum,
     Argmax,
     Centred,
@@ -44,15 +45,20 @@ from numeric.row_primitives import (
     OthersCovariance,
     PairSum,
     Placed,
+    Projected,
     RampSum,
     Row,
     RowMax,
     RowSum,
     Same,
     SignSum,
+    SimplexThreshold,
     Softmax,
     SoftmaxRest,
     SoftmaxTimes,
+    SquaredMiss,
+    Support,
+    SupportSize,
     UnitRest,
     UnitVector,
     Winner,
@@ -122,8 +128,25 @@ AT_PLACE = (
     AbsSum,
     SignSum,
     CountSum,
+    Support,
+    AboveThreshold,
+    Projected,
+    SquaredMiss,
 )
-PER_ROW = (RowSum, LogSumExp, Softmax, SoftmaxRest, LogSoftmax, Entry, Norm, Length, RowMax, Argmax)
+PER_ROW = (
+    RowSum,
+    SupportSize,
+    SimplexThreshold,
+    LogSumExp,
+    Softmax,
+    SoftmaxRest,
+    LogSoftmax,
+    Entry,
+    Norm,
+    Length,
+    RowMax,
+    Argmax,
+)
 ARRAYS = (*AT_PLACE, *PER_ROW, Column, Row, Placed, Hypot, Group, Same)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from numeric import exponents, normal, norms, rows, special
+from numeric import exponents, normal, norms, projected, rows, special
 
 Array = NDArray[np.floating[Any]]
 
@@ -29,7 +29,7 @@ NAMESPACE: dict[str, Any] = {
     "nan": np.nan,
 }
 # On blocks of rows some words mean something else.
-ROW_NAMESPACE = {**NAMESPACE, **rows.WORDS, **norms.WORDS}
+ROW_NAMESPACE = {**NAMESPACE, **rows.WORDS, **norms.WORDS, **projected.WORDS}
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,6 @@ SHORTFALLS: dict[str, tuple[tuple[str, ...], str]] = {
     "gumbel_softmax": (("float64",), "z + u is rounded before its exponential is taken: |z + u| ULP"),
     "circle": (("float64",), "an exponent of about 16 takes three roundings: 34 ULP in the gradient"),
     "logmeanexp": (WIDE, "at equal logits log Σ e^z − log n leaves a rounding where nothing is true"),
-    "sparsemax": (("float64",), "offsets of 10⁴ are rounded before the threshold is found"),
-    "sparsemax_loss": (WIDE, "offsets of 10⁴ are rounded before the threshold is found, and shares below them are 0"),
     "standardize": (("float64",), "Σ (z_m − z_i)(z_m − z_k) cancels where one entry dominates"),
     "triplet_margin": (WIDE, "two unit vectors that are nearly equal cancel where an entry is 10⁴ times the others"),
     "weighted_cross_entropy": (("float32",), "4.8 ULP near the smallest normal number, and 4 are asked for"),
