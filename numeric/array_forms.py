@@ -28,6 +28,7 @@ from numeric.axes import apart_from_arrays
 from numeric.index_rules import SETTLED
 from numeric.primitives import Group
 from numeric.row_primitives import (
+    AboveThreshold,
     AbsSum,
     Argmax,
     Centred,
@@ -46,15 +47,20 @@ from numeric.row_primitives import (
     OthersCovariance,
     PairSum,
     Placed,
+    Projected,
     RampSum,
     Row,
     RowMax,
     RowSum,
     Same,
     SignSum,
+    SimplexThreshold,
     Softmax,
     SoftmaxRest,
     SoftmaxTimes,
+    SquaredMiss,
+    Support,
+    SupportSize,
     Twofold,
     UnitGap,
     UnitRest,
@@ -127,8 +133,26 @@ AT_PLACE = (
     AbsSum,
     SignSum,
     CountSum,
+    Support,
+    AboveThreshold,
+    Projected,
+    SquaredMiss,
 )
-PER_ROW = (RowSum, LogSumExp, LogMeanExp, Softmax, SoftmaxRest, LogSoftmax, Entry, Norm, Length, RowMax, Argmax)
+PER_ROW = (
+    RowSum,
+    SupportSize,
+    SimplexThreshold,
+    LogSumExp,
+    LogMeanExp,
+    Softmax,
+    SoftmaxRest,
+    LogSoftmax,
+    Entry,
+    Norm,
+    Length,
+    RowMax,
+    Argmax,
+)
 ARRAYS = (*AT_PLACE, *PER_ROW, Column, Row, Placed, Hypot, Group, Same)
 
 

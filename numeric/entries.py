@@ -9,6 +9,7 @@ from sympy import Abs, Basic, Dummy, Expr, IndexedBase, KroneckerDelta, Max, Sym
 
 from numeric.primitives import MEANINGS, Above, meaning
 from numeric.row_primitives import (
+    AboveThreshold,
     AbsSum,
     Argmax,
     Centred,
@@ -27,6 +28,8 @@ from numeric.row_primitives import (
     OthersCovariance,
     PairSum,
     Placed,
+    Projected,
+    Projection,
     QuotientSpread,
     RampSum,
     Row,
@@ -34,10 +37,14 @@ from numeric.row_primitives import (
     RowSum,
     Same,
     SignSum,
+    SimplexThreshold,
     Softmax,
     SoftmaxRest,
     SoftmaxTimes,
     Spread,
+    SquaredMiss,
+    Support,
+    SupportSize,
     Twofold,
     UnitGap,
     UnitRest,
@@ -76,6 +83,18 @@ def _norm(v: Vector) -> Expr:
     return sqrt(_sum(lambda m: v(m) ** 2))
 
 
+def _support(at: Expr, z: Vector) -> Expr:
+    return (1 + sign(1 - _sum(lambda m: Max(0, z(m) - z(at))))) / 2
+
+
+def _support_size(z: Vector) -> Expr:
+    return _sum(lambda m: _support(m, z))
+
+
+def _threshold(z: Vector) -> Expr:
+    return (_sum(lambda m: _support(m, z) * z(m)) - 1) / _support_size(z)
+
+
 # The entry `at` of each primitive, from the entries of its arguments; a place is the same at all of them.
 ENTRIES: Mapping[type[Basic], Callable[..., Expr]] = {
     RowSum: lambda at, v: _sum(v),
@@ -90,6 +109,15 @@ ENTRIES: Mapping[type[Basic], Callable[..., Expr]] = {
     LogSumExp: lambda at, z: log(_sum(lambda m: exp(z(m)))),
     SoftmaxTimes: lambda at, z, f: _softmax(at, z) * f(at),
     Centred: lambda at, z, a: a(at) - _sum(lambda m: _softmax(m, z) * a(m)),
+    Projection: lambda at, z: z(at),
+    Support: _support,
+    SupportSize: lambda at, z: _support_size(z),
+    SimplexThreshold: lambda at, z: _threshold(z),
+    AboveThreshold: lambda at, z: z(at) - _threshold(z),
+    Projected: lambda at, z: _support(at, z) * (z(at) - _threshold(z)),
+    SquaredMiss: lambda at, z, a: (
+        _support(at, z) * (z(at) - _threshold(z)) ** 2 - 2 * a(at) * (z(at) - _threshold(z)) + a(at) ** 2
+    ),
     Complement: lambda at, v: _sum(v) - v(at),
     Entry: lambda at, v, place: v(place(at)),
     Same: lambda at, a, b: b(at),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sympy import Dummy, Expr, KroneckerDelta, Mul, Pow, S, Sum, Symbol, exp, expand, log, sign
+from sympy import Abs, Dummy, Expr, IndexedBase, KroneckerDelta, Max, Mul, Pow, S, Sum, Symbol, exp, expand, log, sign
 
 from numeric.array_forms import ARRAYS
 from numeric.axes import apart_from_arrays
@@ -24,7 +24,7 @@ from numeric.programs import (
 )
 from numeric.row_primitives import Placed, Same
 from symbolic.formula import Formula
-from symbolic.indices import canonical, contract, i, k, total
+from symbolic.indices import canonical, contract, i, k, n, total
 
 
 def obligations(f: Formula) -> Iterator[tuple[str, Expr, Expr]]:
@@ -43,12 +43,32 @@ def obligations(f: Formula) -> Iterator[tuple[str, Expr, Expr]]:
 
 def _with_letters(form: Expr, truth: Expr) -> tuple[Expr, Expr]:
     """Both with a letter for each count or sum of cases that both hold: what is equal for any number is equal."""
-    form, truth = canonical(_plain(form)), canonical(_plain(truth))
+    form, truth = _with_vectors(canonical(_plain(form)), canonical(_plain(truth)))
     shared = form.atoms(Sum, sign) & truth.atoms(Sum, sign)
+    bound = {index for e in (form, truth) for s in e.atoms(Sum) for index in s.bound_symbols}
     # A sign of plain letters stays: the prover knows what becomes of sign(x)² and of x·sign(x).
     for e in sorted((e for e in shared if e.has(sign) and e.has(Sum)), key=lambda e: (-e.count_ops(), str(e))):
-        letter = Dummy("c", real=True)
-        form, truth = form.xreplace({e: letter}), truth.xreplace({e: letter})
+        if not e.free_symbols & bound:  # what a sum runs over makes it more than one number
+            letter = Dummy("c", real=True)
+            form, truth = form.xreplace({e: letter}), truth.xreplace({e: letter})
+    return form, truth
+
+
+def _with_vectors(form: Expr, truth: Expr) -> tuple[Expr, Expr]:
+    """Both with an entry of an unknown vector for each sign of a sum that depends on one index."""
+    slot = Dummy("slot", integer=True)
+    kinds: list[dict[Expr, list[tuple[Expr, Expr]]]] = [{}, {}]
+    for e, found in zip((form, truth), kinds, strict=True):
+        for s in e.atoms(sign):
+            indices = [x for x in s.free_symbols if x.is_integer and x != n]
+            if s.has(Sum) and len(indices) == 1:
+                found.setdefault(canonical(s.xreplace({indices[0]: slot})), []).append((s, indices[0]))
+    for kind in sorted(kinds[0].keys() & kinds[1].keys(), key=str):
+        vector = IndexedBase(Dummy("c", real=True), real=True)
+        form, truth = (
+            canonical(e.xreplace({s: vector[index] for s, index in found[kind]}))
+            for e, found in zip((form, truth), kinds, strict=True)
+        )
     return form, truth
 
 
@@ -57,7 +77,7 @@ def _plain(e: Expr) -> Expr:
 
     A power of exponentials is e^{γ log …}: the prover factors what a logarithm is of.
     """
-    e = e.replace(sign, lambda a: sign(a.primitive()[1])).replace(exp, lambda a: exp(expand(a)))
+    e = e.replace(sign, lambda a: sign(_by_sizes(a).primitive()[1])).replace(exp, lambda a: exp(expand(a)))
     e = e.replace(
         lambda x: isinstance(x, Pow) and x.base is not S.Exp1 and x.exp.is_Add,
         lambda x: Mul(*(Pow(x.base, part) for part in x.exp.args)),
@@ -66,6 +86,13 @@ def _plain(e: Expr) -> Expr:
         lambda x: isinstance(x, Pow) and x.base.has(exp) and not x.exp.is_number,
         lambda x: exp(x.exp * log(x.base)),
     )
+
+
+def _by_sizes(e: Expr) -> Expr:
+    """e with the sums of max(a, b) in it by sizes, which is how their derivatives have them."""
+    if not (e.has(Sum) and e.has(Max)):
+        return e
+    return expand(canonical(contract(e.replace(Max, lambda a, b: (a + b + Abs(a - b)) / 2))))
 
 
 def _forms(f: Formula, task: Task, labels: str) -> list[list[Expr]]:

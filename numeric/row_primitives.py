@@ -147,6 +147,34 @@ class Widened(Primitive):
     """v; the program is computed in float64, whatever the dtype."""
 
 
+class Projection(Primitive):
+    """Scores z, with what their projection onto the simplex, and its kin, share."""
+
+
+class Support(Primitive):
+    """S_k = (1 + sign(1 − Σ_m max(0, z_m − z_k)))/2: 1 where the projection of z onto the simplex is positive."""
+
+
+class SupportSize(Primitive):
+    """K = Σ_m S_m."""
+
+
+class SimplexThreshold(Primitive):
+    """τ = (Σ_m S_m z_m − 1)/K."""
+
+
+class AboveThreshold(Primitive):
+    """z_k − τ."""
+
+
+class Projected(Primitive):
+    """p_k = S_k·(z_k − τ), the point of the simplex that is nearest to z."""
+
+
+class SquaredMiss(Primitive):
+    """p_k·(z_k − τ) − 2a_k·(z_k − τ) + a_k²."""
+
+
 class Complement(Primitive):
     """Σ_{j≠k} v_j."""
 

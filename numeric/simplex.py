@@ -1,9 +1,4 @@
-"""Index expressions over the last axis of an array, with the softmax named in them: p_k for exp(z_k)/Σ_j exp(z_j).
-
-Since Σ_j p_j = 1, differences such as 1 − p_k are sums of other entries, and are computed as such.
-"""
-
-from collections.abc import Mapping, Set
+"""Index expressions over the last axis of an array, in which softmax, norms and projections have names, as arrays."""
 
 from sympy import (
     Abs,
@@ -21,95 +16,24 @@ from sympy import (
     Sum,
     Symbol,
     collect,
-    exp,
     expand,
     factor,
     factor_terms,
-    fraction,
-    log,
     sign,
-    sqrt,
 )
 
-from numeric.array_forms import (
-    at_place,
-    entry_parts,
-    exponent_in_parts,
-    in_parts,
-    of_both_signs,
-    parts_of,
-    product_at,
-    put,
-    settled,
-    squares,
-)
-from numeric.axes import Axes, Lowering
+from numeric.array_forms import entry_parts, of_both_signs, parts_of, product_at, put, settled, squares
+from numeric.axes import Axes
 from numeric.index_rules import RULES, IndexRule, a, a_, beside_standardized, p, rest_, u, v, w, z_
 from numeric.letters import lettered
-from numeric.primitives import Above, Group
-from numeric.residuals import Root, Vectors, deviation_of
-from numeric.row_primitives import (
-    Deviation,
-    Hypot,
-    Length,
-    LogSoftmax,
-    LogSumExp,
-    Norm,
-    Placed,
-    QuotientSpread,
-    Softmax,
-    SoftmaxRest,
-    Spread,
-    UnitVector,
-    WeightedSpread,
-    Widened,
-)
-from numeric.softmax_families import Family, families_in, split_logs
-from numeric.stability_rules import COUNTS, apply
-from numeric.weighted import Weighted, WeightedSums
-from symbolic.indices import canonical, contract, i, k, m, n, total
+from numeric.names import Names
+from numeric.primitives import Above
+from numeric.row_primitives import Placed, Widened
+from symbolic.indices import canonical, i, k, n
 
 
-class Named:
-    """An index expression in which each softmax and norm has a name, and how it becomes an array expression."""
-
-    def __init__(self, e: Expr, place: Symbol | None = None, arrays: Set[Symbol] = frozenset()) -> None:
-        """place: the index of the class labels, where there are any: in deltas with k, and as the index of entries.
-
-        arrays: the arguments that are vectors, beside those that e holds entries of.
-        """
-        self.place = place
-        self.arrays = set(arrays)
-        self.vectors = Vectors()
-        self.families: list[Family] = []
-        self.weighted = WeightedSums(self.vectors.plain)
-        self.expr = self.name(e)
-
-    def name(self, e: Expr) -> Expr:
-        """e with differences and norms named, exp(c·u_k) as (p_k·Z)^c, and where there is one every sum carried out."""
-        self.arrays |= {_symbol(x.base) for x in e.atoms(Indexed) if x.base not in self._names()}
-        e = self.vectors.named(apply(COUNTS, canonical(e)))
-        self.families = self.families or families_in(e)
-        if not self.families:
-            return self.weighted.named(e) if not self.weighted.families else e
-        for family in self.families:
-            e = e.xreplace({canonical(total(exp(family.exponent.xreplace({k: m})), m)): family.total})
-            e = e.replace(lambda g, f=family: f.power(g) is not None, lambda g, f=family: f.power(g))
-        return self._carry_out(split_logs(e, self.families))
-
-    def _names(self) -> set[IndexedBase]:
-        """The vectors that have a name of ours."""
-        roots = {r.unit for r in self.vectors.roots} | set(self.vectors.residuals.values())
-        return roots | {f.share for f in self.families} | {f.log_share for f in self.families}
-
-    def _carry_out(self, e: Basic) -> Basic:
-        """e expanded, inside its sums too, with Σ p = 1."""
-        if isinstance(e, IndexedBase | Indexed) or not e.args:
-            return e
-        if isinstance(e, Sum):
-            e = canonical(contract(Sum(expand(self._carry_out(e.function)), *e.limits)))
-            return e.xreplace({canonical(total(f.share[m], m)): S.One for f in self.families})
-        return expand(e.func(*(self._carry_out(arg) for arg in e.args)))
+class Named(Names):
+    """How an index expression in which softmax, norms and projections have names becomes an array expression."""
 
     def array(
         self, e: Expr, unbounded: frozenset[Symbol] = frozenset(), matrix: bool = False, at_place: bool = False
@@ -119,22 +43,12 @@ class Named:
         at_place: only the entry at the place of each row is wanted.
         """
         rows: dict[Basic, Expr] = {}
-        e = self._rewritten(e, rows)
+        e = self._rewritten(self.supports.with_rests(e), rows)
         if at_place:
             rows = {letter: self._at_place(form) for letter, form in rows.items()}
             e = e.xreplace({k: self.place})
         form = settled(self._lowering(rows, unbounded).array(e, Axes((i, k) if matrix else (k,))), unbounded)
         return Widened(form) if self._is_wide(e) else form
-
-    def _lowering(self, rows: Mapping[Basic, Expr], unbounded: frozenset[Symbol]) -> Lowering:
-        return Lowering(
-            vector=self._vector,
-            known=lambda part: (rows[part], k) if part in rows else self._number(part),
-            at_place=self._at_place,
-            settle=lambda form: settled(form, unbounded),
-            any_vector=min(self.arrays, key=str, default=None),
-            place=self.place,
-        )
 
     def with_labels(self, e: Expr, unbounded: frozenset[Symbol] = frozenset()) -> Expr:
         """The array expression of e with class labels c: f(k, δ_kc) is f(k, 0) everywhere but at c, where f(c, 1)."""
@@ -142,9 +56,6 @@ class Named:
         if off == on:
             return self.array(off, unbounded)
         return Placed(self.array(off, unbounded), self.place, self.array(on, unbounded, at_place=True))
-
-    def _at_place(self, form: Expr) -> Expr:
-        return at_place(form, self.place, self.arrays) if self.place is not None else form
 
     def _rewritten(self, e: Expr, rows: dict[Basic, Expr]) -> Expr:
         """The shorter of e and its factors, each factor that fits a row replaced by a letter of `rows`."""
@@ -235,102 +146,14 @@ class Named:
             return [(r.unit, self._vector(r.vector)) for r in self.vectors.roots if r.is_norm]
         return [(f.share, self._spread(f)) for f in self.families]
 
-    def _is_standard(self, root: Root) -> bool:
-        """Whether a root is that of the mean square of a vector of mean 0, and of what is added to it."""
-        entry = self.vectors.entry(root.vector)
-        return not root.is_norm and root.factor == 1 / n and entry is not None and deviation_of(entry) is not None
-
-    def _rest(self, unit: IndexedBase) -> Expr:
-        """ε/s² of a root s = √(c·Σ v² + ε), by what v is over it."""
-        shares = (root.rest / self._number(root.number)[0] ** 2 for root in self.vectors.roots if root.unit == unit)  # type: ignore[index]
-        return next(shares, S.Zero)
-
-    def _length(self) -> Expr:
-        return Length(min(self.arrays, key=str))
-
-    def _form(self, e: Expr) -> Expr:
-        """The array of an entry k."""
-        return self._lowering({}, frozenset()).array(e, Axes((k,)))
-
-    def _spread(self, family: Family) -> Expr:
-        """The logits, with what the functions of them share."""
-        above, below = fraction(family.exponent)
-        if isinstance(above, Indexed) and below.is_Symbol and below.is_positive:
-            return QuotientSpread(exponent_in_parts(self._form(above)), below)
-        return Spread(exponent_in_parts(self._form(family.exponent)))
-
-    def _weighted(self, family: Weighted) -> Expr:
-        """The exponents and weights of a sum of exponentials, with what the functions of them share."""
-        return WeightedSpread(exponent_in_parts(self._form(family.exponent)), self._form(family.weight))
-
-    def _number(self, e: Basic) -> tuple[Expr, None] | None:
-        """What is one number for each row: log Z, Z, a norm."""
-        for family in self.families:
-            if e in (family.total, log(family.total)):
-                form = LogSumExp(self._spread(family))
-                return (exp(form) if e == family.total else form), None
-        if e in self.weighted.numbers:
-            logarithms = {f.logarithm: LogSumExp(self._weighted(f)) for f in self.weighted.families}
-            return self.weighted.numbers[e].xreplace(logarithms), None
-        for root in self.vectors.roots:
-            if e == root.number:
-                norm = Norm(self._vector(root.vector))
-                return (
-                    norm
-                    if root.is_norm
-                    else Hypot(sqrt(root.factor) * norm, sqrt(root.rest)).xreplace(
-                        {n: Length(min(self.arrays, key=str))}
-                    )
-                ), None
-        return None
-
-    def _vector(self, base: IndexedBase) -> Expr:
-        for family in self.families:
-            if base == family.share:
-                return Softmax(self._spread(family))
-            if base == family.log_share:
-                return LogSoftmax(self._spread(family))
-        for weighted in self.weighted.families:
-            if base == weighted.share:
-                return Softmax(self._weighted(weighted))
-            if base == weighted.rest:
-                return SoftmaxRest(self._weighted(weighted))
-        for root in self.vectors.roots:
-            if base == root.unit:
-                whole = self._vector(root.vector)
-                if root.is_norm:
-                    return UnitVector(whole)
-                share = whole / self._number(root.number)[0]  # type: ignore[index]
-                return Group(share) if self._is_standard(root) else share
-        entry = self.vectors.entry(base)
-        if entry is None:
-            return _symbol(base)
-        own = deviation_of(entry)
-        form = self._form(entry if own is None else own)
-        if self._is_compared(base):
-            form = in_parts(form)
-        return Group(form) if own is None else Deviation(form)
-
-    def _is_compared(self, base: IndexedBase) -> bool:
-        """Whether what is made of a vector may cancel: several unit vectors, or products of a standardized one."""
-        entries = self.expr.atoms(Indexed)
-        times = {r: len({x for x in entries if x.base == r.unit}) for r in self.vectors.roots}
-        compared = {r.vector for r, count in times.items() if r.is_norm and count}
-        multiplied = {r.vector for r, count in times.items() if self._is_standard(r) and count > 1}
-        return base in multiplied or (len(compared) > 1 and base in compared)
-
     def _is_wide(self, e: Expr) -> bool:
         """Whether digits may cancel in e, so that it needs more than its own precision."""
         exponents = [f.exponent.as_coeff_Mul() for f in self.families]
         plain = all(abs(c) == 1 and isinstance(g, Indexed) for c, g in exponents)
         hazards = any(g == n or isinstance(g, Add | Piecewise | Max | Min | Abs | sign | Above) for g in parts_of(e))
         mixed = not self.families and any(isinstance(g, Sum) and of_both_signs(g.function) for g in parts_of(e))
-        return bool(not plain or hazards or mixed or self.vectors.roots or self.vectors.residuals)
+        named = self.vectors.roots or self.vectors.residuals or self.supports.found
+        return bool(not plain or hazards or mixed or named)
 
 
-def _symbol(base: IndexedBase) -> Symbol:
-    """The array of an indexed base, as a scalar symbol of its name."""
-    return Symbol(str(base), real=True)
-
-
-__all__ = ["Family", "Named", "entry_parts"]
+__all__ = ["Named", "entry_parts"]

@@ -184,8 +184,17 @@ CARELESS = [
         "jacobian",
         "-(row(1.0/length(z)) + column(W)*row(W)/row(length(z)))/row(S), (1.0 - 1.0/length(z) - W*W/length(z))/S",
     ),
+    ("sparsemax", "value", "maximum(z - T, 0.0)"),
+    ("sparsemax", "value", "M*(z - T)"),
+    ("sparsemax_loss", "value", "0.5*row_sum(y*y) + 0.5*row_sum(M*(z*z - T*T)) - row_sum(y*z)"),
+    ("sparsemax_loss", "grad", "(1.0 - y) - (1.0 - M*(z - T))"),
 ]
-STANDARD = {"W": "(deviation(z)/S)", "S": "hypot(norm(deviation(z))/sqrt(length(z)), sqrt(epsilon))"}
+STANDARD = {
+    "W": "(deviation(z)/S)",
+    "S": "hypot(norm(deviation(z))/sqrt(length(z)), sqrt(epsilon))",
+    "T": "((row_sum(M*z) - 1.0)/row_sum(M))",
+    "M": "(0.5*sign(1.0 - ramp_sum(1.0, z, z)) + 0.5)",
+}
 
 
 @pytest.mark.parametrize(("name", "task", "form"), CARELESS)
@@ -202,7 +211,7 @@ def test_careless_forms_are_caught_in_the_kinder_unit(name, task, form):
         return program if which == task else kernel.load(which, wrt, labels)
 
     f = get(name)
-    report = audit_vectors(f, Kernel(kernel.signature, loaded, lambda: f), np.dtype(float), (3,))
+    report = audit_vectors(f, Kernel(kernel.signature, loaded, lambda: f), np.dtype(float), (2, 3))
     assert report.measurements[task].worst > 1000
 
 

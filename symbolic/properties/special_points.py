@@ -73,13 +73,8 @@ def fixed_points(r: Report) -> Iterator[Property]:
     if not texts and not spans:
         yield r.found("fixed_points", "proved", "none", "f(x) − x has one sign everywhere", S.EmptySet)
         return
-    yield r.found(
-        "fixed_points",
-        "proved",
-        " and ".join([*(["x = " + ", ".join(texts)] if texts else []), *spans]),
-        argument,
-        value,
-    )
+    points = ["x = " + ", ".join(texts)] if texts else []
+    yield r.found("fixed_points", "proved", " and ".join([*points, *spans]), argument, value)
 
 
 def _position(p: Any) -> float:
