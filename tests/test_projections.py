@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from sympy import IndexedBase, Max, S, Symbol, sign
 
-from numeric import projected
+from numeric import projections
 from numeric.row_primitives import Projected, Projection, RowSum, SimplexThreshold, SquaredMiss
 from numeric.simplex import Named
 from symbolic.indices import canonical, i, j, k, m, total
@@ -44,10 +44,10 @@ def hard_scores(n, rng):
 @pytest.mark.parametrize("n", [1, 2, 3, 7, 60])
 def test_each_entry_is_right_to_the_last_bits_and_the_support_is_exact(n):
     z = hard_scores(n, np.random.default_rng(n))
-    s = projected.projection(z)
-    q, members, tau = projected.above_threshold(s), projected.support(s), projected.simplex_threshold(s)
-    assert np.array_equal(projected.projected(s), np.maximum(q, 0.0))
-    assert np.array_equal(projected.support_size(s), members.sum(axis=0, keepdims=True))
+    s = projections.projection(z)
+    q, members, tau = projections.above_threshold(s), projections.support(s), projections.simplex_threshold(s)
+    assert np.array_equal(projections.projected(s), np.maximum(q, 0.0))
+    assert np.array_equal(projections.support_size(s), members.sum(axis=0, keepdims=True))
     for column in range(z.shape[1]):
         true, above = nearest(z[:, column])
         wanted = [1.0 if v > 0 else 0.5 if v == 0 else 0.0 for v in above]
@@ -72,9 +72,9 @@ def test_infinite_scores_give_the_limit_in_their_row_alone(row, p, losses):
     """losses: half the squared miss of each class, all of the loss where the labels sum to 1."""
     z = np.array([row, [0.0, 0.0, 0.0], [0.25, 0.0, 1e4]]).T
     with np.errstate(all="ignore"):
-        s = projected.projection(z)
-        got = projected.projected(s)
-        misses = [projected.squared_miss(s, np.eye(3)[:, [c]]).sum(axis=0) / 2 for c in range(3)]
+        s = projections.projection(z)
+        got = projections.projected(s)
+        misses = [projections.squared_miss(s, np.eye(3)[:, [c]]).sum(axis=0) / 2 for c in range(3)]
     assert np.array_equal(got[:, 0], p, equal_nan=True)
     assert np.allclose(got[:, 1:].T, [[1 / 3] * 3, [0.0, 0.0, 1.0]], rtol=1e-15, atol=0)
     if losses is not None:
