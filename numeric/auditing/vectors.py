@@ -9,7 +9,7 @@ loss where the prediction is within a factor 4 of the label y_k; |∂²ℓ/∂z_
 
 import math
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -161,10 +161,9 @@ def _number(
     rounded = [a.name for a in f.inputs[:-1] if a.kind.vector and a.kind.name != "Targets"]  # 0 and 1 are exact
     cancels = _cancels(kernel)
     for r, row in enumerate(rows):
-        slopes = []
-        for k in entries_of(z[r], MOST["grad"]):
+        looked_at = entries_of(z[r], MOST["grad"])
+        for k in looked_at:
             _, d, dd, ddd = row.derivatives(k)
-            slopes.append(abs(float(z[r, k]) * _double(d)))
             at = _at(z, r, entry=k)
             size = near_label(row, others[0], k, d, dd) if others and not cancels else None
             if cancels:
@@ -176,14 +175,12 @@ def _number(
             bend = abs(float(z[r, k]) * _double(ddd)) if cancels else 0.0
             tallies["hess"].add(results["hess"][r, k], dd, at, abs(_double(dd)) + bend if cancels else None)
         v = row.derivatives(0)[0]
-        terms = abs(_double(v)) + math.fsum(slopes) if cancels or not others else None
-        if cancels:
-            terms = (terms or 0.0) + math.fsum(
-                abs(row.point[name][k] * _double(row.derivatives(k, moving=(name,))[1]))
-                for name in rounded
-                for k in entries_of(z[r], MOST["grad"])
-            )
-        tallies["value"].add(value[r], v, _at(z, r), terms)
+        terms, others_move = None, None
+        if cancels or not others:
+            names = [f.wrt.name, *(rounded if cancels else ())]
+            terms = abs(_double(v)) + _moved_by_entries(row, names, looked_at)
+            others_move = partial(_moved_by_entries, row, names, sorted({*range(z.shape[1])} - {*looked_at}))
+        tallies["value"].add(value[r], v, _at(z, r), terms, others_move)
 
 
 def _cancels(kernel: Any) -> bool:
@@ -197,6 +194,13 @@ def near_label(row: Row, label: str, k: int, d: Number | None, dd: Number | None
         return None
     size, g = mixed_size(row, label, k, dd), abs(_double(d))
     return g + size if g < NEAR * size else None
+
+
+def _moved_by_entries(row: Row, names: Sequence[str], places: Sequence[int]) -> float:
+    """Σ_k |v_k ∂f/∂v_k| for some entries of some vectors."""
+    return math.fsum(
+        abs(row.point[name][k] * _double(row.derivatives(k, moving=(name,))[1])) for name in names for k in places
+    )
 
 
 def _moved_by_component(row: Row, c: int, k: int) -> float:
