@@ -17,6 +17,7 @@ from numeric.primitives import (
     LiftedGrowthPoly,
     LiftedPoly,
     LiftedProduct,
+    Lowered,
 )
 
 MOST_DEGREE = 3  # as many powers as numeric/exponents.py splits exactly
@@ -52,6 +53,14 @@ def decay(u: Expr, lifted: bool = False) -> Expr:
         if rest in (symbols[0] - symbols[1], symbols[1] - symbols[0]):
             return of_difference(*symbols, abs(c))
     return of_any(u)
+
+
+def one_exponential(e: Expr) -> Expr:
+    """e with each exp(−|u|) taken from 2²³·exp(−|u|), where it holds both."""
+    for plain, raised in zip(PLAIN, RAISED, strict=True):
+        both = [f.args for f in e.atoms(raised) if e.has(plain(*f.args))]
+        e = e.xreplace({plain(*args): Lowered(raised(*args)) for args in both})
+    return e
 
 
 def growth(u: Expr) -> Expr:
@@ -125,6 +134,7 @@ __all__ = [
     "growth",
     "is_exact",
     "lifted_growth",
+    "one_exponential",
     "sign_of",
     "size_of",
     "two_floats",

@@ -120,6 +120,13 @@ class Damp(Primitive):
     carries = (0,)
 
 
+@means(lambda far, near, u: near)
+class Tail(Primitive):
+    """near, which is told from `far` by less than a rounding where u > 42: there it is `far`, in which less is lost."""
+
+    carries = (1,)
+
+
 __all__ = [
     "LIFT",
     "MEANINGS",
@@ -142,5 +149,6 @@ __all__ = [
     "Lowered",
     "Rise",
     "Step",
+    "Tail",
     "means",
 ]

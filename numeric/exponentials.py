@@ -79,6 +79,7 @@ class _Names:
         self.size = self.side_size = size_of(u)
         self.dummies: dict[Expr, Dummy] = {}
         self.powers: list[Dummy] = []
+        self.apart: dict[Expr, Poly] = {}  # cases in whose second a power of E may be all that is left
 
     def opaque(self, e: Expr) -> Dummy:
         return self.dummies.setdefault(e, Dummy(f"{e.func.__name__}{len(self.dummies)}_", real=True))
@@ -175,14 +176,17 @@ class _Names:
         parted = self._by_monomials(e)
         if parted is not None:
             # α(1 + E) − (1 − E) is (α − 1) + (α + 1)E, of which E may be all that is left.
-            apart = self._may_cancel(poly.eval(0))
-            return Piecewise((parted, self.size < 1), (far, True)) if apart else parted
+            if not self._may_cancel(poly.eval(0)):
+                return parted
+            cases = Piecewise((parted, self.size < 1), (far, True))
+            self.apart[cases] = poly
+            return cases
         return uncancelled(e, far, self)
 
     def _may_cancel(self, c: Expr) -> bool:
-        """Whether a coefficient may vanish for some value of a parameter: it has terms of both signs."""
+        """Whether a coefficient may vanish for some value of a parameter: it is a sum of no sure sign."""
         free = c.free_symbols - self.u.free_symbols - self.bounded
-        return bool(free) and c.is_Add and len({bool(t.as_coeff_Mul()[0].is_negative) for t in c.args}) == 2
+        return bool(free) and c.is_Add and not (c.is_positive or c.is_negative)
 
     def _by_monomials(self, e: Expr) -> Expr | None:
         """Σ_j p_j(E)·x^j where each p_j with a root at E = 1 shows it: (1 − E)(1 + E) + 4xE."""
@@ -235,13 +239,23 @@ class _Names:
         return Damp(decay(self.u, lifted=True), factors) * E ** (power - 1)
 
     def _product(self, power: int, factors: list[tuple[Expr, int]], size: Expr) -> Expr:
-        whole = Mul(*(f**k for f, k in factors))
+        whole = self._into_apart(factors) or Mul(*(f**k for f, k in factors))
         if power >= 0:
             return self._damped(power, whole)
         grown = growth(-power * size)
         # y − z is 0 at y = z, where exp(y) may be infinite; what holds E or decays tends to a number of its own.
         vanishes = whole.free_symbols - self.u.free_symbols and not whole.has(E, Dummy, Primitive)
         return Xmul(whole, grown) if vanishes else grown * whole
+
+    def _into_apart(self, factors: list[tuple[Expr, int]]) -> Expr | None:
+        """c·(a₀ + a₁·E + …) as c·a₀ + (c·a₁)·E + … where a₀ may vanish: E is damped once, by all of its factors."""
+        cases = next((f for f, k in factors if f in self.apart and k == 1), None)
+        others = Mul(*(f**k for f, k in factors if f != cases))
+        if cases is None or not self._large(others) or others.has(E):
+            return None
+        (near, condition), _ = cases.args
+        far = Add(*(self._damped(k, self._by_label(c) * others) for (k,), c in self.apart[cases].terms()))
+        return Piecewise((near * others, condition), (far, True))
 
     def settle(self, e: Expr) -> Expr:
         """The opaque parts put back, and E as one shared exponential."""

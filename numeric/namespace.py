@@ -23,8 +23,8 @@ NAMESPACE: dict[str, Any] = {
         for name in ("exp_poly", "exp_quotient", "lifted_growth", "lifted_growth_poly", "cut")
     },
     **{name: getattr(exponents, name) for name in ("lifted", "lifted_poly", "lifted_product", "lifted_difference")},
-    **{name: getattr(special, name) for name in ("step", "damp_lifted", "exp_rest", "above_tangent", "at_ends")},
-    **{name: getattr(special, name) for name in ("leading", "x_log_quotient", "bregman", "from_mean")},
+    **{name: getattr(special, name) for name in ("step", "damp_lifted", "tail", "exp_rest", "above_tangent")},
+    **{name: getattr(special, name) for name in ("at_ends", "leading", "x_log_quotient", "bregman", "from_mean")},
     **{name: getattr(special, name) for name in ("xlogy", "xlog1py", "x_log_ratio", "xdivy", "xmul", "log_share")},
     "inf": np.inf,
     "nan": np.nan,

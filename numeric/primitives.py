@@ -27,6 +27,7 @@ from numeric.exponential_primitives import (
     Lowered,
     Rise,
     Step,
+    Tail,
     means,
 )
 from numeric.row_primitives import Primitive
@@ -198,6 +199,7 @@ __all__ = [
     "Scale",
     "ShortOf",
     "Step",
+    "Tail",
     "XLogRatio",
     "Xdivy",
     "Xlog1py",

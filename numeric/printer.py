@@ -29,6 +29,7 @@ CALLS = {
     "Step": "step",
     "Rise": "maximum",
     "Damp": "damp_lifted",
+    "Tail": "tail",
     "DecayProduct": "decay_product",
     "DecayDifference": "decay_difference",
     "DecayPoly": "decay_poly",

@@ -34,7 +34,25 @@ from sympy import (
 )
 from sympy.core.relational import Relational
 
-from numeric.primitives import Expm1, Group, Larger, Log1p, Primitive, Quotient, Scale, meaning
+from numeric.exponential_primitives import LIFT
+from numeric.primitives import (
+    Damp,
+    Decay,
+    Erf,
+    Expm1,
+    GaussTimes,
+    Group,
+    Larger,
+    Lifted,
+    Log1p,
+    Lowered,
+    Primitive,
+    Quotient,
+    Rise,
+    Scale,
+    Step,
+    meaning,
+)
 from symbolic.conditions import holds
 
 Number = Any  # mpmath.mpf
@@ -60,6 +78,14 @@ FUNCTIONS: dict[type[Basic], Callable[..., Number]] = {
     Group: lambda a: a,
     Quotient: lambda a, b: a / b,
     Larger: lambda a, b: max(abs(a), b),
+    Erf: mp.erf,
+    Decay: lambda u: mp.exp(-abs(u)),
+    Lifted: lambda u: LIFT * mp.exp(-abs(u)),
+    Lowered: lambda h: h / LIFT,
+    Damp: lambda h, p: h * p / LIFT,
+    Step: lambda u: mp.mpf(u > 0),
+    Rise: max,
+    GaussTimes: lambda x, c, p: mp.exp(-mp.fmul(c, mp.fmul(x, x, exact=True), exact=True)) * p,
 }
 
 
@@ -73,10 +99,14 @@ Run = Callable[[At], Number]
 
 @dataclass(frozen=True)
 class Machine:
-    """Arithmetic of a precision; with a range, numbers overflow and die as in float32."""
+    """Arithmetic of a precision; with a range, numbers overflow and die as in float32.
+
+    smallest_first: how the factors of a product are taken, for the order in which they are printed hangs on names.
+    """
 
     bits: int
     ranged: bool
+    smallest_first: bool = False
 
     def value(self, run: Run, at: At) -> Number:
         """What a prepared expression gives at a point."""
@@ -130,7 +160,8 @@ class Machine:
 
         def run(at: At) -> Number:
             result = scale(at) if first else mp.one if number > 0 else -mp.one
-            for factor in self._factors(above, at):
+            factors = self._factors(above, at)
+            for factor in sorted(factors, key=abs) if self.smallest_first else factors:
                 result = self._kept(result * factor)
             if last:
                 result = self._kept(result * abs(scale(at)))
@@ -186,6 +217,7 @@ def _ratio(a: Number, b: Number) -> Number:
 
 
 FLOAT32, TRUTH = Machine(BITS, ranged=True), Machine(EXACT, ranged=False)
+WORST = Machine(BITS, ranged=True, smallest_first=True)
 
 
 def roots_of(e: Expr, x: Symbol) -> list[float]:

@@ -22,6 +22,11 @@ def damp_lifted(h: Array, p: Array) -> Array:
     return result
 
 
+def tail(far: Array, near: Array, u: Array) -> Array:
+    """far where u > 42, else near."""
+    return np.where(u > 42.0, far, near)
+
+
 def exp_rest(a: Array, k: float, reach: float) -> Array:
     """exp(a) − Σ_{j<k} a^j/j! for |a| ≤ reach, by its series a^k/k!·(1 + a/(k+1)·(1 + a/(k+2)·(…)))."""
     a = np.minimum(np.maximum(a, -reach), reach)

@@ -34,7 +34,7 @@ from sympy.core.relational import Relational
 
 from numeric.algebraic import settled
 from numeric.clips import exact_clips, labels_first
-from numeric.exactness import exact_quotients
+from numeric.exactness import exact_quotients, one_exponential
 from numeric.exponentials import stable_family
 from numeric.families import has_family
 from numeric.letters import lettered
@@ -53,6 +53,7 @@ from numeric.primitives import (
 )
 from numeric.scaling import shares
 from numeric.stability_rules import CANCELLATIONS, LOGARITHMS, SHAPES, SPELLINGS, apply
+from numeric.tails import with_tails
 from symbolic.differences import DIFFERENCE, in_difference
 
 
@@ -69,6 +70,11 @@ def _signs_of(cases: Piecewise) -> Iterator[tuple[Expr, Basic, dict[Expr, int]]]
 def stable(e: Expr, bounded: frozenset[Symbol] = frozenset(), signs: Mapping[Expr, int] = MappingProxyType({})) -> Expr:
     """An expression equal to e that keeps its digits; `bounded` symbols take no large values; `signs` are known."""
     e = apply(SPELLINGS, e)
+    form = _settled(e, bounded, signs)
+    return one_exponential(with_tails(e, form, signs)) if e.has(exp) else form
+
+
+def _settled(e: Expr, bounded: frozenset[Symbol], signs: Mapping[Expr, int]) -> Expr:
     if e.has(Piecewise):
         e = piecewise_fold(e)
     if isinstance(e, Piecewise):
