@@ -28,11 +28,13 @@ SOURCES = {
     t5 = expm1(-t4*2.0)
     t6 = alpha*t2
     t7 = gamma*x
-    t8 = (t3 >= 0.0)
-    t9 = (t4 < 1.0)
-    t10 = damp_lifted(t0, alpha + 1.0)
-    t11 = alpha - 1.0
-    return [where(t8, t7*(-t5 + t6), t7*where(t9, t5 + t6, t1*t10 + t11))/t2]
+    t8 = (t4 < 1.0)
+    t9 = gamma*(alpha - 1.0)
+    t10 = t9*x
+    t11 = gamma*(alpha + 1.0)
+    t12 = t11*x
+    t13 = (t3 >= 0.0)
+    return [where(t13, where(t8, t7*(-t5 + t6), t1*damp_lifted(t0, t10) + t12), where(t8, t7*(t5 + t6), t1*damp_lifted(t0, t12) + t10))/t2]
 """,
     "grad": """def aptx_grad(x, alpha, beta, gamma):
     t0 = lifted_product(beta, x, 1.0)
@@ -41,15 +43,16 @@ SOURCES = {
     t3 = beta*x
     t4 = abs(t3)
     t5 = expm1(-t4*2.0)
-    t8 = (t3 >= 0.0)
-    t9 = (t4 < 1.0)
-    t10 = damp_lifted(t0, alpha + 1.0)
-    t11 = alpha - 1.0
-    t12 = t2*t2
-    t13 = t2*t5
-    t14 = t3*4.0
-    t15 = alpha*t12 + t1*damp_lifted(t0, t14)
-    return [where(t8, gamma*(-t13 + t15), gamma*where(t9, t13 + t15, t10*t1*t1*t1 + t1*damp_lifted(t0, alpha*2.0 + t14) + t11))/t12]
+    t8 = (t4 < 1.0)
+    t9 = gamma*(alpha - 1.0)
+    t11 = gamma*(alpha + 1.0)
+    t13 = (t3 >= 0.0)
+    t14 = t2*t2
+    t15 = t2*t5
+    t16 = alpha*t14 + t1*damp_lifted(t0, t3*4.0)
+    t17 = t1*t1*t1
+    t18 = t1*damp_lifted(t0, gamma*(alpha + t3*2.0)*2.0)
+    return [where(t13, where(t8, gamma*(-t15 + t16), t11 + t17*damp_lifted(t0, t9) + t18), where(t8, gamma*(t15 + t16), t17*damp_lifted(t0, t11) + t18 + t9))/t14]
 """,
     "hess": """def aptx_hess(x, alpha, beta, gamma):
     t0 = lifted_product(beta, x, 1.0)
@@ -69,14 +72,17 @@ SOURCES = {
     t5 = expm1(-t4*2.0)
     t6 = alpha*t2
     t7 = gamma*x
-    t8 = (t3 >= 0.0)
-    t9 = (t4 < 1.0)
-    t10 = damp_lifted(t0, alpha + 1.0)
-    t11 = alpha - 1.0
-    t12 = t2*t2
-    t13 = t2*t5
-    t14 = t3*4.0
-    t15 = alpha*t12 + t1*damp_lifted(t0, t14)
-    return [where(t8, t7*(-t5 + t6), t7*where(t9, t5 + t6, t1*t10 + t11))/t2, where(t8, gamma*(-t13 + t15), gamma*where(t9, t13 + t15, t10*t1*t1*t1 + t1*damp_lifted(t0, alpha*2.0 + t14) + t11))/t12]
+    t8 = (t4 < 1.0)
+    t9 = gamma*(alpha - 1.0)
+    t10 = t9*x
+    t11 = gamma*(alpha + 1.0)
+    t12 = t11*x
+    t13 = (t3 >= 0.0)
+    t14 = t2*t2
+    t15 = t2*t5
+    t16 = alpha*t14 + t1*damp_lifted(t0, t3*4.0)
+    t17 = t1*t1*t1
+    t18 = t1*damp_lifted(t0, gamma*(alpha + t3*2.0)*2.0)
+    return [where(t13, where(t8, t7*(-t5 + t6), t1*damp_lifted(t0, t10) + t12), where(t8, t7*(t5 + t6), t1*damp_lifted(t0, t12) + t10))/t2, where(t13, where(t8, gamma*(-t15 + t16), t11 + t17*damp_lifted(t0, t9) + t18), where(t8, gamma*(t15 + t16), t17*damp_lifted(t0, t11) + t18 + t9))/t14]
 """,
 }
