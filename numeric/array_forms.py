@@ -23,10 +23,11 @@ from sympy import (
     log,
     tanh,
 )
+from sympy.utilities.iterables import sift
 
 from numeric.axes import apart_from_arrays
 from numeric.index_rules import SETTLED
-from numeric.primitives import Group
+from numeric.primitives import Group, Xmul
 from numeric.row_primitives import (
     AboveThreshold,
     AbsSum,
@@ -179,11 +180,17 @@ def in_parts(form: Expr) -> Expr:
 
 
 def _damped(e: Basic, unbounded: frozenset[Symbol]) -> Basic:
-    """p·f as one product where f may be large: p alone may be 0 where the product is not."""
+    """p·f as one product where f may be large: p alone may be 0 where the product is not.
+
+    In w·y·log p the label y, which makes nothing larger, comes last: w·y alone may be subnormal.
+    """
     if not e.args:
         return e
     args = tuple(_damped(arg, unbounded) for arg in e.args)
     e = e.func(*args)
+    if isinstance(e, Xmul):
+        large, bounded = sift(Mul.make_args(e.args[0]), lambda f: bool(f.free_symbols & unbounded), binary=True)
+        return Xmul(Mul(*bounded), Xmul(Mul(*large), e.args[1])) if large and bounded else e
     if e.is_Mul:
         for f in e.args:
             rest = e / f

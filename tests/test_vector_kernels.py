@@ -150,6 +150,18 @@ def test_a_variance_far_from_zero_keeps_its_digits():
         assert np.allclose(shipped("standardize")(given), expected.astype(float), rtol=tolerance, atol=tolerance)
 
 
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_a_weight_below_1_takes_no_digit_of_a_small_label(dtype):
+    small = 1.3 * float(np.finfo(dtype).tiny)
+    weights = np.linspace(0.011, 0.03, 5)
+    y, z = (np.array([row] * len(weights), dtype) for row in ([1.0, small], [0.0, np.log(small)]))
+    w = np.array([[0.01, v] for v in weights], dtype)
+    f = replace(get("weighted_cross_entropy"), name="made_today")
+    for r, got in enumerate(kernel_of(f)(y, w, z, reduction="none")):
+        true, *_ = reference(f, {"y": y[r].tolist(), "w": w[r].tolist(), "z": z[r].tolist()}, "z", entry=0)
+        assert abs(float(got) / float(true) - 1) < 2 * np.finfo(dtype).eps
+
+
 def test_weighted_sums_of_exponentials_never_overflow():
     """γ = 256 takes the sums of the circle loss to exp(1024) and to exp(−1024); a row of one kind has none at all."""
     f, options = get("circle"), {"reduction": "none"}
