@@ -6,7 +6,7 @@ import pytest
 from evaluator import Evaluator
 from sympy import Expr, IndexedBase, Interval, Max, S, Symbol, sign
 
-from symbolic.indices import i, j, m, n, total
+from symbolic.indices import i, m, n, total
 from symbolic.properties.composition import curvature
 from symbolic.properties.projections import (
     Projection,
