@@ -93,7 +93,7 @@ class Formula:
         """Whether the formula takes whole vectors."""
         return any(a.kind.vector for a in self.args)
 
-    @property
+    @cached_property  # free symbols of sums are not cheap, and a loop over rows asks each time
     def has_components(self) -> bool:
         """Whether the value is a vector, given by its component i."""
         return i in self.expr.free_symbols

@@ -24,6 +24,7 @@ from sympy import (
 
 from symbolic.indices import i, j, largest, n, total
 from symbolic.properties.composition import RULES, Bend, curvature
+from symbolic.properties.projections import Projection
 from symbolic.properties.structural_signs import is_nonnegative, is_nonpositive, is_positive
 
 x, y = Symbol("x", real=True), Symbol("y", real=True)
@@ -75,10 +76,12 @@ ROWS: tuple[tuple[Expr, Bend | None], ...] = (
     (sqrt(total((z[i] - w[i]) ** 2, i) / n), "convex"),
     (sqrt(total((z[i] - w[i]) ** 2, i)) - sqrt(total(z[i] ** 2, i)), None),
     (exp(z[i]) / total(exp(z[j]), j), None),
+    (total(Projection(z[i] - w[i]).conjugate, i), "convex"),
+    (total(Projection(z[i] - w[i]).share, i), None),
 )
 
 
-@pytest.mark.parametrize(("e", "expected"), ROWS, ids=[str(e) for e, _ in ROWS])
+@pytest.mark.parametrize(("e", "expected"), ROWS, ids=[str(e)[:80] for e, _ in ROWS])
 def test_what_is_said(e: Expr, expected: Bend | None) -> None:
     found = curvature(e, z if e.has(z) else x, DOMAINS)
     assert (found[0] if found else None) == expected

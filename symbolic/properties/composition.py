@@ -29,6 +29,7 @@ from sympy import (
 )
 
 from symbolic.binders import MaxOver
+from symbolic.properties.projections import conjugate_of
 from symbolic.properties.structural_signs import Domains, is_nonnegative, is_nonpositive, is_positive
 
 Bend = Literal["constant", "affine", "convex", "concave"]
@@ -209,6 +210,11 @@ def _entropy(c: Curve, e: Expr) -> Bend | None:
     return "convex" if same and c.bend(logs[0].args[0]) == "affine" else None
 
 
+def _over_simplex(c: Curve, e: Expr) -> Bend | None:
+    found = conjugate_of(e)
+    return "convex" if found is not None and c.bend(found.scores) == "affine" else None
+
+
 @dataclass(frozen=True)
 class Rule:
     """One rule of convex composition: its name, what it says, and the test of an expression."""
@@ -228,6 +234,7 @@ RULES: tuple[Rule, ...] = (
     Rule("norm", "the root of a sum of squares of affine functions is convex", _norm),
     Rule("even power", "an even power of an affine function is convex", _even),
     Rule("power", "u^p of a convex u ≥ 0 is convex for p ≥ 1, of a concave u > 0 for p ≤ 0", _power),
+    Rule("largest over the simplex", "max over the simplex of u·q − |q|²/2 is convex for an affine u", _over_simplex),
     Rule("entropy", "u log u of an affine u is convex", _entropy),
 )
 

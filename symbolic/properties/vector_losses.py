@@ -13,6 +13,7 @@ from symbolic.properties.certified_points import negative_bend, negative_value
 from symbolic.properties.comparison import compared
 from symbolic.properties.composition import curvature
 from symbolic.properties.named_cases import holds_whatever_the_cases_are
+from symbolic.properties.projections import at_simplex, is_fenchel_young
 from symbolic.properties.record import Property, Status
 from symbolic.properties.structural_signs import is_nonnegative
 from symbolic.theorems.record import Letter
@@ -77,6 +78,11 @@ def _nonnegative(f: Formula) -> Property:
     if is_nonnegative(f.expr, {a.symbol: a.kind.domain for a in f.args}):
         reason = "it is made of terms that are not negative"
         return Property(name="nonnegative", status="proved", statement=told, argument=reason)
+    if any(is_fenchel_young(f.expr, a.symbol) for a in _labels(f) if a.kind.name == "Simplex"):
+        reason = (
+            "it is the largest u·q - |q|²/2 of all points q of the simplex, less that of the labels (Fenchel-Young)"
+        )
+        return Property(name="nonnegative", status="proved", statement=told, argument=reason)
     try:
         point = negative_value(f, f.expr, defaults_of(f))
     except BEYOND:
@@ -127,6 +133,8 @@ def _minimum(f: Formula, convex: Property, nonnegative: Property) -> Property:
     for entry, where in _candidates(f, y):
         try:
             value = canonical(f(**{f.wrt.name: entry}, **{a.name: a.symbol for a in f.parameters}))
+            if labels[0].kind.name == "Simplex":
+                value = at_simplex(value, y)
             if nonnegative.status == "proved" and verdict_on(f, value, value * 0)[0] == "proved":
                 reason = "it is never negative, and 0 there"
                 told = f"reaches its least value 0 at {where}"

@@ -11,6 +11,7 @@ from symbolic.formula import Formula
 from symbolic.indices import canonical, gradient, i, k, total
 from symbolic.properties.certified_points import negative_bend
 from symbolic.properties.composition import curvature
+from symbolic.properties.projections import projection_of
 from symbolic.properties.record import Property, Status
 from symbolic.properties.structural_signs import is_nonnegative, is_nonpositive, is_positive
 from symbolic.properties.vector_losses import BEYOND, FACTOR, KINKED, SHIFT, defaults_of, verdict_on
@@ -93,14 +94,23 @@ def _range(f: Formula) -> Iterator[Property]:
     elif is_nonnegative(f.expr, domains):
         reason = "it is made of terms that are not negative"
         yield Property(name="range", status="proved", statement="at least 0", value=Interval(0, oo), argument=reason)
+    elif projection_of(f.expr) is not None:
+        reason = f"{_NEAREST}: it is max(0, u - tau), and the entries sum to 1"
+        yield Property(name="range", status="proved", statement="inside [0, 1]", value=Interval(0, 1), argument=reason)
     else:
         yield Property(name="range", status="unknown", statement=told)
+
+
+_NEAREST = "it is the point of the simplex that is nearest to u, told by its support"
 
 
 def _field(f: Formula) -> Iterator[Property]:
     """Whether the Jacobian is symmetric, f the gradient of a convex function, and so monotone; a Lipschitz constant."""
     z = f.wrt.symbol
-    if not isinstance(z, IndexedBase) or f.expr.has(*KINKED) or len(f.inputs) != 1:
+    if not isinstance(z, IndexedBase) or len(f.inputs) != 1:
+        return
+    if f.expr.has(*KINKED):
+        yield from _nearest(f, z)
         return
     found = _asked(f, gradient(f.expr, z[k]), gradient(f.expr.xreplace({i: k}), z[i]))
     yield _told("gradient_field", "its Jacobian is symmetric: it is the gradient of a function", found)
@@ -121,6 +131,24 @@ def _field(f: Formula) -> Iterator[Property]:
             value=S.One,
             argument="the Jacobian is symmetric and not negative, so that its norm is at most its trace 1 − Σ f_i² ≤ 1",
         )
+
+
+def _nearest(f: Formula, z: IndexedBase) -> Iterator[Property]:
+    """What the projection onto a convex set is; (u − p(u))·(p(v) − p(u)) ≤ 0, added for u and v."""
+    found = projection_of(f.expr)
+    if found is None or found.scores != z[i]:
+        return
+    yield Property(
+        name="gradient_field",
+        status="proved",
+        statement="it is the gradient of a function",
+        argument=f"{_NEAREST}, and so the gradient of the largest u·q - |q|²/2 of all points q of it (Danskin)",
+    )
+    reason = f"{_NEAREST}: (f(u) - f(v))·(u - v) is at least |f(u) - f(v)|²"
+    told = "a monotone operator: (f(u) − f(v))·(u − v) ≥ 0"
+    yield Property(name="monotone_operator", status="proved", statement=told, argument=reason)
+    told = "Lipschitz in the Euclidean norm with the constant 1"
+    yield Property(name="lipschitz", status="proved", statement=told, value=S.One, argument=reason)
 
 
 def _potential(f: Formula) -> Formula | None:
