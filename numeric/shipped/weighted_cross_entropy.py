@@ -23,23 +23,22 @@ SILENT: dict[str, tuple[tuple[int, ...], ...]] = {
 
 SOURCES = {
     "value": """def weighted_cross_entropy_value(y, w, z):
-    t0 = w*y
-    t1 = spread(z)
-    return [-row_sum(xmul(t0, log_softmax(t1)))]
+    t0 = spread(z)
+    return [-row_sum(xmul(y, xmul(w, log_softmax(t0))))]
 """,
     "grad": """def weighted_cross_entropy_grad(y, w, z):
-    t0 = w*y
-    t1 = spread(z)
-    return [-t0*softmax_rest(t1) + softmax_times(t1, complement(t0))]
+    t0 = spread(z)
+    t1 = w*y
+    return [-t1*softmax_rest(t0) + softmax_times(t0, complement(t1))]
 """,
     "hess": """def weighted_cross_entropy_hess(y, w, z):
     t0 = spread(z)
     return [softmax_times(t0, row_sum(w*y)*softmax_rest(t0))]
 """,
     "value_and_grad": """def weighted_cross_entropy_value_and_grad(y, w, z):
-    t0 = w*y
-    t1 = spread(z)
-    return [-row_sum(xmul(t0, log_softmax(t1))), -t0*softmax_rest(t1) + softmax_times(t1, complement(t0))]
+    t0 = spread(z)
+    t1 = w*y
+    return [-row_sum(xmul(y, xmul(w, log_softmax(t0)))), -t1*softmax_rest(t0) + softmax_times(t0, complement(t1))]
 """,
     "value_of_labels": """def weighted_cross_entropy_value_of_labels(y, w, z):
     t0 = entry(w, y)
