@@ -109,6 +109,16 @@ ENDS = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("x", "value", "slopes"), [(-2.5, 0.0, (0.0, 0.2)), (2.5, 1.0, (0.2, 0.0)), (0.0, 0.5, (0.2, 0.2))]
+)
+def test_a_kink_at_a_parameter_that_is_no_double_is_told(x, value, slopes):
+    """x/5 + 1/2 is exactly 1 at 2.5, which no ball around 1/5 can tell."""
+    truth = slice_of(get("hardsigmoid_affine")).truth([x]).double()
+    assert truth[:, 0, 0].tolist() == [value, value]
+    assert tuple(truth[:, 1, 0]) == slopes
+
+
 @pytest.mark.parametrize(("name", "held", "x", "wanted"), ENDS)
 def test_limits_and_ends(name, held, x, wanted):
     assert slice_of(get(name), held).truth([x]).double()[0, :3, 0].tolist() == list(wanted)

@@ -10,8 +10,9 @@ import numpy as np
 from flint import arb
 from numpy.typing import NDArray
 
-from numeric.auditing.series import NoValueError, Tape, UnsettledError, Walk, precision, symbols_of
+from numeric.auditing.series import Tape, symbols_of
 from numeric.auditing.truth import LADDER, NO_VALUE, Number, number, settled
+from numeric.auditing.walks import NoValueError, UnsettledError, Walk, precision
 from symbolic.formula import Formula
 from symbolic.indices import i
 from symbolic.kinds import Kind

@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from numeric.auditing.series import TERMS
 from numeric.auditing.truth import Truth
+from numeric.auditing.walks import TERMS
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]

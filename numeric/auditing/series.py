@@ -6,11 +6,10 @@ true value, so that a precision suffices exactly when the ball is small: two pre
 as x − tanh x at 10⁻¹⁰⁰ is x to 120 bits and to 240.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from flint import arb, arb_series, ctx, fmpq
+from flint import arb, arb_series, fmpq
 from sympy import (
     Abs,
     Basic,
@@ -38,6 +37,7 @@ from sympy import (
     together,
 )
 
+from numeric.auditing.walks import TERMS, NoValueError, Series, UnsettledError, Walk
 from symbolic.binders import MaxOver
 from symbolic.conditions import holds
 from symbolic.errors import InputError
@@ -45,8 +45,6 @@ from symbolic.formula import Formula
 from symbolic.indices import n
 from symbolic.verification.enclosure import SERIES
 
-TERMS = 4  # f, f′, f″, and f‴ for how f″ bends
-Series: TypeAlias = Any  # flint's types are not known to mypy
 Node: TypeAlias = "Callable[[Walk], Series]"
 
 MORE_SERIES: Mapping[type[Basic], Callable[[Series], Series]] = {
@@ -59,63 +57,6 @@ MORE_SERIES: Mapping[type[Basic], Callable[[Series], Series]] = {
     gamma: lambda u: u.gamma(),
     loggamma: lambda u: u.lgamma(),
 }
-
-
-class UnsettledError(ArithmeticError):
-    """The balls are too large at this precision, or the definition has no value at this point."""
-
-
-class NoValueError(UnsettledError):
-    """The definition divides by exactly 0: it has no value at this point, at any precision."""
-
-
-@contextmanager
-def precision(bits: int) -> Iterator[None]:
-    """Work at so many bits, with series of TERMS terms."""
-    before = ctx.prec, ctx.cap
-    ctx.prec, ctx.cap = bits, TERMS
-    try:
-        yield
-    finally:
-        ctx.prec, ctx.cap = before
-
-
-class Walk:
-    """One evaluation: exact values of the symbols, the speeds of those that move, and the side from which it comes."""
-
-    def __init__(self, values: Mapping[Basic, Any], speeds: Mapping[Any, Any], side: int = 1) -> None:
-        self.values, self.speeds, self.side = values, speeds, side
-        self.places: dict[Basic, int] = {}
-        self.found: dict[Any, Series] = {}
-        self.still: dict[Any, Series] = {}  # what does not move; may be shared by walks in other directions
-        self.signs: list[int] = []
-        self.tied = False
-
-    @property
-    def classes(self) -> int:
-        """The length of the vectors."""
-        return next(len(v) for v in self.values.values() if isinstance(v, list | tuple))
-
-    def seeded(self, value: Any, place: Any) -> Series:
-        """The series value + speed·t."""
-        speed = self.speeds.get(place)
-        return arb_series([value] if speed is None else [value, speed], TERMS)
-
-    def sign(self, u: Series) -> int:
-        """The sign of a series for small t of our side; 0 only for one that is exactly 0."""
-        for order in range(TERMS):
-            c = u[order]
-            if c > 0 or c < 0:
-                self.tied |= order > 0
-                found = 1 if c > 0 else -1
-                if order % 2:
-                    found *= self.side
-                self.signs.append(found)
-                return found
-            if not c.is_zero():
-                raise UnsettledError("a border that the balls cannot tell")
-        self.signs.append(0)
-        return 0
 
 
 class Tape:
@@ -177,7 +118,7 @@ class Tape:
         if e.is_Pow:
             return self._power(e)
         if isinstance(e, Max | Min):
-            return self._fold(e, lambda walk, a, b: a if walk.sign(a - b) == (1 if isinstance(e, Max) else -1) else b)
+            return self._chosen(e)
         if e.is_Add or e.is_Mul:
             return self._fold(e, (lambda _, a, b: a + b) if e.is_Add else (lambda _, a, b: a * b))
         return self._function(e)
@@ -185,11 +126,11 @@ class Tape:
     def _function(self, e: Basic) -> Node:
         args = [self.node(a) for a in e.args[:1]]
         if isinstance(e, Abs):
-            return lambda walk: (u := args[0](walk)) * (-1 if walk.sign(u) < 0 else 1)
+            return lambda walk: (u := args[0](walk)) * (-1 if walk.sign(u, e.args[0]) < 0 else 1)
         if isinstance(e, sign):
-            return lambda walk: arb_series([walk.sign(args[0](walk))], TERMS)
+            return lambda walk: arb_series([walk.sign(args[0](walk), e.args[0])], TERMS)
         if isinstance(e, Heaviside):
-            return lambda walk: arb_series([int(walk.sign(args[0](walk)) > 0)], TERMS)
+            return lambda walk: arb_series([int(walk.sign(args[0](walk), e.args[0]) > 0)], TERMS)
         if e.func in MORE_SERIES:
             series = MORE_SERIES[e.func]
             return lambda walk: series(args[0](walk))
@@ -205,6 +146,20 @@ class Tape:
             return result
 
         return folded
+
+    def _chosen(self, e: Max | Min) -> Node:
+        parts = [(a, self.node(a)) for a in e.args]
+        wanted = 1 if isinstance(e, Max) else -1
+
+        def chosen(walk: Walk) -> Series:
+            best, result = parts[0][0], parts[0][1](walk)
+            for other, node in parts[1:]:
+                value = node(walk)
+                if walk.sign(result - value, best - other) != wanted:
+                    best, result = other, value
+            return result
+
+        return chosen
 
     def _power(self, e: Basic) -> Node:
         base, exponent = self.node(e.base), e.exp
@@ -238,7 +193,7 @@ class Tape:
                 value = body(walk)
                 if adds:
                     result = result + value
-                elif result is None or walk.sign(value - result) > 0:
+                elif result is None or walk.sign(value - result, e) > 0:
                     result = value
             if before is None:
                 del walk.places[index]
@@ -250,7 +205,7 @@ class Tape:
 
     def _case(self, e: Piecewise, walk: Walk) -> Series:
         for value, condition in e.args:
-            if holds(condition, lambda c: walk.sign(self.node(c.lhs - c.rhs)(walk))):
+            if holds(condition, lambda c: walk.sign(self.node(c.lhs - c.rhs)(walk), c.lhs - c.rhs)):
                 return self.node(value)(walk)
         raise UnsettledError("no case holds at this point")
 

@@ -8,13 +8,16 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 from flint import arb
 from numpy.typing import NDArray
+from sympy import Basic, Rational
 
-from numeric.auditing.series import TERMS, Tape, UnsettledError, Walk, precision, symbols_of
+from numeric.auditing.series import Tape, symbols_of
+from numeric.auditing.walks import TERMS, UnsettledError, Walk, precision
 from symbolic.formula import Formula
 
 Floats = NDArray[np.float64]
@@ -109,11 +112,21 @@ class Slice:
 
     def _at(self, x: float) -> Known:
         try:
-            return self._settled(arb(x), {})
+            return self._settled(arb(x), {}, exactly=self._exactly(x))
         except UnsettledError:
             return self._end(x)
 
-    def _settled(self, x: arb, moved: Mapping[str, Any], ladder: Sequence[int] = LADDER) -> Known:
+    def _exactly(self, x: float) -> dict[Basic, Rational]:
+        known = {**self.held, self.formula.wrt.name: x}
+        return {a.symbol: Rational(known.get(a.name, a.default)) for a in self.formula.args}
+
+    def _settled(
+        self,
+        x: arb,
+        moved: Mapping[str, Any],
+        ladder: Sequence[int] = LADDER,
+        exactly: Mapping[Basic, Rational] = MappingProxyType({}),
+    ) -> Known:
         # Neighbours need about the same precision: begin one rung below the last that was enough.
         first = max(0, self.rung - 1) if ladder is LADDER else 0
         for rung, bits in enumerate(ladder[first:], first):
@@ -122,16 +135,18 @@ class Slice:
                 values |= {self.formula.argument(name).symbol: v for name, v in moved.items()}
                 values[self.formula.wrt.symbol] = x
                 try:
-                    left, signs, tied = self._side(values, -1)
-                    right = self._side(values, 1)[0] if tied else left
+                    left, signs, tied = self._side(values, -1, exactly)
+                    right = self._side(values, 1, exactly)[0] if tied else left
                 except UnsettledError:
                     continue
                 self.rung = rung if ladder is LADDER else self.rung
                 return left, right, signs
         raise UnsettledError("no precision of the ladder settles the value")
 
-    def _side(self, values: Mapping[Any, Any], side: int) -> tuple[tuple[Number, ...], tuple[int, ...], bool]:
-        walk = Walk(values, {self.formula.wrt.symbol: arb(1)}, side)
+    def _side(
+        self, values: Mapping[Any, Any], side: int, exactly: Mapping[Basic, Rational]
+    ) -> tuple[tuple[Number, ...], tuple[int, ...], bool]:
+        walk = Walk(values, {self.formula.wrt.symbol: arb(1)}, side, exactly)
         series = self.tape(walk)
         derivatives = [series[order] * math.factorial(order) for order in range(TERMS)]
         if not all(settled(d, bits) for d, bits in zip(derivatives, RELATIVE, strict=True)):
