@@ -90,7 +90,7 @@ def _plain(e: Expr) -> Expr:
 
 def _by_sizes(e: Expr) -> Expr:
     """e with the sums of max(a, b) in it by sizes, which is how their derivatives have them."""
-    if not (e.has(Sum) and e.has(Max)):
+    if not (e.has(Sum) and e.has(Max, Abs)):
         return e
     return expand(canonical(contract(e.replace(Max, lambda a, b: (a + b + Abs(a - b)) / 2))))
 
