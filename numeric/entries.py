@@ -84,7 +84,8 @@ def _norm(v: Vector) -> Expr:
 
 
 def _support(at: Expr, z: Vector) -> Expr:
-    return (1 + sign(1 - _sum(lambda m: Max(0, z(m) - z(at))))) / 2
+    """(1 + sign(1 − Σ_m max(0, z_m − z_k)))/2, where SymPy takes its time over each maximum."""
+    return (1 + sign(1 - _sum(lambda m: (z(m) - z(at) + Abs(z(m) - z(at))) / 2))) / 2
 
 
 def _support_size(z: Vector) -> Expr:

@@ -37,11 +37,11 @@ def obligations(f: Formula) -> Iterator[tuple[str, Expr, Expr]]:
         for task in tasks_of(f):
             forms, truths = _forms(f, task, labels), _truths(f, task, labels)
             for form, truth in zip(forms, truths, strict=True):
-                yield from ((task, *_with_letters(variant, truth)) for variant in form)
-            yield from ((task, *_with_letters(form, truth)) for form, truth in _parts(f, task, labels))
+                yield from ((task, *with_letters(variant, truth)) for variant in form)
+            yield from ((task, *with_letters(form, truth)) for form, truth in _parts(f, task, labels))
 
 
-def _with_letters(form: Expr, truth: Expr) -> tuple[Expr, Expr]:
+def with_letters(form: Expr, truth: Expr) -> tuple[Expr, Expr]:
     """Both with a letter for each count or sum of cases that both hold: what is equal for any number is equal."""
     form, truth = _with_vectors(canonical(_plain(form)), canonical(_plain(truth)))
     shared = form.atoms(Sum, sign) & truth.atoms(Sum, sign)
@@ -90,7 +90,7 @@ def _plain(e: Expr) -> Expr:
 
 def _by_sizes(e: Expr) -> Expr:
     """e with the sums of max(a, b) in it by sizes, which is how their derivatives have them."""
-    if not (e.has(Sum) and e.has(Max)):
+    if not (e.has(Sum) and e.has(Max, Abs)):
         return e
     return expand(canonical(contract(e.replace(Max, lambda a, b: (a + b + Abs(a - b)) / 2))))
 

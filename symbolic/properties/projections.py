@@ -16,6 +16,7 @@ and p is the point of it that is nearest to u, the only q at which u·q − |q|�
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sympy import Add, Basic, Expr, IndexedBase, Max, Sum, expand, sign
 
@@ -75,6 +76,7 @@ def projection_of(e: Expr) -> Projection | None:
     return next((p for p in _read(e) if same(e, p.share)), None)
 
 
+@lru_cache(maxsize=256)
 def conjugate_of(e: Basic) -> Projection | None:
     """The projection of which e is the sum Σ_i S_i (u_i² − τ²), None where e is not written as one."""
     if not isinstance(e, Sum) or len(e.limits) != 1 or not e.has(sign):
