@@ -21,6 +21,7 @@ from numeric.row_primitives import (
     Norm,
     OneHot,
     QuotientSpread,
+    Same,
     Softmax,
     SoftmaxRest,
     Spread,
@@ -122,6 +123,10 @@ class Names:
         """The exponents and weights of a sum of exponentials, with what the functions of them share."""
         return WeightedSpread(exponent_in_parts(self._form(family.exponent)), self._form(family.weight))
 
+    def _logarithms(self) -> dict[Basic, Expr]:
+        """log Σ_m w_m·exp(u_m) of each weighted sum."""
+        return {f.logarithm: LogSumExp(self._weighted(f)) for f in self.weighted.families}
+
     def _number(self, e: Basic) -> tuple[Expr, None] | None:
         """What is one number for each row: log Z, Z, a norm."""
         for family in self.families:
@@ -131,8 +136,7 @@ class Names:
         if (number := self.supports.number(e, self._form)) is not None:
             return number, None
         if e in self.weighted.numbers:
-            logarithms = {f.logarithm: LogSumExp(self._weighted(f)) for f in self.weighted.families}
-            return self.weighted.numbers[e].xreplace(logarithms), None
+            return self.weighted.numbers[e].xreplace(self._logarithms()), None
         for root in self.vectors.roots:
             if e == root.number:
                 norm = Norm(self._vector(root.vector))
@@ -158,6 +162,10 @@ class Names:
                 return Softmax(self._weighted(weighted))
             if base == weighted.rest:
                 return SoftmaxRest(self._weighted(weighted))
+        if base in self.weighted.exponents:
+            at_k, per_row = self.weighted.exponents[base]
+            whole = exp(self._form(at_k) + per_row.xreplace(self._logarithms()))
+            return Same(whole, whole)  # as it stands
         for root in self.vectors.roots:
             if base == root.unit:
                 whole = self._vector(root.vector)

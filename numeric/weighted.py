@@ -6,6 +6,7 @@ exponents, and of S = T/(1 + T) for the product T of the sums: of log T alone, w
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from sympy import (
     Add,
@@ -25,6 +26,7 @@ from sympy import (
     log,
 )
 from sympy.logic.boolalg import Boolean
+from sympy.utilities.iterables import sift
 
 from numeric.primitives import Group
 from numeric.row_primitives import Same
@@ -40,6 +42,7 @@ class Weighted:
     cases: tuple[tuple[Expr, Boolean], ...]  # u at k
     share: IndexedBase  # q_k = w_k·exp(u_k)/A
     rest: IndexedBase  # 1 − q_k
+    grown: IndexedBase  # exp(u_k), where it has no weight beside it
     total: Dummy  # A
     logarithm: Dummy  # log A
 
@@ -56,6 +59,7 @@ class WeightedSums:
     plain: Callable[[Expr], Expr] = lambda e: e  # with the names of differences written out
     families: list[Weighted] = field(default_factory=list)
     numbers: dict[Basic, Expr] = field(default_factory=dict)  # letter ↦ form, in the logarithms of the sums
+    exponents: dict[IndexedBase, tuple[Expr, Expr]] = field(default_factory=dict)  # of an exponential: at k, per row
 
     def named(self, e: Expr) -> Expr:
         """e by shares and numbers; as it stands where it is not made of log(1 + T)."""
@@ -79,6 +83,7 @@ class WeightedSums:
             cases,
             IndexedBase(f"q{at}_", real=True),
             IndexedBase(f"rest_q{at}_", real=True),
+            IndexedBase(f"exp_u{at}_", real=True),
             Dummy(f"A{at}", positive=True),
             Dummy(f"log_A{at}", real=True),
         )
@@ -95,13 +100,16 @@ class WeightedSums:
         soft, share, other, both = (Dummy(name, real=True) for name in ("softplus", "S", "V", "R"))
         e = e.xreplace({log(1 + product): soft})
         for f in families:
+            e = e.replace(lambda x: isinstance(x, Piecewise), partial(_grown, f=f))
+        for f in families:
             e = _shared(e, f, self.plain)
         letters: dict[Basic, Expr] = {}
         e = e.replace(
             lambda x: isinstance(x, Piecewise), lambda x: letters.setdefault(x, Dummy(f"D{len(letters)}_", real=True))
         )
         e = e.replace(lambda x: isinstance(x, Pow) and x.base == 1 + product, lambda x: other ** (-x.exp))
-        terms = [_reduced(term, product, share, other, totals) for term in Add.make_args(expand(e))]
+        grown, plain = sift(Add.make_args(expand(e)), lambda x: x.has(*(f.grown for f in families)), binary=True)
+        terms = [_reduced(term, product, share, other, totals) for term in plain]
         if any(term is None for term in terms):
             return None
         whole = expand(Add(*terms).xreplace({other: 1 - share})).replace(share**2, share - both)
@@ -118,7 +126,22 @@ class WeightedSums:
         x = Dummy("t", real=True)
         forms = {soft: log(1 + exp(x)), share: exp(x) / (1 + exp(x)), both: exp(x) / (1 + exp(x)) ** 2}
         self.numbers = {d: Same(stable(form, frozenset()), form).xreplace({x: Group(t)}) for d, form in forms.items()}
+        for term in grown:
+            result += self._whole(term, families, other, self.numbers[soft]).xreplace(back)
         return result
+
+    def _whole(self, term: Expr, families: list[Weighted], other: Dummy, soft: Expr) -> Expr:
+        """c·exp(u_k)·A^a/(1 + T)^m by one exponential: where A is 0 or exp(u_k) too large, the whole may be neither."""
+        exponent, more = S.Zero, S.Zero
+        powers = term.as_powers_dict()
+        for f in families:
+            exponent += powers.get(f.grown[k], S.Zero) * f.exponent
+            more += powers.get(f.total, S.Zero) * f.logarithm
+        number = powers.get(other, S.Zero)
+        own = {x: S.One for f in families for x in (f.grown[k], f.total)} | {other: S.One}
+        name = IndexedBase(f"g{len(self.exponents)}_", real=True)
+        self.exponents[name] = exponent, more - number * soft
+        return term.xreplace(own) * name[k]
 
 
 def _read(s: Sum) -> tuple[Expr, tuple[tuple[Expr, Boolean], ...]] | None:
@@ -137,6 +160,15 @@ def _read(s: Sum) -> tuple[Expr, tuple[tuple[Expr, Boolean], ...]] | None:
         return None
     (weight,) = weights
     return (weight, tuple(cases)) if weight.has(k) and not weight.has(exp, Piecewise, Sum) else None
+
+
+def _grown(x: Piecewise, f: Weighted) -> Expr:
+    """c·exp(u_k), with the cases of u, by its name; any other x as it stands."""
+    if len(x.args) == len(f.cases) and [c for _, c in x.args] == [c for _, c in f.cases]:
+        numbers = {value * exp(-u) for (value, _), (u, _) in zip(x.args, f.cases, strict=True)}
+        if len(numbers) == 1 and (number := numbers.pop()).is_number:
+            return number * f.grown[k]
+    return x
 
 
 def _shared(e: Basic, f: Weighted, plain: Callable[[Expr], Expr], within: Basic = S.true) -> Basic:

@@ -50,13 +50,15 @@ def test_a_broadcast_argument_gets_the_sum_of_its_gradients(f):
 @pytest.mark.parametrize("f", LOSSES, ids=name)
 def test_gradients_are_slopes(f):
     kernel = numeric.compile(f)
-    # Away from integers, from the ends of a domain, and from ties, where a slope is a convention.
+    # Away from integers, from the ends of a domain, and from ties, where a slope is a convention; of a label and a
+    # prediction that may be equal, the prediction is moved.
     apart = 0.003 * np.arange(1.0, 7.0).reshape(2, 3)
-    away = {"Count": 0.25, "Nonnegative": 0.25, "Vector": apart}
-    drawn = zip(f.inputs, sample(f, (2, 3), seed=4), strict=True)
-    # Of a label and a prediction that may be equal, the prediction is moved.
-    moved = [(x, {"Real": apart, **away} if a == f.wrt else away, a.kind.name) for a, x in drawn]
-    arrays = [x + steps.get(kind, 0.0) for x, steps, kind in moved]
+    away = {"Count": 0.25, "Vector": apart}
+    ends = {"Nonnegative": (0.25, np.inf), "Targets": (0.01, 0.99)}
+    arrays = []
+    for a, x in zip(f.inputs, sample(f, (2, 3), seed=4), strict=True):
+        steps = {"Real": apart, **away} if a == f.wrt else away
+        arrays.append(np.clip(x + steps.get(a.kind.name, 0.0), *ends.get(a.kind.name, (-np.inf, np.inf))))
     for place, a in enumerate(f.inputs):
         if arrays[place].ndim < 2:
             continue

@@ -180,6 +180,19 @@ def test_weighted_sums_of_exponentials_never_overflow():
                 assert abs(got - float(expected)) <= 1e-12 * abs(float(expected))
 
 
+def test_by_its_weights_a_weighted_sum_has_derivatives_where_they_are_0():
+    """By a label an exponential has no weight beside it: it is taken together with the sums, of which one may be 0."""
+    kernel, options = shipped("circle"), {"reduction": "none", "wrt": "y"}
+    y = np.array([[1.0, 0, 1], [0.3, 0, 1], [1, 1, 1], [0, 0, 0]])
+    z = np.array([[0.9, 0.2, 0.8], [-0.3, 1.1, 0.7], [0.2, 0.4, 0.9], [0.1, 0.3, -0.2]])
+    grad, hess = kernel.grad(y, z, **options), kernel.hess(y, z, **options)
+    for r in range(4):
+        for k in range(3):
+            _, *true = reference(kernel.formula, {"y": y[r].tolist(), "z": z[r].tolist()}, "y", entry=k)
+            for got, expected in zip((grad[r, k], hess[r, k]), true, strict=True):
+                assert got == pytest.approx(float(expected), rel=1e-10)
+
+
 SORTED = [norms.ramp_sum, norms.abs_sum, norms.sign_sum, norms.count_sum]
 
 
