@@ -51,7 +51,8 @@ def test_views_give_the_same(f):
             a.flags.writeable = False
         for views in (fortran, swapped, strided, arrays):
             result = call(*views)
-            assert np.array_equal(result, expected)
+            # Numbers are added up in the order in which they lie: a mean may differ in its last bit.
+            assert np.allclose(result, expected, rtol=3e-16 * (not result.ndim), atol=0, equal_nan=True)
             assert result.dtype == np.dtype(np.float64)
             assert result.dtype.isnative
 
@@ -71,7 +72,7 @@ def test_empty_arrays(f):
     else:
         assert kernel(*arrays).shape == ((0,) if f.is_vector and f not in MAPS else (0, 3))
     if f in MAPS:
-        assert kernel(np.zeros((2, 0))).shape == (2, 0)
+        assert kernel(*filled(f, np.zeros((2, 0)))).shape == (2, 0)
         assert kernel.jacobian(np.zeros((2, 0))).shape == (2, 0, 0)
 
 

@@ -4,6 +4,7 @@ import importlib.util
 import os
 from dataclasses import replace
 
+import mpmath
 import numpy as np
 import pytest
 from entries import ASKED, some
@@ -42,6 +43,15 @@ def arguments(f, n, rows=2, seed=0):
     return [drawn(a, n, rows, rng) for a in f.inputs]
 
 
+def true_values(f, point, k, c):
+    """Value and derivatives in mpmath; where a label 0 meets log 0, those of a label that is nearly 0."""
+    found = reference(f, point, f.wrt.name, entry=k, component=c)
+    if not any(map(mpmath.isnan, found)):
+        return found
+    near = {name: [v or 1e-60 for v in row] if isinstance(row, list) else row for name, row in point.items()}
+    return reference(f, near, f.wrt.name, entry=k, component=c)
+
+
 def mistakes(f, kernel, n):
     """The outputs that are not what the definition gives in mpmath."""
     arrays = arguments(f, n)
@@ -57,7 +67,7 @@ def mistakes(f, kernel, n):
         point = {a.name: v[r].tolist() for a, v in zip(f.inputs, arrays, strict=True)}
         for k in range(n):
             for c in range(n) if f.has_components else (None,):
-                v, d, dd = reference(f, point, f.wrt.name, entry=k, component=c)
+                v, d, dd = true_values(f, point, k, c)
                 if f.has_components:
                     compare("value", value[r, c], v)
                     compare("jacobian", kernel.jacobian(*arrays)[r, c, k], d)
@@ -89,8 +99,9 @@ def test_a_pulled_back_vector_is_that_of_the_jacobian(f):
     for n in (1, 3, 40):
         arrays = arguments(f, n, rows=3)
         g = np.random.default_rng(n).normal(size=arrays[-1].shape)
-        expected = np.einsum("rik,ri->rk", kernel.jacobian(*arrays), g)
-        assert np.allclose(kernel.vjp(*arrays, g), expected, rtol=1e-9, atol=1e-12 * np.abs(expected).max())
+        jacobian = kernel.jacobian(*arrays)
+        expected, size = np.einsum("rik,ri->rk", jacobian, g), np.einsum("rik,ri->rk", abs(jacobian), abs(g))
+        assert (abs(kernel.vjp(*arrays, g) - expected) <= 1e-12 * size).all()
 
 
 @pytest.mark.parametrize("f", some([f for f in SHORT if any(map(may_be_labels, f.inputs))], 5), ids=lambda f: f.name)
