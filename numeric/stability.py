@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from sympy import (
+    Abs,
     Add,
     Basic,
     Dummy,
@@ -25,6 +26,7 @@ from sympy import (
     factor_terms,
     log,
     piecewise_fold,
+    sign,
     sin,
     sqrt,
     tan,
@@ -36,7 +38,7 @@ from numeric.algebraic import settled
 from numeric.clips import exact_clips, labels_first
 from numeric.exactness import exact_quotients, one_exponential
 from numeric.exponentials import stable_family
-from numeric.families import has_family
+from numeric.families import base_of, has_family
 from numeric.letters import lettered
 from numeric.masks import without_masks
 from numeric.primitives import (
@@ -74,6 +76,27 @@ def stable(e: Expr, bounded: frozenset[Symbol] = frozenset(), signs: Mapping[Exp
     return one_exponential(with_tails(e, form, signs)) if e.has(exp) else form
 
 
+def _of_size(e: Expr, bounded: frozenset[Symbol], signs: Mapping[Expr, int]) -> Expr | None:
+    """The form of an e with exp(−c·|x|), from those of both signs of x; None for any other.
+
+    At 0 it is what e is there, unless both signs have one form.
+    """
+    decays = {a for g in e.atoms(exp) for a in g.args[0].atoms(Abs)}
+    if len(decays) != 1 or not (x := min(decays, key=str).args[0]).is_Symbol or base_of(e) is not None:
+        return None
+    right, left = (e.xreplace({Abs(x): side * x, sign(x): S(side)}) for side in (1, -1))
+    if right.has(Abs) or not has_family(right):
+        return None
+    first, second = (stable(f, bounded, {**signs, x: side}) for f, side in ((right, 1), (left, -1)))
+    if first == second:
+        return first
+    at_0 = e.subs(x, 0)
+    for f, cases in ((right, ((first, x >= 0), (second, True))), (left, ((first, x > 0), (second, True)))):
+        if at_0.is_number and (f.subs(x, 0) - at_0) == 0:
+            return Piecewise(*cases)
+    return Piecewise((first, x > 0), (second, x < 0), (at_0, True)) if at_0.is_number and at_0.is_finite else None
+
+
 def _settled(e: Expr, bounded: frozenset[Symbol], signs: Mapping[Expr, int]) -> Expr:
     if e.has(Piecewise):
         e = piecewise_fold(e)
@@ -81,6 +104,8 @@ def _settled(e: Expr, bounded: frozenset[Symbol], signs: Mapping[Expr, int]) -> 
         if (form := without_masks(e, lambda f: stable(f, bounded), bounded)) is not None:
             return labels_first(exact_clips(form), bounded)
         return Piecewise(*((stable(f, bounded, known), condition) for f, condition, known in _signs_of(e)))
+    if e.has(exp) and (form := _of_size(e, bounded, signs)) is not None:
+        return form
     if e.has(erf):
         return _error_function(e, bounded)
     if e.is_Add and (form := apply(CANCELLATIONS, e)) != e:
@@ -108,8 +133,8 @@ def _error_function(e: Expr, bounded: frozenset[Symbol]) -> Expr:
         best = min((minus, plus, c0), key=lambda f: (f.count_ops(), f != c0))
         if best == c0 and best not in (minus, plus):
             return stable(c0, bounded) + stable(c1, bounded) * Erf(argument)
-        sign = -1 if best == minus else 1
-        tail = ErfcTimes(variable, sign * scale, factor(-sign * c1))
+        side = -1 if best == minus else 1
+        tail = ErfcTimes(variable, side * scale, factor(-side * c1))
         return tail if best == 0 else tail + stable(best, bounded)
     return stable(e.xreplace({inner: w}), bounded).xreplace({w: Erf(stable(argument, bounded))})
 
