@@ -14,6 +14,7 @@ from sympy import (
     Basic,
     Dummy,
     Expr,
+    Function,
     Mul,
     Piecewise,
     Poly,
@@ -36,8 +37,9 @@ from numeric.exactness import PLAIN, RAISED, decay, growth, sign_of, size_of
 from numeric.families import base_of, two_sided
 from numeric.letters import lettered
 from numeric.near_zero import E, uncancelled
-from numeric.primitives import Damp, Expm1, Group, Log1p, Lowered, Primitive, Rise, Step, Xmul
+from numeric.primitives import Damp, Expm1, Group, Log1p, Lowered, Primitive, Xmul
 from numeric.saturation import saturated
+from numeric.two_sides import merged
 
 
 def stable_family(
@@ -68,7 +70,7 @@ def stable_family(
         above, below = names.side(plain.xreplace({X: 1 / E if known > 0 else E}), known * u)
         return names.settle(above / below)
     sides = [names.side(plain.xreplace({X: value}), size) for value, size in ((1 / E, u), (E, -u))]
-    return blended(names.settle(_merge(sides[0], sides[1], u)))
+    return blended(names.settle(merged(sides[0], sides[1], u)))
 
 
 class _Names:
@@ -79,6 +81,7 @@ class _Names:
         self.size = self.side_size = size_of(u)
         self.dummies: dict[Expr, Dummy] = {}
         self.powers: list[Dummy] = []
+        self.finished: set[Expr] = set()  # parts in forms that keep their digits
         self.apart: dict[Expr, Poly] = {}  # cases in whose second a power of E may be all that is left
 
     def opaque(self, e: Expr) -> Dummy:
@@ -106,8 +109,13 @@ class _Names:
         if isinstance(e, Pow) and e.base.has(E) and not (e.exp.is_Integer or e.exp.has(E)):
             return self._power(e.base, e.exp, size)
         e = e.func(*(self._without_logs(arg, size) for arg in e.args))
-        if not isinstance(e, log) or not e.has(E):
+        if not isinstance(e, Function) or not e.has(E) or isinstance(e, sign | Abs):
             return e
+        if not isinstance(e, log):  # sin, atan, erf of a quotient in E: one number for the algebra
+            quotients = (self.side(arg, size) for arg in e.args)
+            form = e.func(*(above / below for above, below in quotients))
+            self.finished.add(form)
+            return self.opaque(form)
         argument = cancel(together(e.args[0]))
         split = self._split_log(factor(argument), size)
         if argument.subs(E, 1) != 1:
@@ -267,7 +275,8 @@ class _Names:
         return e.xreplace({E**k: decay(step * self.u) ** (k // step) for k in _powers(e)})
 
     def _settled(self, f: Expr) -> Expr:
-        return f if f.has(E) or isinstance(f, Piecewise) or f.is_number or f.has(Primitive) else self.rest(f)
+        done = f in self.finished or f.has(E) or isinstance(f, Piecewise) or f.is_number or f.has(Primitive)
+        return f if done else self.rest(f)
 
 
 def _powers(e: Expr) -> set[int]:
@@ -290,25 +299,3 @@ def _horner(poly: Poly) -> Expr:
         c = factor(c)
         result = E * result + (Group(c) if c.is_Add else c)
     return result
-
-
-def _merge(plus: tuple[Expr, Expr], minus: tuple[Expr, Expr], u: Expr) -> Expr:
-    """One expression for both signs of u; the branch, where there must be one, stands at the smallest place."""
-    (n1, d1), (n2, d2) = plus, minus
-    v = sign_of(u)
-    if d1 != d2:
-        return Piecewise((n1 / d1, sign_of(u) >= 0), (n2 / d2, True))
-    if n1 == n2:
-        return n1 / d1
-    if n1 == -n2:
-        return sign(sign_of(u)) * n1 / d1
-    if n2 == E * n1:
-        return n1 * Rise(E, Step(v)) / d1
-    # A common logarithm is a term of its own; other terms stay together, for y·u must meet u before it is rounded.
-    logs = {term for term in set(Add.make_args(n1)) & set(Add.make_args(n2)) if term.atoms(Dummy) - {E}}
-    first, second = (Add(*(t for t in Add.make_args(n) if t not in logs)) for n in (n1, n2))
-    if logs:
-        first, second = (f if f.has(E) else factor(f) for f in (first, second))
-    if v.is_Symbol and not (first.has(E) or second.has(E)) and cancel((first - second) / v) == 1 and second != 0:
-        return (Add(*logs) + v * (Step(v) + cancel(second / v))) / d1
-    return (Add(*logs) + Piecewise((first, sign_of(u) >= 0), (second, True))) / d1

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from sympy import Expr, Indexed, Symbol
 
+from numeric.compilable import check_compilable
 from numeric.kernel import Kernel
 from numeric.namespace import Program
 from numeric.programs import Task, program, signature_of
@@ -38,6 +39,7 @@ def kernel_of(f: Any) -> Kernel:
     if not isinstance(f, Formula | str):
         raise InputError(f"f is of type {type(f).__name__}; it must be a formula, its name, or a SymPy expression")
     formula = get(f)
+    check_compilable(formula.expr, formula.is_vector)
     if formula.name in names() and get(formula.name) == formula and not isinstance(f, str):
         from numeric.compiler import compile
         from numeric.shipped import INDEX
@@ -60,6 +62,7 @@ def elementwise(e: Expr) -> Formula:
     if e.has(Indexed) or len(e.free_symbols) != 1:
         names = ", ".join(sorted(map(str, e.free_symbols))) or "no symbol"
         raise InputError(f"the expression {e} holds {names}; it must be an expression in one symbol")
+    check_compilable(e)
     (given,) = e.free_symbols
     x = Symbol(given.name, real=True)
     argument = Argument(name=given.name, kind=kind_of(Real), symbol=x)

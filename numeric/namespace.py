@@ -8,7 +8,7 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from numeric import exponents, normal, norms, projections, rows, special
+from numeric import exponents, normal, norms, projections, rows, sorted_sums, special
 
 Array = NDArray[np.floating[Any]]
 
@@ -30,7 +30,7 @@ NAMESPACE: dict[str, Any] = {
     "nan": np.nan,
 }
 # On blocks of rows some words mean something else.
-ROW_NAMESPACE = {**NAMESPACE, **rows.WORDS, **norms.WORDS, **projections.WORDS}
+ROW_NAMESPACE = {**NAMESPACE, **rows.WORDS, **norms.WORDS, **sorted_sums.WORDS, **projections.WORDS}
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,8 @@ def uncancelled(e: Expr, far: Expr, side: Side) -> Expr:
     if len(size.free_symbols) != 1 or logs is None:
         return far
     (x,) = size.free_symbols
+    if not e.is_polynomial(x, E, *logs):
+        return far
     start = _series(e, x, size, logs)
     order, first = next(((k, c) for k, c in enumerate(start) if c != 0), (len(start), S.Zero))
     if order == 0:

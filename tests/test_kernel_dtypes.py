@@ -73,7 +73,7 @@ def test_empty_arrays(f):
         assert kernel(*arrays).shape == ((0,) if f.is_vector and f not in MAPS else (0, 3))
     if f in MAPS:
         assert kernel(*filled(f, np.zeros((2, 0)))).shape == (2, 0)
-        assert kernel.jacobian(np.zeros((2, 0))).shape == (2, 0, 0)
+        assert kernel.jacobian(*filled(f, np.zeros((2, 0)))).shape == (2, 0, 0)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from entries import ASKED, some
 
 from numeric import compile as shipped  # what is compiled afresh is the same program, by a test of its own
-from numeric import norms
+from numeric import norms, sorted_sums
 from numeric.checks import prepare
 from numeric.fresh import kernel_of
 from numeric.oracle import reference
@@ -204,7 +204,7 @@ def test_by_its_weights_a_weighted_sum_has_derivatives_where_they_are_0():
                 assert got == pytest.approx(float(expected), rel=1e-10)
 
 
-SORTED = [norms.ramp_sum, norms.abs_sum, norms.sign_sum, norms.count_sum]
+SORTED = [sorted_sums.ramp_sum, sorted_sums.abs_sum, sorted_sums.sign_sum, sorted_sums.count_sum]
 
 
 @pytest.mark.parametrize("sums", SORTED, ids=lambda f: f.__name__)
@@ -213,7 +213,7 @@ def test_sorted_sums_are_those_over_all_pairs(sums, monkeypatch):
     a, b = np.round(rng.normal(size=(2, 50, 7)), 1)
     for w in (rng.normal(size=(50, 7)), 1.0):
         fast = sums(w, a, b)
-        monkeypatch.setattr(norms, "FEW", 100)
+        monkeypatch.setattr(sorted_sums, "FEW", 100)
         assert np.allclose(fast, sums(w, a, b), rtol=1e-12, atol=1e-12)
         monkeypatch.undo()
 
