@@ -51,6 +51,7 @@ from numeric.primitives import (
     Rise,
     Scale,
     Step,
+    XLogQuotient,
     meaning,
 )
 from symbolic.conditions import holds
@@ -85,6 +86,7 @@ FUNCTIONS: dict[type[Basic], Callable[..., Number]] = {
     Damp: lambda h, p: h * p / LIFT,
     Step: lambda u: mp.mpf(u > 0),
     Rise: max,
+    XLogQuotient: lambda a, d, p, q: a * mp.sign(d) * mp.log1p(abs(d) / min(p, q)),
     GaussTimes: lambda x, c, p: mp.exp(-mp.fmul(c, mp.fmul(x, x, exact=True), exact=True)) * p,
 }
 

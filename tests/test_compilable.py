@@ -56,6 +56,7 @@ KNOWN = [
     atanh(x),
     atanh(tanh(x) / 2),
     asinh(x),
+    log(1 + x) - log(1 - x),
 ]
 UNKNOWN = [gamma(x), acos(x), floor(x), Mod(x, 2), erfinv(x), LambertW(x), fresnels(x), Function("q")(x)]
 OTHER = [Integral(exp(-(x**2)), x), KroneckerDelta(x, 1)]
@@ -65,7 +66,7 @@ OTHER = [Integral(exp(-(x**2)), x), KroneckerDelta(x, 1)]
 def test_values_and_slopes_are_those_of_mpmath(e):
     kernel = numeric.compile(e)
     points = np.array([-0.9, -0.3, -1e-9, 1e-300, 1e-9, 0.4, 0.95])
-    if e.func not in (atanh, csc, cot, csch) and e != sin(exp(x)):  # the sine of a large number hangs on its roundings
+    if e.func not in (atanh, csc, cot, csch) and e not in (sin(exp(x)), log(1 + x) - log(1 - x)):
         points = np.concatenate([points, [-200.0, -40.0, -3.0, 2.5, 30.0]])
     with mpmath.workdps(400):
         for task, form in ((kernel, e), (kernel.grad, diff(e, x))):
