@@ -8,7 +8,6 @@ from derivations import fact_sections, kink_section
 from derivations.page import Block, Code, Equation, Figure, Heading, List, Page, Paragraph, Proved, Steps, Table
 from numeric import compile, figures
 from numeric.auditing.report import bar_of, vector_bar
-from numeric.auditing.shortfalls import SHORTFALLS
 from numeric.proofs import obligations
 from symbolic.derivatives import Result, definition, results
 from symbolic.formula import Argument, Formula
@@ -100,11 +99,9 @@ def accuracy(f: Formula) -> str:
     bars = {task: vector_bar(f.name, task) if f.is_vector else bar_of(f.name, task, 4) for task in tasks}
     told = ", ".join(f"`{task}` {bar:g}" for task, bar in bars.items())
     where = "on hard vectors" if f.is_vector else "over the whole range"
-    dtypes, reason = SHORTFALLS.get(f.name, ((), ""))
-    missed = f" Not reached yet in {' and '.join(dtypes)}: {reason}." if dtypes else ""
     return (
         f"Accuracy: the tests hold it to these errors in float32 and float64, in units in the last place, {where}: "
-        f"{told}. Where terms cancel, the unit is that of the terms; subnormal numbers are left out.{missed}"
+        f"{told}. Where terms cancel, the unit is that of the terms; subnormal numbers are left out."
     )
 
 

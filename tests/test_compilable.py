@@ -66,6 +66,7 @@ OTHER = [Integral(exp(-(x**2)), x), KroneckerDelta(x, 1)]
 def test_values_and_slopes_are_those_of_mpmath(e):
     kernel = numeric.compile(e)
     points = np.array([-0.9, -0.3, -1e-9, 1e-300, 1e-9, 0.4, 0.95])
+    # The sine of a large number hangs on its roundings; the logarithms end at 1.
     if e.func not in (atanh, csc, cot, csch) and e not in (sin(exp(x)), log(1 + x) - log(1 - x)):
         points = np.concatenate([points, [-200.0, -40.0, -3.0, 2.5, 30.0]])
     with mpmath.workdps(400):

@@ -6,7 +6,6 @@ from entries import some
 
 from numeric.auditing import accuracy, audit
 from numeric.auditing.points import DTYPES
-from numeric.auditing.shortfalls import SHORTFALLS
 from numeric.oracle import reference
 from symbolic.errors import InputError
 from symbolic.registry import formulas, get
@@ -15,9 +14,7 @@ from symbolic.registry import formulas, get
 def cases():
     for f in some(formulas(), 24):
         for dtype in DTYPES:
-            names, reason = SHORTFALLS.get(f.name, ((), ""))
-            marks = [pytest.mark.xfail(reason=reason)] if dtype.name in names else []
-            yield pytest.param(f, dtype, id=f"{f.name}-{dtype}", marks=marks)
+            yield pytest.param(f, dtype, id=f"{f.name}-{dtype}")
 
 
 @pytest.mark.parametrize(("f", "dtype"), list(cases()))
