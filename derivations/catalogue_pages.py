@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 from random import Random
 
+from sympy import Indexed
+
 from derivations import fact_sections, kink_section
 from derivations.page import Block, Code, Equation, Figure, Heading, List, Page, Paragraph, Proved, Steps, Table
 from numeric import compile, figures
@@ -16,6 +18,9 @@ from symbolic.nonsmooth import kinks
 from symbolic.parts import PARTS, x
 from symbolic.printing import latex
 from symbolic.registry import formulas
+from symbolic.rewriting import cost
+from symbolic.shares import shares_of
+from symbolic.textbook import tidy
 
 
 def build(f: Formula) -> Page:
@@ -49,6 +54,7 @@ def _blocks(f: Formula) -> Iterator[Block]:
     yield Table(("argument", "symbol", "kind", "default"), tuple(_argument(a) for a in f.args))
     yield Heading("Definition")
     yield Equation(definition(f)[0], f.expr)
+    yield from _in_names(f)
     own = [r for r in results(f) if r.formula == f]
     for r in own:
         yield from _result(r)
@@ -81,6 +87,23 @@ def _blocks(f: Formula) -> Iterator[Block]:
     if f.source:
         yield Heading("Source")
         yield Paragraph(f.source)
+
+
+LONG = 20.0  # the cost of a definition that is hard to take in at once
+
+
+def _in_names(f: Formula) -> Iterator[Block]:
+    """A long definition by what its derivatives call by a name, where that is less than half as long."""
+    shares = shares_of(f) if cost(f.expr) > LONG else ()
+    short = tidy(f.expr, f.facts, shares)
+    if not shares or isinstance(short, Indexed) or 2 * cost(short) > cost(f.expr):
+        return
+    yield Paragraph("In names:")
+    yield Equation(definition(f)[0], short, f.expr, f.facts, shares)
+    yield Paragraph("where")
+    for share in shares:
+        for name, meaning in share.used_in(short):
+            yield Equation(latex(name), meaning)
 
 
 def running(f: Formula) -> str:

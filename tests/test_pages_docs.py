@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from derivations.markdown import write
 from derivations.page import Equation, Steps
 from derivations.site import INDEX, builders
 from symbolic.formula import Formula
-from symbolic.registry import formulas
+from symbolic.registry import formulas, get
 
 SOME = pytest.mark.parametrize("f", some(formulas(), 14), ids=lambda f: f.name)
 PAGES = Path(__file__).resolve().parent.parent / "derivations"  # today's, says `gradproof docs --check`
@@ -45,6 +46,18 @@ def test_every_page_has_its_parts_and_is_proved(f: Formula) -> None:
         assert re.search(rf"^Accuracy: .*`{task}` \d+\b", text, re.MULTILINE), task
     assert "operatorname" not in text
     assert not re.search(r"\b_b\d|Dummy|zoo|nan\b", text)
+
+
+def test_a_long_definition_is_told_in_names_too() -> None:
+    """By what its derivatives call by a name; a wrong short form is not proved, and a short definition has none."""
+    dice, softmax = (catalogue_pages.build(get(name)) for name in ("dice", "softmax"))
+    place = next(k for k, b in enumerate(dice.blocks) if getattr(b, "text", "") == "In names:")
+    short = dice.blocks[place + 1]
+    assert isinstance(short, Equation)
+    assert not any(getattr(b, "text", "") == "In names:" for b in softmax.blocks)
+    assert list(check.prove(replace(dice, blocks=(short,)))) == []
+    wrong = replace(short, right=short.right + 1)
+    assert list(check.prove(replace(dice, blocks=(wrong,)))) != []
 
 
 @SOME
