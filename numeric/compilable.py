@@ -18,35 +18,26 @@ from sympy import (
     Symbol,
     asinh,
     atan,
-    atanh,
     cos,
-    cosh,
-    cot,
-    coth,
-    csc,
-    csch,
     erf,
-    erfc,
     exp,
     log,
-    sec,
-    sech,
     sign,
     sin,
-    sinh,
     tan,
-    tanh,
 )
 from sympy.core.numbers import ComplexInfinity, ImaginaryUnit, NaN
 from sympy.functions.elementary.piecewise import ExprCondPair
 from sympy.logic.boolalg import Boolean
 
+from numeric.stability_rules import SPELLINGS
 from symbolic.binders import ArgmaxOver, MaxOver
 from symbolic.errors import InputError
 
+# Those that have words of a program, and those that are spelled in others.
 FUNCTIONS = (
-    *(exp, log, Abs, sign, Max, Min, Piecewise, erf, erfc),
-    *(sin, cos, tan, sec, csc, cot, atan, sinh, cosh, tanh, coth, sech, csch, asinh, atanh),
+    *(exp, log, Abs, sign, Max, Min, Piecewise, erf, sin, cos, tan, atan, asinh),
+    *(rule.spec.func for rule in SPELLINGS),
 )
 OTHERS = (Add, Mul, Pow, Symbol, ExprCondPair, Boolean)
 OF_ROWS = (Sum, Indexed, IndexedBase, KroneckerDelta, MaxOver, ArgmaxOver)

@@ -98,7 +98,7 @@ class Names:
 
     def _rest(self, unit: IndexedBase) -> Expr:
         """ε/s² of a root s = √(c·Σ v² + ε), by what v is over it."""
-        shares = (root.rest / self._number(root.number)[0] ** 2 for root in self.vectors.roots if root.unit == unit)  # type: ignore[index]
+        shares = (root.rest / self._size(root) ** 2 for root in self.vectors.roots if root.unit == unit)
         return next(shares, S.Zero)
 
     def _ones(self) -> Expr:
@@ -139,15 +139,14 @@ class Names:
             return self.weighted.numbers[e].xreplace(self._logarithms()), None
         for root in self.vectors.roots:
             if e == root.number:
-                norm = Norm(self._vector(root.vector))
-                return (
-                    norm
-                    if root.is_norm
-                    else Hypot(sqrt(root.factor) * norm, sqrt(root.rest)).xreplace(
-                        {n: Length(min(self.arrays, key=str))}
-                    )
-                ), None
+                return self._size(root), None
         return None
+
+    def _size(self, root: Root) -> Expr:
+        """√(c·Σ v² + e), one number for each row."""
+        norm = Norm(self._vector(root.vector))
+        whole = norm if root.is_norm else Hypot(sqrt(root.factor) * norm, sqrt(root.rest))
+        return whole.xreplace({n: self._length()})
 
     def _vector(self, base: IndexedBase) -> Expr:
         if base in self.supports.names():
@@ -171,7 +170,7 @@ class Names:
                 whole = self._vector(root.vector)
                 if root.is_norm:
                     return UnitVector(whole)
-                share = whole / self._number(root.number)[0]  # type: ignore[index]
+                share = whole / self._size(root)
                 return Group(share) if self._is_standard(root) else share
         entry = self.vectors.entry(base)
         if entry is None:
