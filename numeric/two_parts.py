@@ -1,7 +1,7 @@
 """Arrays with what rounding left of them: sums and products whose terms cancel keep twice the digits.
 
-A number is high + low: high what plain arithmetic gives, low the error that it has made so far (Knuth's sum, Dekker's
-product; Latkin 2014, "Twofold fast summation"). The parts are not brought into order after each step, so that an
+A number is high + low: high what plain arithmetic gives, low the error that it has made so far (Knuth's sum, and the
+product of Dekker 1971, doi:10.1007/BF01397083). The parts are not brought into order after each step, so that an
 infinity in high stays one; low is NaN there, and counts as 0.
 """
 
@@ -14,8 +14,6 @@ from numpy.typing import NDArray
 
 from numeric.exponents import left_of_product, left_of_square
 from numeric.spread import Array, finite, two_sum
-
-Parts = tuple[Array, Array]
 
 
 class Twofold(NDArrayOperatorsMixin):
