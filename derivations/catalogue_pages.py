@@ -95,8 +95,8 @@ LONG = 20.0  # the cost of a definition that is hard to take in at once
 def _in_names(f: Formula) -> Iterator[Block]:
     """A long definition by what its derivatives call by a name, where that is less than half as long."""
     shares = shares_of(f) if cost(f.expr) > LONG else ()
-    short = tidy(f.expr, f.facts, shares)
-    if not shares or isinstance(short, Indexed) or 2 * cost(short) > cost(f.expr):
+    short = tidy(f.expr, f.facts, shares) if shares else f.expr
+    if isinstance(short, Indexed) or 2 * cost(short) > cost(f.expr):
         return
     yield Paragraph("In names:")
     yield Equation(definition(f)[0], short, f.expr, f.facts, shares)

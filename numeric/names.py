@@ -6,7 +6,7 @@ differences such as 1 − p_k are sums of other entries, and are computed as suc
 
 from collections.abc import Mapping, Set
 
-from sympy import Basic, Expr, Indexed, IndexedBase, S, Sum, Symbol, exp, expand, fraction, log, sqrt
+from sympy import Basic, Expr, Indexed, IndexedBase, S, Symbol, exp, fraction, log, sqrt
 
 from numeric.array_forms import at_place, exponent_in_parts, in_parts, settled
 from numeric.axes import Axes, Lowering
@@ -30,9 +30,9 @@ from numeric.row_primitives import (
 )
 from numeric.softmax_families import Family, families_in, split_logs
 from numeric.stability_rules import COUNTS, apply
-from numeric.supports import Supports
+from numeric.supports import Supports, carried_out
 from numeric.weighted import Weighted, WeightedSums
-from symbolic.indices import canonical, contract, k, m, n, total
+from symbolic.indices import canonical, k, m, n, total
 
 
 class Names:
@@ -71,12 +71,7 @@ class Names:
 
     def _carry_out(self, e: Basic) -> Basic:
         """e expanded, inside its sums too, with Σ p = 1."""
-        if isinstance(e, IndexedBase | Indexed) or not e.args:
-            return e
-        if isinstance(e, Sum):
-            e = canonical(contract(Sum(expand(self._carry_out(e.function)), *e.limits)))
-            return e.xreplace({canonical(total(f.share[m], m)): S.One for f in self.families})
-        return expand(e.func(*(self._carry_out(arg) for arg in e.args)))
+        return carried_out(e, {canonical(total(f.share[m], m)): S.One for f in self.families})
 
     def _lowering(self, rows: Mapping[Basic, Expr], unbounded: frozenset[Symbol]) -> Lowering:
         return Lowering(

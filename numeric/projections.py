@@ -10,7 +10,7 @@ import numpy as np
 
 from numeric.exponents import left_of_product
 from numeric.rows import xmul
-from numeric.spread import Array, finite, two_sum
+from numeric.spread import Array, finite, two_sum, with_limits
 
 
 class Projection:
@@ -20,7 +20,7 @@ class Projection:
         self.top: Array = np.maximum.reduce(z, axis=0, keepdims=True)
         d, error = two_sum(z, -self.top)
         if not np.isfinite(np.add.reduce(d, axis=None)):
-            d, error = _with_limits(z, self.top, d), finite(error)
+            d, error = with_limits(z, self.top, d), finite(error)
         self.q = self._settled(d, error)
 
     def _settled(self, d: Array, error: Array) -> Array:
@@ -53,13 +53,6 @@ class Projection:
     def _size(inside: Any) -> Array:
         result: Array = np.add.reduce(inside, axis=0, dtype=np.float64, keepdims=True)
         return result
-
-
-def _with_limits(z: Array, top: Array, d: Array) -> Array:
-    """z − top where one infinite score wins, and NaN where several do."""
-    winners = z == top
-    lone = np.where(winners.sum(axis=0) == 1, np.where(winners, 0.0, -np.inf), np.nan)
-    return np.where(np.isinf(top), lone, d).astype(d.dtype)
 
 
 def projection(z: Array) -> Projection:

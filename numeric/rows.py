@@ -59,7 +59,7 @@ def log_softmax(s: Spread, place: Places | None = None) -> Array:
 def log_sum_exp(s: Spread) -> Array | Twofold:
     """log Σ_j exp(z_j), one number per row."""
     low = s.log_total() + s.low
-    return Twofold(s.top, low) if s.is_twofold else np.where(np.isinf(s.top), s.top, s.top + low)
+    return Twofold(s.top, low) if s.is_twofold else _beside_top(s, low)
 
 
 def log_mean_exp(s: Spread) -> Array:
@@ -69,6 +69,11 @@ def log_mean_exp(s: Spread) -> Array:
     e += s.e * s.error
     mean = pairwise(e) / n
     low = np.where(mean > -0.5, np.log1p(mean), np.log(s.total / n)) + s.low
+    return _beside_top(s, low)
+
+
+def _beside_top(s: Spread, low: Array) -> Array:
+    """max z + low, and an infinite maximum itself."""
     return np.where(np.isinf(s.top), s.top, s.top + low)
 
 

@@ -74,6 +74,14 @@ def double_sum(v: Array) -> tuple[Array, Array]:
     return v[:1], np.where(np.isfinite(low), low, np.zeros_like(low))
 
 
+def with_limits(z: Array, top: Array, d: Array) -> Array:
+    """d = z − top where top is finite; one infinite maximum wins, and of several there is no limit."""
+    winners = z == top
+    lone = np.where(winners.sum(axis=0) == 1, np.where(winners, 0.0, -np.inf), np.nan)
+    result: Array = np.where(np.isinf(top), lone, d).astype(d.dtype)
+    return result
+
+
 def _rounded_off(z: Array, top: Array, d: Array) -> Array:
     """The rounding error of d = z − top; without it exp(d) is wrong by |d|/2 ULP."""
     back = d + top
@@ -115,10 +123,7 @@ class Spread:
     def _take_limits(self, z: Array) -> None:
         """exp(−∞) is 0; one infinite maximum wins, and of several there is no limit."""
         places = np.flatnonzero(~np.isfinite(self.total[0]))
-        top, d = self.top[:, places], self.d[:, places]
-        winners = z[:, places] == top
-        lone = np.where(winners.sum(axis=0) == 1, np.where(winners, 0.0, -np.inf), np.nan)
-        d = np.where(np.isinf(top), lone, d)
+        d = with_limits(z[:, places], self.top[:, places], self.d[:, places])
         # NaN where d or the maximum is infinite; e·error has to be 0 there.
         error = finite(self.error[:, places])
         e = np.exp(d)

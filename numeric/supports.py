@@ -5,8 +5,9 @@ scores are written q_k = z_k − τ, of which Σ S_m q_m = 1, and the projection
 has no digit of z to lose.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from sympy import Abs, Add, Basic, Dummy, Expr, Indexed, IndexedBase, Max, Mul, S, Sum, Symbol, expand, sign
 
@@ -54,8 +55,8 @@ class Supports:
         """e with its projections named; place: the index of class labels."""
         for s in sorted((x for x in e.atoms(sign) if x.has(Sum)), key=str):
             if (scores := _scores(s.args[0])) is not None:
-                support, index = self._support(*scores)
-                e = e.xreplace({s: 2 * support.member[index] - 1})
+                base, scale, index = scores
+                e = e.xreplace({s: 2 * self._face(base, scale).member[index] - 1})
         for support in self.found:
             if e.has(support.member):
                 e = self._in_names(e, support, place)
@@ -90,26 +91,26 @@ class Supports:
             e = e.xreplace(sums)
         return e
 
-    def _support(self, base: IndexedBase, scale: Expr, index: Symbol) -> tuple[Face, Symbol]:
+    def _face(self, base: IndexedBase, scale: Expr) -> Face:
         for s in self.found:
             if (s.vector, s.scale) == (base, scale):
-                return s, index
+                return s
         at = len(self.found)
         letters = (IndexedBase(f"{name}{at}_", real=True) for name in ("member", "above", "share", "rest"))
         member, above, share, rest = letters
         size, threshold = Dummy(f"K{at}", positive=True), Dummy(f"tau{at}", real=True)
         self.found.append(Face(base, scale, member, size, threshold, above, share, rest))
-        return self.found[-1], index
+        return self.found[-1]
 
     def _in_names(self, e: Expr, s: Face, place: Symbol | None) -> Expr:
         sizes = {canonical(total(s.member[m], m)): s.size}
         sums = {canonical(total(s.member[m] * s.vector[m], m)): (1 + s.threshold * s.size) / s.scale}
-        e = _carried_out(_carried_out(e).xreplace({**sizes, **sums}))
-        e = _carried_out(e.replace(_is_product, lambda x: _above(x, s)))
+        e = carried_out(carried_out(e).xreplace({**sizes, **sums}))
+        e = carried_out(e.replace(_is_product, lambda x: _above(x, s)))
         e = e.xreplace({canonical(total(s.member[m] * s.above[m], m)): S.One, **sizes})
         if e.has(s.threshold):
             scores = {x: (s.above[x.indices] + s.threshold) / s.scale for x in e.atoms(Indexed) if x.base == s.vector}
-            e = _once(_carried_out(_carried_out(e).xreplace(scores)), s.threshold)
+            e = _once(carried_out(carried_out(e).xreplace(scores)), s.threshold)
         e = self._with_misses(expand(e), s, place)
         return e.replace(_is_product, lambda x: _shared(x, s))
 
@@ -159,13 +160,13 @@ def _by_size(*args: Expr) -> Expr:
     return a
 
 
-def _carried_out(e: Basic) -> Basic:
-    """e expanded, inside its sums too, and sums of sums split."""
+def carried_out(e: Basic, known: Mapping[Basic, Basic] = MappingProxyType({})) -> Basic:
+    """e expanded, inside its sums too, and sums of sums split; known: sums that have a value."""
     if isinstance(e, IndexedBase | Indexed) or not e.args:
         return e
     if isinstance(e, Sum):
-        return canonical(contract(Sum(expand(_carried_out(e.function)), *e.limits)))
-    found = e.func(*(_carried_out(arg) for arg in e.args))
+        return canonical(contract(Sum(expand(carried_out(e.function, known)), *e.limits))).xreplace(known)
+    found = e.func(*(carried_out(arg, known) for arg in e.args))
     return expand(found) if isinstance(found, Expr) else found
 
 

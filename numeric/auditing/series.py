@@ -201,7 +201,7 @@ class Tape:
                 value = body(walk)
                 if adds:
                     result = result + value
-                elif result is None or walk.sign(value - result, e) > 0:
+                elif result is None or walk.sign(value - result) > 0:
                     result = value
             if before is None:
                 del walk.places[index]

@@ -5,10 +5,10 @@ without bound, and NaN where there is no value.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
-from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -32,6 +32,7 @@ LARGEST = 1 << 20  # a larger exponent is cut to this
 
 Number = tuple[float, float, int]  # hi, lo, e
 Known = tuple[tuple[Number, ...], tuple[Number, ...], tuple[int, ...]]  # left, right, the signs that chose the cases
+Exactly = Callable[[], Mapping[Basic, Rational]]
 NO_VALUE: Number = (math.nan, 0.0, 0)
 
 
@@ -112,7 +113,7 @@ class Slice:
 
     def _at(self, x: float) -> Known:
         try:
-            return self._settled(arb(x), {}, exactly=self._exactly(x))
+            return self._settled(arb(x), {}, exactly=partial(self._exactly, x))
         except UnsettledError:
             return self._end(x)
 
@@ -125,7 +126,7 @@ class Slice:
         x: arb,
         moved: Mapping[str, Any],
         ladder: Sequence[int] = LADDER,
-        exactly: Mapping[Basic, Rational] = MappingProxyType({}),
+        exactly: Exactly = dict,
     ) -> Known:
         # Neighbours need about the same precision: begin one rung below the last that was enough.
         first = max(0, self.rung - 1) if ladder is LADDER else 0
@@ -144,7 +145,7 @@ class Slice:
         raise UnsettledError("no precision of the ladder settles the value")
 
     def _side(
-        self, values: Mapping[Any, Any], side: int, exactly: Mapping[Basic, Rational]
+        self, values: Mapping[Any, Any], side: int, exactly: Exactly
     ) -> tuple[tuple[Number, ...], tuple[int, ...], bool]:
         walk = Walk(values, {self.formula.wrt.symbol: arb(1)}, side, exactly)
         series = self.tape(walk)

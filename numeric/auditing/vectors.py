@@ -162,8 +162,10 @@ def _number(
     cancels = _cancels(kernel)
     for r, row in enumerate(rows):
         looked_at = entries_of(z[r], MOST["grad"])
+        slopes = []
         for k in looked_at:
             _, d, dd, ddd = row.derivatives(k)
+            slopes.append(abs(float(z[r, k]) * _double(d)))
             at = _at(z, r, entry=k)
             size = near_label(row, others[0], k, d, dd) if others and not cancels else None
             if cancels:
@@ -177,9 +179,10 @@ def _number(
         v = row.derivatives(0)[0]
         terms, others_move = None, None
         if cancels or not others:
-            names = [f.wrt.name, *(rounded if cancels else ())]
-            terms = abs(_double(v)) + _moved_by_entries(row, names, looked_at)
-            others_move = partial(_moved_by_entries, row, names, sorted({*range(z.shape[1])} - {*looked_at}))
+            more = rounded if cancels else []
+            terms = abs(_double(v)) + math.fsum(slopes) + _moved_by_entries(row, more, looked_at)
+            unseen = sorted({*range(z.shape[1])} - {*looked_at})
+            others_move = partial(_moved_by_entries, row, [f.wrt.name, *more], unseen)
         tallies["value"].add(value[r], v, _at(z, r), terms, others_move)
 
 

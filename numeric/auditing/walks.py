@@ -1,8 +1,7 @@
 """A walk over a definition: where the arguments are, what moves, and which side of a border that leads to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from flint import arb_series, ctx
@@ -39,9 +38,9 @@ class Walk:
         values: Mapping[Basic, Any],
         speeds: Mapping[Any, Any],
         side: int = 1,
-        rationals: Mapping[Basic, Rational] = MappingProxyType({}),
+        rationals: Callable[[], Mapping[Basic, Rational]] = dict,
     ) -> None:
-        """rationals: what the values are exactly, where that is known: a ball around ⅕ never tells a tie."""
+        """rationals: asked for what the values are exactly, where a ball, as one around ⅕, does not tell a tie."""
         self.values, self.speeds, self.side, self.rationals = values, speeds, side, rationals
         self.places: dict[Basic, int] = {}
         self.found: dict[Any, Series] = {}
@@ -59,8 +58,8 @@ class Walk:
         speed = self.speeds.get(place)
         return arb_series([value] if speed is None else [value, speed], TERMS)
 
-    def sign(self, u: Series, e: Basic) -> int:
-        """The sign of the series of e for small t of our side; 0 only for one that is exactly 0."""
+    def sign(self, u: Series, e: Basic | None = None) -> int:
+        """The sign of a series, that of e, for small t of our side; 0 only for one that is exactly 0."""
         for order in range(TERMS):
             c = u[order]
             if c > 0 or c < 0:
@@ -70,7 +69,7 @@ class Walk:
                     found *= self.side
                 self.signs.append(found)
                 return found
-            if not c.is_zero() and not (order == 0 and self.rationals and e.xreplace(self.rationals) == 0):
+            if not c.is_zero() and not (order == 0 and e is not None and e.xreplace(self.rationals()) == 0):
                 raise UnsettledError("a border that the balls cannot tell")
         self.signs.append(0)
         return 0
